@@ -1,0 +1,153 @@
+package dev.setia.rules;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules decided about one basket: what to do, and why.
+ *
+ * @param totals of the whole basket
+ * @param lines one result for each line, in the order of the basket
+ * @param effects what has to happen, in the order in which it happens
+ * @param explanation each policy that fired with its arithmetic, each that did not with its reason
+ */
+public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> effects, List<Reason> explanation) {
+    public Evaluation {
+        lines = List.copyOf(lines);
+        effects = List.copyOf(effects);
+        explanation = List.copyOf(explanation);
+    }
+
+    /**
+     * Minor units.
+     *
+     * @param grossMinor what the till asks before the program's discounts
+     * @param discountMinor what the program takes off
+     * @param netMinor what is left to pay, never below zero
+     */
+    public record Totals(long grossMinor, long discountMinor, long netMinor) {}
+
+    /**
+     * One line after all discounts; the discounts of the order are allocated to lines by largest remainder.
+     *
+     * @param basisMinor what the line contributes to earning
+     * @param freeUnits units of this line that the program gives away
+     */
+    public record LineResult(
+            int number, long grossMinor, long discountMinor, long netMinor, long basisMinor, long freeUnits) {}
+
+    /** One thing that has to happen. A new kind stops the build wherever effects are applied. */
+    public sealed interface Effect {
+        /** Money off one line, by one policy or voucher. */
+        record Discount(String policy, int line, long amountMinor) implements Effect {}
+
+        /** A presented voucher was used (a voucher that found nothing to apply to is not). */
+        record VoucherUsed(UUID voucher) implements Effect {}
+
+        /**
+         * Points, rounded once and after all caps.
+         *
+         * @param source {@code purchase}, or the key of the card or tier whose prize they are
+         * @param points one or more
+         * @param activeFrom when they can be spent; null for at once
+         * @param expiresAt the first instant at which they are gone; null for never
+         */
+        record PointsEarned(
+                String source,
+                long points,
+                @Nullable Instant activeFrom,
+                @Nullable Instant expiresAt) implements Effect {}
+
+        /**
+         * Stamps on a punch card; with {@code filled} above zero the card (and perhaps further ones) became full.
+         *
+         * @param card key of the definition
+         * @param version the version of the card that is open <em>after</em> this effect
+         * @param stamps given now, one or more
+         * @param filled how many cards became full
+         * @param sizes size of each card that became full, in order
+         * @param before stamps on the open card before
+         * @param after stamps on the open card afterwards
+         * @param size of the card that is open afterwards
+         */
+        record StampsGiven(
+                String card, int version, long stamps, int filled, List<Long> sizes, long before, long after, long size)
+                implements Effect {
+            public StampsGiven {
+                sizes = List.copyOf(sizes);
+            }
+        }
+
+        /**
+         * A prize to be handed over as a voucher.
+         *
+         * @param source key of the card or tier that gives it
+         * @param expiresAt the first instant at which the voucher is gone; null for never
+         */
+        record VoucherIssued(
+                String source, Prize prize, @Nullable Instant expiresAt) implements Effect {}
+
+        /** What the purchase adds to the totals that tiers look at. */
+        record QualifyingAdded(long spendMinor, long points, long visits) implements Effect {}
+
+        /**
+         * An upgrade that this purchase reached.
+         *
+         * @param from null from no tier
+         */
+        record TierReached(@Nullable String from, String to) implements Effect {}
+
+        /** What a limit has used up; see {@link MemberSnapshot.Counter}. */
+        record CounterUsed(String policy, LocalDate periodStart, long amount) implements Effect {}
+    }
+
+    /** The kinds of policies. */
+    public enum Kind {
+        EARNING,
+        MULTIPLIER,
+        PUNCH_CARD,
+        TIER,
+        DISCOUNT,
+        VOUCHER
+    }
+
+    /**
+     * Why one policy did or did not act.
+     *
+     * @param policy its key in the version
+     * @param isFired whether it had an effect
+     * @param code stable snake_case word, such as {@code earned} or {@code below_minimum_spend}; see {@link ReasonCode}
+     * @param figures the arithmetic by name, in the order in which it is read (minor units, points, stamps, units)
+     * @param nearestMiss what was missing; null when nothing countable was
+     */
+    public record Reason(
+            Kind kind,
+            String policy,
+            boolean isFired,
+            ReasonCode code,
+            Map<String, Long> figures,
+            @Nullable NearestMiss nearestMiss) {}
+
+    /**
+     * How far it was, such as 4,000 minor units short of the next point or one stamp short of a full card.
+     *
+     * @param unit {@code minor}, {@code stamps}, {@code units}, {@code visits} or {@code points}
+     * @param missing one or more
+     */
+    public record NearestMiss(String unit, long missing) {}
+
+    /** Points that the purchase earns, all effects together. */
+    public long points() {
+        long sum = 0;
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.PointsEarned earned) {
+                sum += earned.points();
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.setia.rules;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the member at the moment of the purchase. A guest is {@link #guest()}: earns nothing, gets the
+ * discounts that ask for no member.
+ *
+ * @param isMember false for a guest
+ * @param tier the tier held, if any
+ * @param segments keys of the segments the member is in
+ * @param stage lifecycle stage, if any
+ * @param birthday day and month of birth, if known
+ * @param visits purchases recorded before this one
+ * @param qualifying totals of the current tier window, before this purchase
+ * @param cards the open card of each punch card definition, by its key; absent when none is open
+ * @param counters what limits have used so far
+ * @param vouchers the vouchers presented with this purchase, all found valid and held by this member
+ */
+public record MemberSnapshot(
+        boolean isMember,
+        @Nullable String tier,
+        Set<String> segments,
+        @Nullable String stage,
+        @Nullable MonthDay birthday,
+        Map<String, String> attributes,
+        long visits,
+        Qualifying qualifying,
+        Map<String, OpenCard> cards,
+        Map<Counter, Long> counters,
+        List<HeldVoucher> vouchers) {
+    public MemberSnapshot {
+        segments = Set.copyOf(segments);
+        attributes = Map.copyOf(attributes);
+        cards = Map.copyOf(cards);
+        counters = Map.copyOf(counters);
+        vouchers = List.copyOf(vouchers);
+    }
+
+    private static final MemberSnapshot GUEST = new MemberSnapshot(
+            false, null, Set.of(), null, null, Map.of(), 0, Qualifying.NONE, Map.of(), Map.of(), List.of());
+
+    public static MemberSnapshot guest() {
+        return GUEST;
+    }
+
+    /** A member of whom nothing else is known yet: no tier, no card, no visit. */
+    public static MemberSnapshot newMember() {
+        return new MemberSnapshot(
+                true, null, Set.of(), null, null, Map.of(), 0, Qualifying.NONE, Map.of(), Map.of(), List.of());
+    }
+
+    /**
+     * Totals towards a tier in the window that contains the purchase.
+     *
+     * @param spendMinor net spend in minor units
+     * @param points points earned, spent or not
+     * @param visits purchases
+     */
+    public record Qualifying(long spendMinor, long points, long visits) {
+        public static final Qualifying NONE = new Qualifying(0, 0, 0);
+    }
+
+    /**
+     * A punch card that is being filled. It keeps the definition it was opened with, whatever later versions say (D20).
+     *
+     * @param definition the card as it stood when this one was opened
+     * @param version number of the program version it was opened with
+     * @param stamps on the card now, fewer than its size
+     */
+    public record OpenCard(PunchCard definition, int version, long stamps, Instant openedAt) {}
+
+    /**
+     * A count that a limit looks at.
+     *
+     * @param policy key of the earning rule or card
+     * @param periodStart first business day of the period the limit counts in
+     */
+    public record Counter(String policy, LocalDate periodStart) {}
+
+    /**
+     * A voucher that the till presents.
+     *
+     * @param prize what it gives
+     */
+    public record HeldVoucher(UUID id, Prize prize) {}
+}

@@ -1,0 +1,66 @@
+package dev.setia.rules;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frozen policies of one version of a program. A published version never changes.
+ *
+ * @param number of the version in its program, from 1
+ * @param currency ISO 4217 code; every amount in the version is in its minor units
+ * @param zone where the program's days begin and end
+ * @param settings how amounts become points
+ * @param tiers null for a program without tiers
+ */
+public record ProgramVersion(
+        int number,
+        String currency,
+        ZoneId zone,
+        Settings settings,
+        List<EarningRule> earning,
+        List<Multiplier> multipliers,
+        List<PunchCard> cards,
+        @Nullable SpendTiers tiers,
+        List<Discount> discounts) {
+    public ProgramVersion {
+        earning = List.copyOf(earning);
+        multipliers = List.copyOf(multipliers);
+        cards = List.copyOf(cards);
+        discounts = List.copyOf(discounts);
+    }
+
+    /**
+     * Settings that hold for all policies of a version.
+     *
+     * @param rounding of the points, once, after all multipliers
+     * @param basisIncludesTax earn on gross (true) or net of tax
+     * @param basisAfterDiscounts earn on what is left after discounts (true, the usual) or before
+     * @param pointsTenderEarns whether the part paid with points earns too
+     * @param pendingFor how long new points wait before they can be spent; null for not at all
+     * @param expiresAfter how long points live from the day they become active; null for ever
+     * @param isOwedAllowed whether a claw-back above the balance becomes a debt (true) or stops at zero
+     * @param acceptedDelay how late a purchase may arrive and still be judged by the version of its day
+     */
+    public record Settings(
+            Rounding rounding,
+            boolean basisIncludesTax,
+            boolean basisAfterDiscounts,
+            boolean pointsTenderEarns,
+            @Nullable Period pendingFor,
+            @Nullable Period expiresAfter,
+            boolean isOwedAllowed,
+            Duration acceptedDelay) {
+        public static final Settings DEFAULT =
+                new Settings(Rounding.FLOOR, true, true, false, null, null, true, Duration.ofDays(7));
+    }
+
+    /** How a fraction of a point becomes a whole one. */
+    public enum Rounding {
+        FLOOR,
+        HALF_UP,
+        CEILING
+    }
+}

@@ -1,0 +1,21 @@
+package dev.setia.rules;
+
+import java.time.Instant;
+
+/** The front door of the functional core. */
+public final class Rules {
+    private Rules() {}
+
+    /**
+     * Decides what a purchase brings. Total: every basket that passes validation gets an answer.
+     *
+     * @param basket what is bought, in the version's currency
+     * @param member what is known of the member, or {@link MemberSnapshot#guest()}
+     * @param version the version in force at {@code occurredAt}
+     * @param occurredAt the moment of the purchase; the version's zone says which day that is
+     */
+    public static Evaluation evaluate(
+            Basket basket, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
+        throw new UnsupportedOperationException("written next");
+    }
+}

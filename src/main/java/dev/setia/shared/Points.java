@@ -1,0 +1,21 @@
+package dev.setia.shared;
+
+/**
+ * A whole number of points, zero or more and at most 2^53−1, so that every client can hold it exactly.
+ *
+ * @param value points
+ */
+public record Points(long value) {
+    public static final long MAX = (1L << 53) - 1;
+    public static final Points ZERO = new Points(0);
+
+    public Points {
+        if (value < 0 || value > MAX) {
+            throw new IllegalArgumentException("points must be between 0 and 2^53-1: " + value);
+        }
+    }
+
+    public Points plus(Points other) {
+        return new Points(Math.addExact(value, other.value));
+    }
+}

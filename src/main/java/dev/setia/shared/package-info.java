@@ -1,0 +1,8 @@
+/**
+ * Words that everybody uses: identifiers, points, money and the table of currencies. Records and pure functions only;
+ * depends on nothing.
+ */
+@NullMarked
+package dev.setia.shared;
+
+import org.jspecify.annotations.NullMarked;
