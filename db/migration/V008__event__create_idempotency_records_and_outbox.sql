@@ -46,5 +46,4 @@ create policy tenant_isolation on outbox_event
     with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
 grant select, insert on idempotency_record, outbox_event to setia_app;
-grant delete on idempotency_record to setia_app;
 grant select on idempotency_record, outbox_event to setia_verifier;
