@@ -1,5 +1,5 @@
 -- One receipt. Facts, snapshot and evaluation are kept as they were, so that "explain" is a read and a return can judge the rest
--- of the basket by the same rules.
+-- of the basket by the same rules. json and not jsonb: an explanation is read in the order in which it was reasoned.
 create table purchase (
     tenant_id       uuid        not null,
     purchase_id     uuid        not null,
@@ -18,10 +18,9 @@ create table purchase (
     discount_minor  bigint      not null,
     net_minor       bigint      not null,
     points          bigint      not null,
-    basket          jsonb       not null,
-    snapshot        jsonb       not null,
-    evaluation      jsonb       not null,
-    outcome         jsonb       not null,
+    basket          json        not null,
+    snapshot        json        not null,
+    evaluation      json        not null,
     content_hash    bytea       not null,
     recorded_by     uuid        not null,
     points_taken    bigint      not null,
@@ -57,8 +56,8 @@ create table purchase_return (
     recorded_at    timestamptz not null,
     amount_minor   bigint      not null,
     points_taken   bigint      not null,
-    lines          jsonb       not null,
-    outcome        jsonb       not null,
+    lines          json        not null,
+    outcome        json        not null,
     content_hash   bytea       not null,
     recorded_by    uuid        not null,
     constraint purchase_return_pkey primary key (tenant_id, return_id),
