@@ -33,7 +33,7 @@ create table reward_code (
     redemption_id uuid,
     created_at    timestamptz not null,
     constraint reward_code_pkey primary key (tenant_id, reward_id, code_id),
-    constraint reward_code_unique unique (tenant_id, reward_id, code),
+    constraint reward_code_code_unique unique (tenant_id, reward_id, code),
     constraint reward_code_reward_exists foreign key (tenant_id, reward_id) references reward (tenant_id, reward_id),
     constraint reward_code_length check (length(code) between 4 and 100)
 );
