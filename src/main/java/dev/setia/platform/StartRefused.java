@@ -1,0 +1,22 @@
+package dev.setia.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/** Setia does not start like this: what is wrong, and what to do about it, for the person who started it. */
+class StartRefused extends RuntimeException {
+
+    private final String remedy;
+
+    StartRefused(String message, String remedy) {
+        this(message, remedy, null);
+    }
+
+    StartRefused(String message, String remedy, @Nullable Throwable cause) {
+        super(message, cause);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}
