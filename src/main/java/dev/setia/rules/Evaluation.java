@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param explanation each policy that fired with its arithmetic, each that did not with its reason
  */
 public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> effects, List<Reason> explanation) {
+    /** What a basket without lines brings, such as what is left of a purchase that was returned as a whole. */
+    public static final Evaluation NOTHING = new Evaluation(new Totals(0, 0, 0), List.of(), List.of(), List.of());
+
     public Evaluation {
         lines = List.copyOf(lines);
         effects = List.copyOf(effects);

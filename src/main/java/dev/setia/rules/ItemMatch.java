@@ -20,16 +20,27 @@ public record ItemMatch(
 
     /** Whether the line is named by sku or category (or nothing is named) and not excluded. */
     public boolean matches(Basket.Line line) {
+        if (this == EVERYTHING) {
+            return true;
+        }
         if (excludedSkus.contains(line.sku()) || meets(excludedCategories, line.categories())) {
             return false;
         }
         if (skus.isEmpty() && categories.isEmpty()) {
             return true;
         }
+        return names(line);
+    }
+
+    /** Whether the line itself is asked for, not only let in because nothing is. */
+    boolean names(Basket.Line line) {
         return skus.contains(line.sku()) || meets(categories, line.categories());
     }
 
     private static boolean meets(Set<String> wanted, Set<String> given) {
+        if (wanted.isEmpty()) {
+            return false;
+        }
         for (String one : given) {
             if (wanted.contains(one)) {
                 return true;

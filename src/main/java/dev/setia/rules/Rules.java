@@ -7,7 +7,8 @@ public final class Rules {
     private Rules() {}
 
     /**
-     * Decides what a purchase brings. Total: every basket that passes validation gets an answer.
+     * Decides what a purchase brings. Total: every basket that passes validation gets an answer, a basket without lines
+     * that of {@link Evaluation#NOTHING}.
      *
      * @param basket what is bought, in the version's currency
      * @param member what is known of the member, or {@link MemberSnapshot#guest()}
@@ -16,6 +17,15 @@ public final class Rules {
      */
     public static Evaluation evaluate(
             Basket basket, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
-        throw new UnsupportedOperationException("written next");
+        if (basket.lines().isEmpty()) {
+            return Evaluation.NOTHING;
+        }
+        Sale sale = new Sale(basket, member, version, occurredAt);
+        Discounting.apply(sale);
+        Basis.settle(sale);
+        Earning.earn(sale);
+        Stamping.stamp(sale);
+        Tiering.review(sale);
+        return sale.evaluation();
     }
 }

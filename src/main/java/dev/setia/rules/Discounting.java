@@ -1,0 +1,177 @@
+package dev.setia.rules;
+
+import dev.setia.rules.Discount.Mode;
+import dev.setia.rules.Discount.Scope;
+import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.Evaluation.Reason;
+import dev.setia.rules.SpendTiers.Tier;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes money off in the order of the house: lines, then the order by percent, then the order by amount. Presented
+ * vouchers come after the program's own discounts of their step. Among discounts that are not stackable and share a
+ * scope the one that takes off most when its step begins wins; ties by priority, then key.
+ */
+final class Discounting {
+    private static final Comparator<Discount> BY_PRIORITY =
+            Comparator.comparingInt(Discount::priority).reversed().thenComparing(Discount::key);
+    private static final Scope[] LINE_SCOPES = {Scope.LINES, Scope.CHEAPEST, Scope.EVERY_NTH};
+    private static final String[] PERCENT = {"base_minor", "basis_points", "discount_minor"};
+    private static final String[] AMOUNT = {"base_minor", "amount_minor", "discount_minor"};
+    private static final String[] PRICE = {"base_minor", "unit_price_minor", "discount_minor"};
+    private static final String[] CAPPED = {"base_minor", "before_limit_minor", "discount_minor"};
+    private static final String[] WOULD = {"discount_minor"};
+
+    private final Sale sale;
+    private final Reduction reduction;
+    private final Discount[] discounts;
+
+    /** Why a discount is out, or what it did; null while it waits for its turn. */
+    private final @Nullable Reason[] verdicts;
+
+    private Discounting(Sale sale) {
+        this.sale = sale;
+        reduction = new Reduction(sale);
+        discounts = sorted(sale.version.discounts());
+        verdicts = new Reason[discounts.length];
+    }
+
+    static void apply(Sale sale) {
+        Tier tier = Tiering.held(sale);
+        boolean isTierDiscount = tier != null && tier.discountBasisPoints() > 0;
+        if (sale.version.discounts().isEmpty() && sale.member.vouchers().isEmpty() && !isTierDiscount) {
+            return;
+        }
+        Discounting discounting = new Discounting(sale);
+        discounting.judge();
+        VoucherUse vouchers = new VoucherUse(sale, discounting.reduction);
+        discounting.lines();
+        vouchers.freeUnits();
+        discounting.preferBest(Scope.ORDER);
+        discounting.order(true);
+        Reason tierReason = tier != null && isTierDiscount ? discounting.tier(tier) : null;
+        vouchers.percentOff();
+        discounting.order(false);
+        vouchers.amountOff();
+        discounting.explain(tierReason);
+        vouchers.explain();
+    }
+
+    private static Discount[] sorted(List<Discount> discounts) {
+        Discount[] sorted = discounts.toArray(new Discount[0]);
+        if (sorted.length > 1) {
+            Arrays.sort(sorted, BY_PRIORITY);
+        }
+        return sorted;
+    }
+
+    private void judge() {
+        for (int d = 0; d < discounts.length; d++) {
+            verdicts[d] = Eligibility.refusal(discounts[d], sale);
+        }
+    }
+
+    private void lines() {
+        for (Scope scope : LINE_SCOPES) {
+            preferBest(scope);
+        }
+        for (int d = 0; d < discounts.length; d++) {
+            if (verdicts[d] == null && Reduction.isOnLines(discounts[d].scope())) {
+                take(d);
+            }
+        }
+    }
+
+    private void order(boolean isPercent) {
+        for (int d = 0; d < discounts.length; d++) {
+            Discount discount = discounts[d];
+            if (verdicts[d] == null
+                    && discount.scope() == Scope.ORDER
+                    && discount.mode() instanceof Mode.Percent == isPercent) {
+                take(d);
+            }
+        }
+    }
+
+    /** Leaves one of the waiting discounts of the scope that are not stackable: the one that takes off most. */
+    private void preferBest(Scope scope) {
+        int best = -1;
+        long most = 0;
+        for (int d = 0; d < discounts.length; d++) {
+            Discount discount = discounts[d];
+            if (verdicts[d] != null || discount.scope() != scope || discount.isStackable()) {
+                continue;
+            }
+            long total = reduction.measure(discount).total();
+            if (best < 0 || total > most) {
+                if (best >= 0) {
+                    verdicts[best] = notStackable(discounts[best], most);
+                }
+                best = d;
+                most = total;
+            } else {
+                verdicts[d] = notStackable(discount, total);
+            }
+        }
+    }
+
+    private void take(int d) {
+        Discount discount = discounts[d];
+        reduction.measure(discount);
+        if (reduction.total() == 0) {
+            verdicts[d] = silent(discount.key(), ReasonCode.NOTHING_LEFT_TO_DISCOUNT, Figures.NONE);
+            return;
+        }
+        verdicts[d] = fired(Kind.DISCOUNT, discount.key(), discount.mode(), reduction);
+        reduction.book(discount.key());
+    }
+
+    private @Nullable Reason tier(Tier tier) {
+        Mode mode = new Mode.Percent(tier.discountBasisPoints());
+        reduction.measure(ItemMatch.everything(), mode, null);
+        if (reduction.total() == 0) {
+            return null;
+        }
+        Reason reason = fired(Kind.TIER, tier.key(), mode, reduction);
+        reduction.book(tier.key());
+        return reason;
+    }
+
+    private void explain(@Nullable Reason tierReason) {
+        for (Reason verdict : verdicts) {
+            if (verdict != null) {
+                sale.reasons.add(verdict);
+            }
+        }
+        if (tierReason != null) {
+            sale.reasons.add(tierReason);
+        }
+    }
+
+    /** The arithmetic of a reduction that was measured and is about to be booked. */
+    static Reason fired(Kind kind, String policy, Mode mode, Reduction reduction) {
+        long total = reduction.total();
+        if (total < reduction.beforeLimit()) {
+            Map<String, Long> figures = Figures.of(CAPPED, reduction.baseTotal(), reduction.beforeLimit(), total);
+            return new Reason(kind, policy, true, ReasonCode.REDUCED_BY_LIMIT, figures, null);
+        }
+        Map<String, Long> figures = switch (mode) {
+            case Mode.Percent percent -> Figures.of(PERCENT, reduction.baseTotal(), percent.basisPoints(), total);
+            case Mode.Amount amount -> Figures.of(AMOUNT, reduction.baseTotal(), amount.amountMinor(), total);
+            case Mode.NewPrice price -> Figures.of(PRICE, reduction.baseTotal(), price.unitPriceMinor(), total);
+        };
+        return new Reason(kind, policy, true, ReasonCode.DISCOUNTED, figures, null);
+    }
+
+    private static Reason notStackable(Discount discount, long would) {
+        return silent(discount.key(), ReasonCode.NOT_STACKABLE, Figures.of(WOULD, would));
+    }
+
+    private static Reason silent(String policy, ReasonCode code, Map<String, Long> figures) {
+        return new Reason(Kind.DISCOUNT, policy, false, code, figures, null);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.setia.rules;
+
+import dev.setia.rules.EarningRule.Award;
+import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.Evaluation.NearestMiss;
+import dev.setia.rules.Evaluation.Reason;
+import dev.setia.shared.Points;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points for the purchase: base rules, exclusive choice, multipliers, one rounding, caps. The rounded points are shared
+ * out over the rules that made them, so that the cap of a rule and the explanation have a figure to stand on.
+ */
+final class Earning {
+    private static final String[] PER_AMOUNT = {"basis_minor", "points_per_step", "step_minor", "points"};
+    private static final String[] PER_UNIT = {"units", "points_per_unit", "points"};
+    private static final String[] PER_PURCHASE = {"points"};
+    private static final String[] REDUCED = {"points_before_limit", "points"};
+    private static final String[] BASIS = {"basis_minor"};
+
+    private final Sale sale;
+    private final List<EarningRule> rules;
+
+    /** Base points of each rule; null for a rule that is out. */
+    private final @Nullable Fraction[] bases;
+
+    /** What the award counted: minor units, units or purchases. */
+    private final long[] counted;
+
+    private final long[] shares;
+    private final @Nullable Reason[] verdicts;
+
+    private Earning(Sale sale) {
+        this.sale = sale;
+        rules = sale.version.earning();
+        bases = new Fraction[rules.size()];
+        counted = new long[rules.size()];
+        shares = new long[rules.size()];
+        verdicts = new Reason[rules.size()];
+    }
+
+    static void earn(Sale sale) {
+        Earning earning = new Earning(sale);
+        earning.base();
+        earning.preferExclusive();
+        int first = sale.reasons.size();
+        Multiplying multiplying = Multiplying.of(sale, earning.sum());
+        Fraction exact = multiplying.total(earning.sum());
+        long rounded = exact.rounded(sale.version.settings().rounding());
+        long bonus = earning.share(rounded, multiplying);
+        earning.book(bonus, rounded, exact, multiplying.factor());
+        earning.explain(first);
+    }
+
+    private void base() {
+        for (int r = 0; r < rules.size(); r++) {
+            EarningRule rule = rules.get(r);
+            Condition condition = rule.condition();
+            if (!sale.member.isMember()) {
+                verdicts[r] = silent(rule, ReasonCode.NO_MEMBER, Figures.NONE, null);
+            } else if (condition != null && !Conditions.hold(condition, sale)) {
+                Conditions.Refusal refusal = Conditions.refusal(condition, sale);
+                verdicts[r] = silent(rule, refusal.code(), Figures.NONE, refusal.miss());
+            } else {
+                base(r, rule);
+            }
+        }
+    }
+
+    private void base(int r, EarningRule rule) {
+        long units = 0;
+        long amount = 0;
+        for (int i = 0; i < sale.size(); i++) {
+            if (sale.counts(i, rule.items())) {
+                units += sale.earningUnits(i);
+                amount += sale.basis[i];
+            }
+        }
+        if (units == 0) {
+            verdicts[r] = silent(rule, ReasonCode.NO_MATCHING_ITEMS, Figures.NONE, null);
+            return;
+        }
+        switch (rule.award()) {
+            case Award.PerAmount per -> {
+                counted[r] = Math.max(0, amount);
+                bases[r] = base(per, counted[r]);
+            }
+            case Award.PerUnit per -> {
+                counted[r] = units;
+                bases[r] = Fraction.of(units, Math.max(0, per.points()), 1);
+            }
+            case Award.PerPurchase per -> {
+                counted[r] = 1;
+                bases[r] = Fraction.whole(Math.max(0, per.points()));
+            }
+        }
+    }
+
+    private static Fraction base(Award.PerAmount per, long amount) {
+        if (per.stepMinor() < 1 || per.points() < 1) {
+            return Fraction.ZERO;
+        }
+        return per.wholeStepsOnly()
+                ? Fraction.of(amount / per.stepMinor(), per.points(), 1)
+                : Fraction.of(amount, per.points(), per.stepMinor());
+    }
+
+    /** Among exclusive rules that bring something the highest priority counts; ties by key. */
+    private void preferExclusive() {
+        int best = -1;
+        for (int r = 0; r < bases.length; r++) {
+            Fraction base = bases[r];
+            if (rules.get(r).isExclusive()
+                    && base != null
+                    && base.isPositive()
+                    && (best < 0 || isBefore(rules.get(r), rules.get(best)))) {
+                best = r;
+            }
+        }
+        for (int r = 0; best >= 0 && r < bases.length; r++) {
+            if (r != best && rules.get(r).isExclusive() && bases[r] != null) {
+                bases[r] = null;
+                verdicts[r] = silent(rules.get(r), ReasonCode.OTHER_RULE_PREFERRED, Figures.NONE, null);
+            }
+        }
+    }
+
+    private static boolean isBefore(EarningRule one, EarningRule other) {
+        return one.priority() != other.priority()
+                ? one.priority() > other.priority()
+                : one.key().compareTo(other.key()) < 0;
+    }
+
+    private Fraction sum() {
+        Fraction sum = Fraction.ZERO;
+        for (Fraction base : bases) {
+            if (base != null && base.isPositive()) {
+                sum = sum == Fraction.ZERO ? base : sum.plus(base);
+            }
+        }
+        return sum;
+    }
+
+    /** Shares the rounded points over rules and bonus by largest remainder; returns what the bonus gets. */
+    private long share(long rounded, Multiplying multiplying) {
+        int size = bases.length;
+        Fraction[] parts = new Fraction[size + 1];
+        int contributors = 0;
+        int last = 0;
+        for (int r = 0; r <= size; r++) {
+            Fraction base = r < size ? bases[r] : multiplying.bonus();
+            parts[r] = base == null ? Fraction.ZERO : base;
+            if (parts[r].isPositive()) {
+                contributors++;
+                last = r;
+            }
+        }
+        long[] whole = new long[size + 1];
+        if (contributors == 1) {
+            whole[last] = rounded;
+        } else if (contributors > 1) {
+            for (int r = 0; r < size; r++) {
+                parts[r] = parts[r].times(multiplying.factor());
+            }
+            Shares.split(rounded, parts, whole);
+        }
+        System.arraycopy(whole, 0, shares, 0, size);
+        return whole[size];
+    }
+
+    private void book(long bonus, long rounded, Fraction exact, Fraction factor) {
+        long points = bonus;
+        for (int r = 0; r < shares.length; r++) {
+            if (bases[r] == null) {
+                continue;
+            }
+            long before = shares[r];
+            shares[r] = Math.min(before, room(rules.get(r)));
+            points += shares[r];
+            NearestMiss miss = shares[r] < before
+                    ? null
+                    : Shares.toNextPoint(sale, rules.get(r), counted[r], rounded, exact, factor);
+            verdicts[r] = verdict(r, before, miss);
+        }
+        points = Math.min(points, Points.MAX);
+        if (points > 0) {
+            sale.points = points;
+            sale.effects.add(new Effect.PointsEarned("purchase", points, Days.activeFrom(sale), Days.expiresAt(sale)));
+        }
+        for (int r = 0; r < shares.length; r++) {
+            if (shares[r] > 0 && rules.get(r).maxPerDay() != null) {
+                sale.effects.add(new Effect.CounterUsed(rules.get(r).key(), sale.today(), shares[r]));
+            }
+        }
+    }
+
+    /** Points that the caps of the rule still allow. */
+    private long room(EarningRule rule) {
+        long room = Points.MAX;
+        if (rule.maxPerPurchase() != null) {
+            room = Math.min(room, rule.maxPerPurchase());
+        }
+        if (rule.maxPerDay() != null) {
+            room = Math.min(room, rule.maxPerDay() - sale.usedToday(rule.key()));
+        }
+        return Math.max(0, room);
+    }
+
+    private Reason verdict(int r, long before, @Nullable NearestMiss miss) {
+        EarningRule rule = rules.get(r);
+        long points = shares[r];
+        if (points < before) {
+            ReasonCode code = points == 0 ? ReasonCode.LIMIT_REACHED : ReasonCode.REDUCED_BY_LIMIT;
+            Map<String, Long> figures = Figures.of(REDUCED, before, points);
+            return new Reason(Kind.EARNING, rule.key(), points > 0, code, figures, null);
+        }
+        if (points == 0) {
+            return silent(rule, ReasonCode.BELOW_ONE_STEP, Figures.of(BASIS, counted[r]), miss);
+        }
+        Map<String, Long> figures = switch (rule.award()) {
+            case Award.PerAmount per -> Figures.of(PER_AMOUNT, counted[r], per.points(), per.stepMinor(), points);
+            case Award.PerUnit per -> Figures.of(PER_UNIT, counted[r], per.points(), points);
+            case Award.PerPurchase _ -> Figures.of(PER_PURCHASE, points);
+        };
+        return new Reason(Kind.EARNING, rule.key(), true, ReasonCode.EARNED, figures, miss);
+    }
+
+    /** Rules are read before the multipliers that act on them. */
+    private void explain(int first) {
+        int at = first;
+        for (Reason verdict : verdicts) {
+            if (verdict != null) {
+                sale.reasons.add(at++, verdict);
+            }
+        }
+    }
+
+    private static Reason silent(
+            EarningRule rule, ReasonCode code, Map<String, Long> figures, @Nullable NearestMiss miss) {
+        return new Reason(Kind.EARNING, rule.key(), false, code, figures, miss);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.setia.rules;
+
+import dev.setia.rules.ProgramVersion.Rounding;
+import dev.setia.shared.Points;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact number of points before the one rounding. Two longs carry all that tills ask for; what does not fit goes on
+ * in big integers.
+ */
+final class Fraction implements Comparable<Fraction> {
+    static final Fraction ZERO = new Fraction(0, 1);
+    static final Fraction ONE = new Fraction(1, 1);
+
+    private final long numerator;
+    private final long denominator;
+    private final @Nullable Big big;
+
+    private record Big(BigInteger numerator, BigInteger denominator) {}
+
+    private Fraction(long numerator, long denominator) {
+        this.numerator = numerator;
+        this.denominator = denominator;
+        this.big = null;
+    }
+
+    private Fraction(Big big) {
+        this.numerator = 0;
+        this.denominator = 1;
+        this.big = big;
+    }
+
+    static Fraction whole(long value) {
+        return value == 0 ? ZERO : new Fraction(value, 1);
+    }
+
+    /** {@code value × points ÷ step}. */
+    static Fraction of(long value, long points, long step) {
+        if (Math.multiplyHigh(value, points) == 0 && value * points >= 0) {
+            return new Fraction(value * points, step);
+        }
+        return reduced(big(value).multiply(big(points)), big(step));
+    }
+
+    static Fraction ratio(long numerator, long denominator) {
+        return new Fraction(numerator, denominator);
+    }
+
+    Fraction plus(Fraction other) {
+        if (big == null && other.big == null) {
+            try {
+                if (denominator == other.denominator) {
+                    return new Fraction(Math.addExact(numerator, other.numerator), denominator);
+                }
+                return new Fraction(
+                        Math.addExact(
+                                Math.multiplyExact(numerator, other.denominator),
+                                Math.multiplyExact(other.numerator, denominator)),
+                        Math.multiplyExact(denominator, other.denominator));
+            } catch (ArithmeticException tooLarge) {
+                // goes on below
+            }
+        }
+        return reduced(
+                top().multiply(other.bottom()).add(other.top().multiply(bottom())), bottom().multiply(other.bottom()));
+    }
+
+    Fraction minus(Fraction other) {
+        return plus(other.negated());
+    }
+
+    Fraction times(Fraction other) {
+        if (big == null && other.big == null) {
+            try {
+                return new Fraction(
+                        Math.multiplyExact(numerator, other.numerator),
+                        Math.multiplyExact(denominator, other.denominator));
+            } catch (ArithmeticException tooLarge) {
+                // goes on below
+            }
+        }
+        return reduced(top().multiply(other.top()), bottom().multiply(other.bottom()));
+    }
+
+    /** Divides by a positive number. */
+    Fraction dividedBy(Fraction other) {
+        return times(
+                other.big == null
+                        ? new Fraction(other.denominator, other.numerator)
+                        : reduced(other.bottom(), other.top()));
+    }
+
+    boolean isPositive() {
+        return big == null ? numerator > 0 : big.numerator.signum() > 0;
+    }
+
+    /** The whole points of a number that is zero or more, at most {@link Points#MAX}. */
+    long rounded(Rounding rounding) {
+        if (big != null) {
+            return roundedBig(big, rounding);
+        }
+        long quotient = Math.floorDiv(numerator, denominator);
+        long remainder = Math.floorMod(numerator, denominator);
+        boolean isUp = switch (rounding) {
+            case FLOOR -> false;
+            case HALF_UP -> remainder >= denominator - remainder;
+            case CEILING -> remainder > 0;
+        };
+        return Math.min(Points.MAX, isUp ? quotient + 1 : quotient);
+    }
+
+    long floor() {
+        return rounded(Rounding.FLOOR);
+    }
+
+    /** What is left above the floor. */
+    Fraction part() {
+        return minus(whole(floor()));
+    }
+
+    @Override
+    public int compareTo(Fraction other) {
+        if (big == null && other.big == null && denominator == other.denominator) {
+            return Long.compare(numerator, other.numerator);
+        }
+        return top().multiply(other.bottom()).compareTo(other.top().multiply(bottom()));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fraction fraction && compareTo(fraction) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        Fraction lowest = reduced(top(), bottom());
+        return 31 * Long.hashCode(lowest.numerator) + Long.hashCode(lowest.denominator);
+    }
+
+    private Fraction negated() {
+        return big == null
+                ? new Fraction(-numerator, denominator)
+                : new Fraction(new Big(big.numerator.negate(), big.denominator));
+    }
+
+    private static long roundedBig(Big big, Rounding rounding) {
+        BigInteger[] parts = big.numerator.divideAndRemainder(big.denominator);
+        int half = parts[1].shiftLeft(1).compareTo(big.denominator);
+        boolean isUp = switch (rounding) {
+            case FLOOR -> false;
+            case HALF_UP -> half >= 0;
+            case CEILING -> parts[1].signum() > 0;
+        };
+        BigInteger whole = isUp ? parts[0].add(BigInteger.ONE) : parts[0];
+        return whole.min(big(Points.MAX)).longValueExact();
+    }
+
+    private static Fraction reduced(BigInteger numerator, BigInteger denominator) {
+        BigInteger divisor = numerator.gcd(denominator);
+        BigInteger top = numerator.divide(divisor);
+        BigInteger bottom = denominator.divide(divisor);
+        return top.bitLength() < Long.SIZE && bottom.bitLength() < Long.SIZE
+                ? new Fraction(top.longValueExact(), bottom.longValueExact())
+                : new Fraction(new Big(top, bottom));
+    }
+
+    private BigInteger top() {
+        return big == null ? big(numerator) : big.numerator;
+    }
+
+    private BigInteger bottom() {
+        return big == null ? big(denominator) : big.denominator;
+    }
+
+    private static BigInteger big(long value) {
+        return BigInteger.valueOf(value);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.setia.rules;
+
+import dev.setia.rules.Basket.Flag;
+import dev.setia.rules.Basket.Line;
+import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.Evaluation.LineResult;
+import dev.setia.rules.Evaluation.NearestMiss;
+import dev.setia.rules.Evaluation.Reason;
+import dev.setia.rules.Evaluation.Totals;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One basket on its way through the policies: the facts, what each line still costs, and the effects and reasons so
+ * far. Lives for one evaluation and is seen by nobody else.
+ */
+final class Sale {
+    final Basket basket;
+    final MemberSnapshot member;
+    final ProgramVersion version;
+    final Instant occurredAt;
+
+    /** Before the program's discounts, by position in the basket. */
+    final long[] gross;
+
+    /** After the program's discounts so far. */
+    final long[] net;
+
+    /** Units that the program gives away. */
+    final long[] free;
+
+    /** What is paid otherwise than with points; as {@link Basis} finds it. */
+    final long[] spend;
+
+    /** What earns points; as {@link Basis} finds it. */
+    final long[] basis;
+
+    final List<Effect> effects = new ArrayList<>(8);
+    final List<Reason> reasons = new ArrayList<>(12);
+
+    /** Points of the purchase and of the cards it filled. */
+    long points;
+
+    private final boolean[] isCounted;
+    private final boolean[] isDelivery;
+    private List<Effect> vouchers = List.of();
+    private @Nullable LocalDateTime local;
+
+    Sale(Basket basket, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
+        this.basket = basket;
+        this.member = member;
+        this.version = version;
+        this.occurredAt = occurredAt;
+        int size = basket.lines().size();
+        gross = new long[size];
+        net = new long[size];
+        free = new long[size];
+        spend = new long[size];
+        basis = new long[size];
+        isCounted = new boolean[size];
+        isDelivery = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            Line line = line(i);
+            gross[i] = line.grossMinor();
+            net[i] = gross[i];
+            Set<Flag> flags = line.flags();
+            isCounted[i] = flags.isEmpty() || !(flags.contains(Flag.GIFT_CARD) || flags.contains(Flag.FREE));
+            isDelivery[i] = !flags.isEmpty() && flags.contains(Flag.DELIVERY);
+        }
+    }
+
+    int size() {
+        return gross.length;
+    }
+
+    Line line(int i) {
+        return basket.lines().get(i);
+    }
+
+    /**
+     * Whether a policy that looks at {@code items} sees this line: no gift cards, nothing free, carriage only named.
+     */
+    boolean counts(int i, ItemMatch items) {
+        return isCounted[i] && (!isDelivery[i] || items.names(line(i))) && items.matches(line(i));
+    }
+
+    /** Whether the line is goods in general: what order discounts and qualifying totals look at. */
+    boolean isGoods(int i) {
+        return isCounted[i] && !isDelivery[i];
+    }
+
+    /** Units that still cost something. */
+    long paidUnits(int i) {
+        return net[i] > 0 ? line(i).quantity() - free[i] : 0;
+    }
+
+    /** Units that are really paid for, and not only with points. */
+    long earningUnits(int i) {
+        return spend[i] > 0 ? line(i).quantity() - free[i] : 0;
+    }
+
+    /** Matching amount before the program's discounts. */
+    long grossOf(ItemMatch items) {
+        long sum = 0;
+        for (int i = 0; i < gross.length; i++) {
+            if (counts(i, items)) {
+                sum += gross[i];
+            }
+        }
+        return sum;
+    }
+
+    /** Matching units before the program's discounts. */
+    long unitsOf(ItemMatch items) {
+        long sum = 0;
+        for (int i = 0; i < gross.length; i++) {
+            if (counts(i, items) && gross[i] > 0) {
+                sum += line(i).quantity();
+            }
+        }
+        return sum;
+    }
+
+    long totalNet() {
+        return sum(net);
+    }
+
+    LocalDateTime local() {
+        LocalDateTime known = local;
+        if (known == null) {
+            known = LocalDateTime.ofInstant(occurredAt, version.zone());
+            local = known;
+        }
+        return known;
+    }
+
+    LocalDate today() {
+        return local().toLocalDate();
+    }
+
+    /** What the limits of a policy have used up today. */
+    long usedToday(String policy) {
+        Long used = member.counters().get(new MemberSnapshot.Counter(policy, today()));
+        return used == null ? 0 : used;
+    }
+
+    void issue(Effect.VoucherIssued voucher) {
+        if (vouchers.isEmpty()) {
+            vouchers = new ArrayList<>();
+        }
+        vouchers.add(voucher);
+    }
+
+    void fired(Kind kind, String policy, ReasonCode code, Map<String, Long> figures, @Nullable NearestMiss miss) {
+        reasons.add(new Reason(kind, policy, true, code, figures, miss));
+    }
+
+    void silent(Kind kind, String policy, ReasonCode code, Map<String, Long> figures, @Nullable NearestMiss miss) {
+        reasons.add(new Reason(kind, policy, false, code, figures, miss));
+    }
+
+    void silent(Kind kind, String policy, ReasonCode code) {
+        silent(kind, policy, code, Figures.NONE, null);
+    }
+
+    Evaluation evaluation() {
+        effects.addAll(vouchers);
+        List<LineResult> results = new ArrayList<>(gross.length);
+        for (int i = 0; i < gross.length; i++) {
+            results.add(new LineResult(line(i).number(), gross[i], gross[i] - net[i], net[i], basis[i], free[i]));
+        }
+        long before = sum(gross);
+        long after = sum(net);
+        return new Evaluation(new Totals(before, before - after, Math.max(0, after)), results, effects, reasons);
+    }
+
+    static long sum(long[] amounts) {
+        long sum = 0;
+        for (long amount : amounts) {
+            sum = Math.addExact(sum, amount);
+        }
+        return sum;
+    }
+}

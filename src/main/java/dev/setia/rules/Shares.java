@@ -1,0 +1,64 @@
+package dev.setia.rules;
+
+import dev.setia.rules.EarningRule.Award;
+import dev.setia.rules.Evaluation.NearestMiss;
+import org.jspecify.annotations.Nullable;
+
+/** Who made which of the rounded points, and how far the next one is. */
+final class Shares {
+    private static final Fraction HALF = Fraction.ratio(1, 2);
+
+    private Shares() {}
+
+    /** Splits whole points by largest remainder of the exact parts; ties go to the earlier one. */
+    static void split(long points, Fraction[] parts, long[] whole) {
+        long left = points;
+        for (int i = 0; i < parts.length; i++) {
+            whole[i] = Math.min(left, parts[i].floor());
+            left -= whole[i];
+        }
+        boolean[] isServed = new boolean[parts.length];
+        for (; left > 0; left--) {
+            int largest = -1;
+            for (int i = 0; i < parts.length; i++) {
+                if (!isServed[i]
+                        && parts[i].isPositive()
+                        && (largest < 0 || parts[i].part().compareTo(parts[largest].part()) > 0)) {
+                    largest = i;
+                }
+            }
+            if (largest < 0) {
+                return;
+            }
+            whole[largest]++;
+            isServed[largest] = true;
+        }
+    }
+
+    /** How much more matching basis would bring one point more; null when no amount would. */
+    static @Nullable NearestMiss toNextPoint(
+            Sale sale, EarningRule rule, long counted, long rounded, Fraction exact, Fraction factor) {
+        if (!(rule.award() instanceof Award.PerAmount per) || per.points() < 1 || per.stepMinor() < 1) {
+            return null;
+        }
+        if (!factor.isPositive()) {
+            return null;
+        }
+        if (per.wholeStepsOnly()) {
+            return Conditions.miss("minor", per.stepMinor() - counted % per.stepMinor());
+        }
+        Fraction perMinor = Fraction.ratio(per.points(), per.stepMinor());
+        Fraction slope = factor == Fraction.ONE ? perMinor : perMinor.times(factor);
+        return Conditions.miss("minor", missing(sale.version.settings().rounding(), rounded, exact, slope));
+    }
+
+    private static long missing(ProgramVersion.Rounding rounding, long rounded, Fraction exact, Fraction slope) {
+        Fraction points = Fraction.whole(rounded);
+        return switch (rounding) {
+            case FLOOR ->
+                points.plus(Fraction.ONE).minus(exact).dividedBy(slope).rounded(ProgramVersion.Rounding.CEILING);
+            case HALF_UP -> points.plus(HALF).minus(exact).dividedBy(slope).rounded(ProgramVersion.Rounding.CEILING);
+            case CEILING -> points.minus(exact).dividedBy(slope).floor() + 1;
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package dev.setia.rules;
+
+import dev.setia.rules.Discount.Mode;
+import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.Evaluation.Reason;
+import dev.setia.rules.MemberSnapshot.HeldVoucher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Uses the vouchers that the till presents, each in the step it belongs to; one that finds nothing stays unused. */
+final class VoucherUse {
+    private static final String[] FREE = {"base_minor", "units", "discount_minor"};
+
+    private final Sale sale;
+    private final Reduction reduction;
+    private final List<HeldVoucher> held;
+    private final List<Reason> reasons = new ArrayList<>(0);
+
+    VoucherUse(Sale sale, Reduction reduction) {
+        this.sale = sale;
+        this.reduction = reduction;
+        held = sorted(sale.member.vouchers());
+    }
+
+    /** Independent of the order in which the till names them. */
+    private static List<HeldVoucher> sorted(List<HeldVoucher> vouchers) {
+        if (vouchers.size() < 2) {
+            return vouchers;
+        }
+        List<HeldVoucher> sorted = new ArrayList<>(vouchers);
+        sorted.sort(Comparator.comparing(HeldVoucher::id));
+        return sorted;
+    }
+
+    void freeUnits() {
+        for (HeldVoucher voucher : held) {
+            if (voucher.prize() instanceof Prize.FreeUnits prize) {
+                reduction.measureFree(prize.items(), prize.units());
+                Reason reason = new Reason(
+                        Kind.VOUCHER,
+                        voucher.id().toString(),
+                        true,
+                        ReasonCode.VOUCHER_APPLIED,
+                        Figures.of(FREE, reduction.baseTotal(), reduction.unitTotal(), reduction.total()),
+                        null);
+                use(voucher, reason);
+            }
+        }
+    }
+
+    void percentOff() {
+        for (HeldVoucher voucher : held) {
+            if (voucher.prize() instanceof Prize.PercentOff prize) {
+                use(voucher, prize.items(), new Mode.Percent(prize.basisPoints()), prize.maxMinor());
+            }
+        }
+    }
+
+    void amountOff() {
+        for (HeldVoucher voucher : held) {
+            if (voucher.prize() instanceof Prize.AmountOff prize) {
+                use(voucher, prize.items(), new Mode.Amount(prize.amountMinor(), Mode.Per.SPLIT), null);
+            }
+        }
+    }
+
+    private void use(HeldVoucher voucher, ItemMatch items, Mode mode, @Nullable Long maxMinor) {
+        reduction.measure(items, mode, maxMinor);
+        Reason reason = Discounting.fired(Kind.VOUCHER, voucher.id().toString(), mode, reduction);
+        use(
+                voucher,
+                new Reason(reason.kind(), reason.policy(), true, ReasonCode.VOUCHER_APPLIED, reason.figures(), null));
+    }
+
+    private void use(HeldVoucher voucher, Reason applied) {
+        if (reduction.total() == 0) {
+            reasons.add(new Reason(
+                    Kind.VOUCHER, applied.policy(), false, ReasonCode.NOTHING_TO_APPLY_TO, Figures.NONE, null));
+            return;
+        }
+        reduction.book(applied.policy());
+        sale.effects.add(new Effect.VoucherUsed(voucher.id()));
+        reasons.add(applied);
+    }
+
+    /** Points are booked when they are won and are never held as a voucher; one that claims to is left alone. */
+    void explain() {
+        for (HeldVoucher voucher : held) {
+            if (voucher.prize() instanceof Prize.BonusPoints) {
+                sale.silent(Kind.VOUCHER, voucher.id().toString(), ReasonCode.NOTHING_TO_APPLY_TO);
+            }
+        }
+        sale.reasons.addAll(reasons);
+    }
+}

@@ -1,0 +1,426 @@
+package dev.setia.rules;
+
+import dev.setia.rules.Basket.Flag;
+import dev.setia.rules.Basket.Line;
+import dev.setia.rules.Basket.Tender;
+import dev.setia.rules.Discount.Mode;
+import dev.setia.rules.Discount.Scope;
+import dev.setia.rules.EarningRule.Award;
+import dev.setia.rules.MemberSnapshot.HeldVoucher;
+import dev.setia.rules.MemberSnapshot.OpenCard;
+import dev.setia.rules.MemberSnapshot.Qualifying;
+import dev.setia.rules.PunchCard.Basis;
+import dev.setia.rules.SpendTiers.Tier;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The ordinary things of a shop, so that a test says only what matters. Amounts are minor units. */
+final class Given {
+    /** Wednesday 15 July 2026, noon in UTC. */
+    static final Instant NOON = Instant.parse("2026-07-15T12:00:00Z");
+
+    private Given() {}
+
+    // --- baskets
+
+    static Basket basket(Line... lines) {
+        Line[] numbered = new Line[lines.length];
+        for (int i = 0; i < lines.length; i++) {
+            Line line = lines[i];
+            numbered[i] = new Line(
+                    i + 1,
+                    line.sku(),
+                    line.categories(),
+                    line.quantity(),
+                    line.unitPriceMinor(),
+                    line.discountMinor(),
+                    line.taxMinor(),
+                    line.flags());
+        }
+        return new Basket(List.of(numbered), List.of(), null, null);
+    }
+
+    static Basket paid(Basket basket, Tender... tenders) {
+        return new Basket(basket.lines(), List.of(tenders), basket.location(), basket.channel());
+    }
+
+    static Basket at(Basket basket, @Nullable String location, @Nullable String channel) {
+        return new Basket(basket.lines(), basket.tenders(), location, channel);
+    }
+
+    static Tender with(String type, long amount) {
+        return new Tender(type, amount);
+    }
+
+    static Line line(String sku, long quantity, long unitPrice) {
+        return new Line(1, sku, Set.of(), quantity, unitPrice, 0, 0, Set.of());
+    }
+
+    static Line line(String sku, String category, long quantity, long unitPrice) {
+        return new Line(1, sku, Set.of(category), quantity, unitPrice, 0, 0, Set.of());
+    }
+
+    static Line flagged(Line line, Flag... flags) {
+        return new Line(
+                line.number(),
+                line.sku(),
+                line.categories(),
+                line.quantity(),
+                line.unitPriceMinor(),
+                line.discountMinor(),
+                line.taxMinor(),
+                Set.of(flags));
+    }
+
+    static Line taxed(Line line, long tax) {
+        return new Line(
+                line.number(),
+                line.sku(),
+                line.categories(),
+                line.quantity(),
+                line.unitPriceMinor(),
+                line.discountMinor(),
+                tax,
+                line.flags());
+    }
+
+    static Line cut(Line line, long discount) {
+        return new Line(
+                line.number(),
+                line.sku(),
+                line.categories(),
+                line.quantity(),
+                line.unitPriceMinor(),
+                discount,
+                line.taxMinor(),
+                line.flags());
+    }
+
+    // --- items
+
+    static ItemMatch all() {
+        return ItemMatch.everything();
+    }
+
+    static ItemMatch sku(String... skus) {
+        return new ItemMatch(Set.of(skus), Set.of(), Set.of(), Set.of());
+    }
+
+    static ItemMatch category(String... categories) {
+        return new ItemMatch(Set.of(), Set.of(categories), Set.of(), Set.of());
+    }
+
+    static ItemMatch allBut(String... skus) {
+        return new ItemMatch(Set.of(), Set.of(), Set.of(skus), Set.of());
+    }
+
+    // --- earning
+
+    static EarningRule perAmount(String key, long points, long step) {
+        return rule(key, new Award.PerAmount(points, step, false));
+    }
+
+    static EarningRule perAmount(String key, long points, long step, ItemMatch items) {
+        return new EarningRule(key, key, new Award.PerAmount(points, step, false), items, null, 0, false, null, null);
+    }
+
+    static EarningRule rule(String key, Award award) {
+        return new EarningRule(key, key, award, all(), null, 0, false, null, null);
+    }
+
+    static EarningRule when(EarningRule rule, Condition condition) {
+        return new EarningRule(
+                rule.key(),
+                rule.name(),
+                rule.award(),
+                rule.items(),
+                condition,
+                rule.priority(),
+                rule.isExclusive(),
+                rule.maxPerPurchase(),
+                rule.maxPerDay());
+    }
+
+    static EarningRule on(EarningRule rule, ItemMatch items) {
+        return new EarningRule(
+                rule.key(),
+                rule.name(),
+                rule.award(),
+                items,
+                rule.condition(),
+                rule.priority(),
+                rule.isExclusive(),
+                rule.maxPerPurchase(),
+                rule.maxPerDay());
+    }
+
+    static EarningRule exclusive(EarningRule rule, int priority) {
+        return new EarningRule(
+                rule.key(),
+                rule.name(),
+                rule.award(),
+                rule.items(),
+                rule.condition(),
+                priority,
+                true,
+                rule.maxPerPurchase(),
+                rule.maxPerDay());
+    }
+
+    static EarningRule capped(EarningRule rule, @Nullable Long perPurchase, @Nullable Long perDay) {
+        return new EarningRule(
+                rule.key(),
+                rule.name(),
+                rule.award(),
+                rule.items(),
+                rule.condition(),
+                rule.priority(),
+                rule.isExclusive(),
+                perPurchase,
+                perDay);
+    }
+
+    static Multiplier times(String key, int basisPoints) {
+        return new Multiplier(key, key, null, 0, basisPoints, 0);
+    }
+
+    static Multiplier bonus(String key, long points) {
+        return new Multiplier(key, key, null, 0, 10_000, points);
+    }
+
+    static Multiplier when(Multiplier multiplier, Condition condition) {
+        return new Multiplier(
+                multiplier.key(),
+                multiplier.name(),
+                condition,
+                multiplier.priority(),
+                multiplier.factorBasisPoints(),
+                multiplier.bonusPoints());
+    }
+
+    // --- cards, prizes, tiers
+
+    static Prize freeUnit(String name) {
+        return new Prize.FreeUnits(name, all(), 1, null);
+    }
+
+    static PunchCard card(String key, long size, Basis basis) {
+        return card(key, size, basis, freeUnit("Free one"));
+    }
+
+    static PunchCard card(String key, long size, Basis basis, Prize prize) {
+        return new PunchCard(
+                key, key, size, basis, basis == Basis.AMOUNT ? 1_000L : null, all(), null, prize, null, null);
+    }
+
+    static PunchCard limited(PunchCard card, @Nullable Long perPurchase, @Nullable Long perDay) {
+        return new PunchCard(
+                card.key(),
+                card.name(),
+                card.size(),
+                card.basis(),
+                card.amountStepMinor(),
+                card.items(),
+                card.condition(),
+                card.prize(),
+                perPurchase,
+                perDay);
+    }
+
+    static PunchCard on(PunchCard card, ItemMatch items) {
+        return new PunchCard(
+                card.key(),
+                card.name(),
+                card.size(),
+                card.basis(),
+                card.amountStepMinor(),
+                items,
+                card.condition(),
+                card.prize(),
+                card.maxPerPurchase(),
+                card.maxPerDay());
+    }
+
+    static PunchCard when(PunchCard card, Condition condition) {
+        return new PunchCard(
+                card.key(),
+                card.name(),
+                card.size(),
+                card.basis(),
+                card.amountStepMinor(),
+                card.items(),
+                condition,
+                card.prize(),
+                card.maxPerPurchase(),
+                card.maxPerDay());
+    }
+
+    static Tier tier(String key, long threshold) {
+        return new Tier(key, key, threshold, 10_000, 0, null);
+    }
+
+    static Tier tier(String key, long threshold, int factor, int discount, @Nullable Prize gift) {
+        return new Tier(key, key, threshold, factor, discount, gift);
+    }
+
+    // --- discounts
+
+    static Discount percent(String key, Scope scope, int basisPoints) {
+        return discount(key, scope, new Mode.Percent(basisPoints), all());
+    }
+
+    static Discount amount(String key, Scope scope, long amount, Mode.Per per) {
+        return discount(key, scope, new Mode.Amount(amount, per), all());
+    }
+
+    static Discount discount(String key, Scope scope, Mode mode, ItemMatch items) {
+        return new Discount(key, key, scope, mode, items, null, 0, 0, null, null, true, false, 0);
+    }
+
+    static Discount everyNth(String key, int nth, Mode mode) {
+        return new Discount(key, key, Scope.EVERY_NTH, mode, all(), null, 0, 0, nth, null, true, false, 0);
+    }
+
+    static Discount capped(Discount discount, long max) {
+        return copy(discount, discount.condition(), discount.minimumUnits(), discount.minimumSpendMinor(), max, true);
+    }
+
+    static Discount alone(Discount discount) {
+        return copy(
+                discount,
+                discount.condition(),
+                discount.minimumUnits(),
+                discount.minimumSpendMinor(),
+                discount.maxMinor(),
+                false);
+    }
+
+    static Discount from(Discount discount, long units, long spend) {
+        return copy(discount, discount.condition(), units, spend, discount.maxMinor(), discount.isStackable());
+    }
+
+    static Discount when(Discount discount, Condition condition) {
+        return copy(
+                discount,
+                condition,
+                discount.minimumUnits(),
+                discount.minimumSpendMinor(),
+                discount.maxMinor(),
+                discount.isStackable());
+    }
+
+    private static Discount copy(
+            Discount discount,
+            @Nullable Condition condition,
+            long units,
+            long spend,
+            @Nullable Long max,
+            boolean isStackable) {
+        return new Discount(
+                discount.key(),
+                discount.name(),
+                discount.scope(),
+                discount.mode(),
+                discount.items(),
+                condition,
+                units,
+                spend,
+                discount.everyNth(),
+                max,
+                isStackable,
+                discount.isMembersOnly(),
+                discount.priority());
+    }
+
+    // --- members
+
+    static Shopper member() {
+        return new Shopper();
+    }
+
+    static HeldVoucher voucher(int number, Prize prize) {
+        return new HeldVoucher(new UUID(0, number), prize);
+    }
+
+    /** A member in the making. */
+    static final class Shopper {
+        private @Nullable String tier;
+        private Set<String> segments = Set.of();
+        private java.time.@Nullable MonthDay birthday;
+        private Map<String, String> attributes = Map.of();
+        private @Nullable String stage;
+        private long visits;
+        private Qualifying qualifying = Qualifying.NONE;
+        private Map<String, OpenCard> cards = Map.of();
+        private Map<MemberSnapshot.Counter, Long> counters = Map.of();
+        private List<HeldVoucher> vouchers = List.of();
+
+        Shopper tier(@Nullable String tier) {
+            this.tier = tier;
+            return this;
+        }
+
+        Shopper segments(String... segments) {
+            this.segments = Set.of(segments);
+            return this;
+        }
+
+        Shopper stage(String stage) {
+            this.stage = stage;
+            return this;
+        }
+
+        Shopper bornOn(int month, int day) {
+            birthday = java.time.MonthDay.of(month, day);
+            return this;
+        }
+
+        Shopper attribute(String name, String value) {
+            attributes = Map.of(name, value);
+            return this;
+        }
+
+        Shopper visits(long visits) {
+            this.visits = visits;
+            return this;
+        }
+
+        Shopper spent(long spend) {
+            qualifying = new Qualifying(spend, qualifying.points(), qualifying.visits());
+            return this;
+        }
+
+        Shopper earned(long points) {
+            qualifying = new Qualifying(qualifying.spendMinor(), points, qualifying.visits());
+            return this;
+        }
+
+        Shopper card(PunchCard card, int version, long stamps) {
+            cards = Map.of(card.key(), new OpenCard(card, version, stamps, NOON));
+            return this;
+        }
+
+        Shopper used(String policy, long amount) {
+            counters = Map.of(
+                    new MemberSnapshot.Counter(
+                            policy, NOON.atZone(java.time.ZoneId.of("UTC")).toLocalDate()),
+                    amount);
+            return this;
+        }
+
+        Shopper presents(HeldVoucher... vouchers) {
+            this.vouchers = Arrays.asList(vouchers);
+            return this;
+        }
+
+        MemberSnapshot snapshot() {
+            return new MemberSnapshot(
+                    true, tier, segments, stage, birthday, attributes, visits, qualifying, cards, counters, vouchers);
+        }
+    }
+}

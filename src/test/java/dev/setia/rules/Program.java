@@ -1,0 +1,135 @@
+package dev.setia.rules;
+
+import dev.setia.rules.EarningRule.Award;
+import dev.setia.rules.ProgramVersion.Rounding;
+import dev.setia.rules.ProgramVersion.Settings;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A program in the making: say what matters, the rest is ordinary. */
+final class Program {
+    private int number = 1;
+    private Rounding rounding = Rounding.FLOOR;
+    private boolean includesTax = true;
+    private boolean afterDiscounts = true;
+    private boolean pointsTenderEarns;
+    private @Nullable Period pendingFor;
+    private @Nullable Period expiresAfter;
+    private ZoneId zone = ZoneId.of("UTC");
+    private final List<EarningRule> earning = new ArrayList<>();
+    private final List<Multiplier> multipliers = new ArrayList<>();
+    private final List<PunchCard> cards = new ArrayList<>();
+    private @Nullable SpendTiers tiers;
+    private final List<Discount> discounts = new ArrayList<>();
+
+    static Program program() {
+        return new Program();
+    }
+
+    /** One point for each so many minor units. */
+    static Program onePointPer(long stepMinor) {
+        return program().earning(Given.perAmount("base", 1, stepMinor));
+    }
+
+    Program number(int number) {
+        this.number = number;
+        return this;
+    }
+
+    Program rounding(Rounding rounding) {
+        this.rounding = rounding;
+        return this;
+    }
+
+    Program netOfTax() {
+        includesTax = false;
+        return this;
+    }
+
+    Program beforeDiscounts() {
+        afterDiscounts = false;
+        return this;
+    }
+
+    Program pointsTenderEarns() {
+        pointsTenderEarns = true;
+        return this;
+    }
+
+    Program pendingFor(Period period) {
+        pendingFor = period;
+        return this;
+    }
+
+    Program expiresAfter(Period period) {
+        expiresAfter = period;
+        return this;
+    }
+
+    Program zone(String zone) {
+        this.zone = ZoneId.of(zone);
+        return this;
+    }
+
+    Program earning(EarningRule... rules) {
+        earning.addAll(List.of(rules));
+        return this;
+    }
+
+    Program earning(String key, Award award) {
+        return earning(Given.rule(key, award));
+    }
+
+    Program multiplier(Multiplier... more) {
+        multipliers.addAll(List.of(more));
+        return this;
+    }
+
+    Program card(PunchCard... more) {
+        cards.addAll(List.of(more));
+        return this;
+    }
+
+    Program tiers(SpendTiers.Metric metric, SpendTiers.Tier... ladder) {
+        tiers = new SpendTiers(metric, SpendTiers.Window.LIFETIME, List.of(ladder));
+        return this;
+    }
+
+    Program spendTiers(SpendTiers.Tier... ladder) {
+        return tiers(SpendTiers.Metric.SPEND, ladder);
+    }
+
+    Program discount(Discount... more) {
+        discounts.addAll(List.of(more));
+        return this;
+    }
+
+    ProgramVersion version() {
+        Settings settings = new Settings(
+                rounding,
+                includesTax,
+                afterDiscounts,
+                pointsTenderEarns,
+                pendingFor,
+                expiresAfter,
+                true,
+                Duration.ofDays(7));
+        return new ProgramVersion(number, "USD", zone, settings, earning, multipliers, cards, tiers, discounts);
+    }
+
+    Evaluation sells(Basket.Line... lines) {
+        return sells(MemberSnapshot.newMember(), lines);
+    }
+
+    Evaluation sells(MemberSnapshot member, Basket.Line... lines) {
+        return sells(member, Given.basket(lines));
+    }
+
+    Evaluation sells(MemberSnapshot member, Basket basket) {
+        return Rules.evaluate(basket, member, version(), Given.NOON);
+    }
+}
