@@ -89,12 +89,17 @@ class EmbeddedDatabaseTests {
             left = pidFile();
             assertThat(first.read("select 1")).isEqualTo("1");
         }
-        String ofThisProcess =
-                left.replaceFirst("\\d+", Long.toString(ProcessHandle.current().pid()));
-        Files.writeString(home.resolve("postgres/data/postmaster.pid"), ofThisProcess);
-
-        try (Running second = new Running()) {
-            assertThat(second.read("select 1")).isEqualTo("1");
+        // Not this process: PostgreSQL knows its own parents, and would not be misled.
+        Process somebodyElse = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(
+                    home.resolve("postgres/data/postmaster.pid"),
+                    left.replaceFirst("\\d+", Long.toString(somebodyElse.pid())));
+            try (Running second = new Running()) {
+                assertThat(second.read("select 1")).isEqualTo("1");
+            }
+        } finally {
+            somebodyElse.destroyForcibly();
         }
     }
 
