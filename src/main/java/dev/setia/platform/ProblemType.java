@@ -1,0 +1,182 @@
+package dev.setia.platform;
+
+import java.util.Locale;
+
+/**
+ * The error catalogue: everything a request can be refused with. The code is the constant's name in lower case and
+ * never changes; the titles are for people, in English, Indonesian and Polish. Modules add their own constants here, in
+ * their own part of the list.
+ */
+public enum ProblemType {
+    // What every endpoint can say.
+    MALFORMED_REQUEST(400, "The request cannot be read", "Permintaan tidak dapat dibaca", "Nie można odczytać żądania"),
+    IDEMPOTENCY_KEY_MISSING(
+            400,
+            "The Idempotency-Key header is missing",
+            "Header Idempotency-Key tidak ada",
+            "Brakuje nagłówka Idempotency-Key"),
+    IDEMPOTENCY_KEY_INVALID(
+            400,
+            "The Idempotency-Key header cannot be used",
+            "Header Idempotency-Key tidak dapat dipakai",
+            "Nagłówek Idempotency-Key jest nieprawidłowy"),
+    INVALID_CURSOR(400, "The cursor is not one of ours", "Kursor tidak dikenal", "Nieznany kursor"),
+    UNAUTHENTICATED(401, "A valid key is needed", "Diperlukan kunci yang sah", "Wymagany jest ważny klucz"),
+    SCOPE_MISSING(403, "The key may not do this", "Kunci tidak diizinkan", "Klucz nie ma uprawnień"),
+    OPERATOR_ONLY(
+            403,
+            "Only the platform operator may do this",
+            "Hanya untuk operator platform",
+            "Tylko dla operatora platformy"),
+    TENANT_KEY_NEEDED(
+            403, "This needs a key of a tenant", "Diperlukan kunci milik tenant", "Wymagany jest klucz najemcy"),
+    NOT_FOUND(404, "There is no such thing", "Tidak ditemukan", "Nie znaleziono"),
+    METHOD_NOT_ALLOWED(405, "This address does not know the method", "Metode tidak didukung", "Niedozwolona metoda"),
+    NOT_ACCEPTABLE(406, "Answers are JSON", "Jawaban berupa JSON", "Odpowiedzi są w formacie JSON"),
+    REQUEST_IN_FLIGHT(
+            409,
+            Kind.RETRYABLE,
+            "The first request with this key is still running",
+            "Permintaan pertama dengan kunci ini masih berjalan",
+            "Pierwsze żądanie z tym kluczem jeszcze trwa"),
+    CONFLICT(409, "Something like it exists already", "Sudah ada", "Już istnieje"),
+    PRECONDITION_FAILED(
+            412, "It has changed in the meantime", "Data telah berubah", "Dane zmieniły się w międzyczasie"),
+    PAYLOAD_TOO_LARGE(413, "The request is too large", "Permintaan terlalu besar", "Żądanie jest za duże"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Requests are JSON", "Permintaan harus JSON", "Żądania muszą być w formacie JSON"),
+    INVALID_REQUEST(
+            422,
+            "The request has invalid values",
+            "Permintaan berisi nilai yang salah",
+            "Żądanie zawiera błędne wartości"),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The key belongs to another request",
+            "Kunci sudah dipakai permintaan lain",
+            "Klucz należy do innego żądania"),
+    PRECONDITION_REQUIRED(
+            428, "The If-Match header is missing", "Header If-Match tidak ada", "Brakuje nagłówka If-Match"),
+    INTERNAL_ERROR(
+            500, "Something went wrong on our side", "Terjadi kesalahan pada kami", "Wystąpił błąd po naszej stronie"),
+    DATABASE_UNAVAILABLE(
+            503,
+            Kind.RETRYABLE,
+            "The database is not there",
+            "Basis data tidak tersedia",
+            "Baza danych jest niedostępna"),
+    BUSY(
+            503,
+            Kind.RETRYABLE,
+            "Too busy, try again",
+            "Terlalu sibuk, coba lagi",
+            "Zbyt duże obciążenie, spróbuj ponownie"),
+
+    // Members.
+    MEMBER_SUSPENDED(409, Kind.STORED, "The member is suspended", "Anggota ditangguhkan", "Uczestnik jest zawieszony"),
+    MEMBER_CLOSED(409, Kind.STORED, "The membership has ended", "Keanggotaan telah berakhir", "Członkostwo zakończono"),
+    IDENTIFIER_TAKEN(
+            409,
+            Kind.STORED,
+            "The identifier belongs to a member already",
+            "Pengenal sudah dipakai",
+            "Identyfikator jest zajęty"),
+    IDENTIFIER_BLOCKED(
+            409, Kind.STORED, "The identifier is blocked", "Pengenal diblokir", "Identyfikator jest zablokowany"),
+
+    // Programs.
+    CODE_TAKEN(409, Kind.STORED, "The code is in use", "Kode sudah dipakai", "Kod jest już używany"),
+    NO_PROGRAM_IN_FORCE(
+            409,
+            Kind.STORED,
+            "No program is in force",
+            "Tidak ada program yang berlaku",
+            "Żaden program nie obowiązuje"),
+    PROGRAM_VERSION_CONFLICT(
+            409,
+            Kind.STORED,
+            "The version is not a draft any more",
+            "Versi bukan lagi draf",
+            "Wersja nie jest już szkicem"),
+    CURRENCY_MISMATCH(422, Kind.STORED, "The currencies differ", "Mata uang berbeda", "Waluty są różne"),
+
+    // Points and purchases.
+    INSUFFICIENT_POINTS(409, Kind.STORED, "There are not enough points", "Poin tidak cukup", "Za mało punktów"),
+    LIMIT_REACHED(409, Kind.STORED, "The limit is reached", "Batas tercapai", "Osiągnięto limit"),
+    RECEIPT_ALREADY_RECORDED(
+            409, Kind.STORED, "The receipt is recorded already", "Struk sudah dicatat", "Paragon został już zapisany"),
+    ALREADY_RETURNED(
+            409,
+            Kind.STORED,
+            "More than was bought would be returned",
+            "Sudah dikembalikan",
+            "Towar został już zwrócony"),
+    PURCHASE_OF_OTHER_MEMBER(
+            409,
+            Kind.STORED,
+            "The purchase is another member's",
+            "Pembelian milik anggota lain",
+            "Zakup innego uczestnika"),
+    VOUCHER_NOT_USABLE(
+            409, Kind.STORED, "The voucher cannot be used", "Voucher tidak dapat dipakai", "Nie można użyć bonu"),
+
+    // Rewards.
+    REWARD_OUT_OF_STOCK(409, Kind.STORED, "The reward is out of stock", "Hadiah habis", "Nagroda jest niedostępna"),
+    REWARD_NOT_AVAILABLE(
+            409, Kind.STORED, "The reward is not on offer", "Hadiah tidak ditawarkan", "Nagroda nie jest w ofercie"),
+    ALREADY_REVERSED(409, Kind.STORED, "It is reversed already", "Sudah dibatalkan", "Już cofnięto");
+
+    private enum Kind {
+        /** About the request itself: asking again in the same way gives the same refusal. */
+        PLAIN,
+        /** Decided on the state of things: kept under the idempotency key, like a success. */
+        STORED,
+        /** The same request may succeed later. */
+        RETRYABLE
+    }
+
+    private final int status;
+    private final Kind kind;
+    private final String english;
+    private final String indonesian;
+    private final String polish;
+
+    ProblemType(int status, String english, String indonesian, String polish) {
+        this(status, Kind.PLAIN, english, indonesian, polish);
+    }
+
+    ProblemType(int status, Kind kind, String english, String indonesian, String polish) {
+        this.status = status;
+        this.kind = kind;
+        this.english = english;
+        this.indonesian = indonesian;
+        this.polish = polish;
+    }
+
+    /** The stable name that programs read, such as {@code insufficient_points}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Whether the very same request may succeed later. */
+    public boolean isRetryable() {
+        return kind == Kind.RETRYABLE;
+    }
+
+    /** Whether the refusal is kept under the request's idempotency key and replayed. */
+    public boolean isStored() {
+        return kind == Kind.STORED;
+    }
+
+    /** In Indonesian or Polish where the reader asks for it, in English otherwise. */
+    public String title(Locale reader) {
+        return switch (reader.getLanguage()) {
+            case "id", "in" -> indonesian;
+            case "pl" -> polish;
+            default -> english;
+        };
+    }
+}

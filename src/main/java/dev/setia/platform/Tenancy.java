@@ -1,0 +1,60 @@
+package dev.setia.platform;
+
+import dev.setia.shared.TenantId;
+import java.lang.ScopedValue.CallableOp;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tenant that the current thread works for. A connection taken while a tenant is bound shows that tenant's rows and
+ * no others; with none bound it shows no tenant's rows at all.
+ */
+public final class Tenancy {
+    /** Hibernate wants a tenant even when there is none. It means none, and never reaches the database. */
+    static final UUID NONE = new UUID(0, 0);
+
+    private static final ScopedValue<UUID> TENANT = ScopedValue.newInstance();
+
+    private Tenancy() {}
+
+    /** The bound tenant, or null. */
+    public static @Nullable UUID currentOrNull() {
+        return TENANT.isBound() ? TENANT.get() : null;
+    }
+
+    /** @throws IllegalStateException when no tenant is bound */
+    public static TenantId current() {
+        return new TenantId(TENANT.orElseThrow(() -> new IllegalStateException("no tenant is bound here")));
+    }
+
+    /**
+     * Does it for the tenant: for jobs, caches and seeds, which have no caller. A transaction that is open already
+     * keeps the connection it has, and with it the tenant it began with.
+     */
+    public static <T, X extends Throwable> T in(TenantId tenant, CallableOp<? extends T, X> action) throws X {
+        return where(tenant).call(action);
+    }
+
+    /** {@link #in} for what has no result. */
+    public static void run(TenantId tenant, Runnable action) {
+        where(tenant).run(action);
+    }
+
+    /**
+     * The statement that lets an open transaction see this tenant's rows; for whoever serves several tenants in one.
+     */
+    public static String setLocal(TenantId tenant) {
+        return "SET LOCAL app.tenant_id = '" + checked(tenant.value()) + "'";
+    }
+
+    static ScopedValue.Carrier where(TenantId tenant) {
+        return ScopedValue.where(TENANT, checked(tenant.value()));
+    }
+
+    private static UUID checked(UUID tenant) {
+        if (tenant.equals(NONE)) {
+            throw new IllegalArgumentException("the nil UUID is no tenant");
+        }
+        return tenant;
+    }
+}

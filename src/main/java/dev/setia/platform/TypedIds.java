@@ -1,0 +1,55 @@
+package dev.setia.platform;
+
+import dev.setia.shared.AccountId;
+import dev.setia.shared.ApiKeyId;
+import dev.setia.shared.Base32;
+import dev.setia.shared.LocationId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.PurchaseId;
+import dev.setia.shared.RedemptionId;
+import dev.setia.shared.ReturnId;
+import dev.setia.shared.RewardId;
+import dev.setia.shared.TenantId;
+import dev.setia.shared.TypedId;
+import dev.setia.shared.VoucherId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Every kind of id that the API shows, and how its text is read. */
+final class TypedIds {
+    static final List<Kind<?>> ALL = List.of(
+            new Kind<>(AccountId.class, AccountId.PREFIX, AccountId::new),
+            new Kind<>(ApiKeyId.class, ApiKeyId.PREFIX, ApiKeyId::new),
+            new Kind<>(LocationId.class, LocationId.PREFIX, LocationId::new),
+            new Kind<>(MemberId.class, MemberId.PREFIX, MemberId::new),
+            new Kind<>(ProgramId.class, ProgramId.PREFIX, ProgramId::new),
+            new Kind<>(PurchaseId.class, PurchaseId.PREFIX, PurchaseId::new),
+            new Kind<>(RedemptionId.class, RedemptionId.PREFIX, RedemptionId::new),
+            new Kind<>(ReturnId.class, ReturnId.PREFIX, ReturnId::new),
+            new Kind<>(RewardId.class, RewardId.PREFIX, RewardId::new),
+            new Kind<>(TenantId.class, TenantId.PREFIX, TenantId::new),
+            new Kind<>(VoucherId.class, VoucherId.PREFIX, VoucherId::new));
+
+    private TypedIds() {}
+
+    record Kind<T extends TypedId>(Class<T> type, String prefix, Function<UUID, T> maker) {
+
+        Optional<T> read(String text) {
+            return text.startsWith(prefix + "_")
+                    ? Base32.decode(text.substring(prefix.length() + 1)).map(maker)
+                    : Optional.empty();
+        }
+
+        String example() {
+            return maker.apply(UUID.fromString("01937b2e-8f00-7a3c-9d41-2f6b8c0e5a17"))
+                    .text();
+        }
+
+        String pattern() {
+            return "^" + prefix + "_[0-7][0-9a-hjkmnp-tv-z]{25}$";
+        }
+    }
+}
