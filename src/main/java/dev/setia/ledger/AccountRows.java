@@ -1,0 +1,124 @@
+package dev.setia.ledger;
+
+import dev.setia.platform.Ids;
+import dev.setia.platform.RowWriter;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The account rows of one tenant on one connection. */
+final class AccountRows {
+    private static final String WANTED = """
+            SELECT a.account_id, a.member_id, a.program_id, a.unit, a.available, a.pending, a.owed, a.sequence, a.head_hash,
+                   a.event_sequence
+              FROM account AS a
+              JOIN unnest(?::uuid[], ?::uuid[], ?::text[]) AS w(member_id, program_id, unit)
+                ON a.member_id = w.member_id AND a.program_id = w.program_id AND a.unit = w.unit
+             WHERE a.tenant_id = ?
+            """;
+    // Lock accounts in id order: two transactions over the same accounts must not wait for each other.
+    private static final String LOCK = WANTED + " ORDER BY a.account_id FOR UPDATE OF a";
+
+    private record Opening(UUID account, AccountKey key, byte[] genesis, Instant openedAt) {}
+
+    private static final RowWriter<Opening> OPENINGS = RowWriter.<Opening>of()
+            .uuid("account_id", Opening::account)
+            .uuid("member_id", opening -> opening.key().member().value())
+            .uuid("program_id", opening -> opening.key().program().value())
+            .text("unit", opening -> opening.key().unit())
+            .bigint("available", opening -> 0)
+            .bigint("pending", opening -> 0)
+            .bigint("owed", opening -> 0)
+            .bigint("sequence", opening -> 0)
+            .bytes("head_hash", Opening::genesis)
+            .bigint("event_sequence", opening -> 0)
+            .instant("opened_at", Opening::openedAt)
+            .insertIfMissing("account");
+
+    private final Connection connection;
+    private final TenantId tenant;
+
+    AccountRows(Connection connection, TenantId tenant) {
+        this.connection = connection;
+        this.tenant = tenant;
+    }
+
+    Map<AccountKey, Account> lock(Collection<AccountKey> keys) throws SQLException {
+        return read(LOCK, keys);
+    }
+
+    Map<AccountKey, Balance> balances(Collection<AccountKey> keys) throws SQLException {
+        Map<AccountKey, Balance> balances = new HashMap<>();
+        read(WANTED, keys).forEach((key, account) -> balances.put(key, account.balance()));
+        return balances;
+    }
+
+    void openMissing(Collection<AccountKey> keys, Set<AccountKey> existing, Instant now) throws SQLException {
+        List<Opening> openings = keys.stream()
+                .distinct()
+                .filter(key -> !existing.contains(key))
+                .map(key -> {
+                    UUID id = Ids.next();
+                    return new Opening(id, key, EntryHash.genesis(tenant.value(), id), now);
+                })
+                .toList();
+        OPENINGS.write(connection, tenant, openings);
+    }
+
+    private Map<AccountKey, Account> read(String sql, Collection<AccountKey> keys) throws SQLException {
+        Map<AccountKey, Account> accounts = new HashMap<>();
+        if (keys.isEmpty()) {
+            return accounts;
+        }
+        List<AccountKey> wanted = keys.stream().distinct().toList();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(
+                    1, uuids(wanted.stream().map(key -> key.member().value()).toArray(UUID[]::new)));
+            statement.setArray(
+                    2, uuids(wanted.stream().map(key -> key.program().value()).toArray(UUID[]::new)));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", wanted.stream().map(AccountKey::unit).toArray()));
+            statement.setObject(4, tenant.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Account account = account(rows);
+                    accounts.put(account.key(), account);
+                }
+            }
+        }
+        return accounts;
+    }
+
+    private Account account(ResultSet row) throws SQLException {
+        AccountKey key = new AccountKey(
+                new MemberId(row.getObject("member_id", UUID.class)),
+                new ProgramId(row.getObject("program_id", UUID.class)),
+                row.getString("unit"));
+        return new Account(
+                tenant.value(),
+                row.getObject("account_id", UUID.class),
+                key,
+                new Balance(row.getLong("available"), row.getLong("pending"), row.getLong("owed")),
+                row.getLong("sequence"),
+                row.getBytes("head_hash"),
+                row.getLong("event_sequence"));
+    }
+
+    private Array uuids(UUID[] values) throws SQLException {
+        return connection.createArrayOf("uuid", values);
+    }
+}

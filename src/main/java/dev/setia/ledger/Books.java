@@ -1,0 +1,238 @@
+package dev.setia.ledger;
+
+import dev.setia.shared.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Locked accounts of one tenant to book on. Entries gather in memory, in order, and reach the database with
+ * {@link #write()}; until then nothing has happened. For one thread and one transaction.
+ */
+public final class Books {
+    /** How long points live that come back to a lot which has expired meanwhile (D5). */
+    private static final Duration COURTESY = Duration.ofDays(14);
+
+    private final Ledger ledger;
+    private final TenantId tenant;
+    private final Map<AccountKey, Account> accounts;
+
+    Books(Ledger ledger, TenantId tenant, Map<AccountKey, Account> accounts) {
+        this.ledger = ledger;
+        this.tenant = tenant;
+        this.accounts = accounts;
+    }
+
+    public Balance balance(AccountKey key) {
+        return account(key).balance();
+    }
+
+    /** The stream of the account's announcements. */
+    public UUID stream(AccountKey key) {
+        return account(key).id();
+    }
+
+    /** The next number in the stream of the account's announcements. */
+    public long nextEvent(AccountKey key) {
+        return account(key).nextEvent();
+    }
+
+    /** Credits points: a debt is repaid first, the rest becomes a lot. */
+    public void earn(AccountKey key, Grant grant, Source source) {
+        Account account = account(key);
+        Instant activeFrom = grant.activeFrom();
+        if (activeFrom != null && activeFrom.isAfter(source.recordedAt())) {
+            long sequence = account.book(Transfer.EARN_PENDING, grant.points(), source);
+            account.open(new Lot(
+                    sequence, Lot.PENDING, grant.points(), grant.points(), activeFrom, grant.expiresAt(), true));
+            return;
+        }
+        long repaid = Math.min(grant.points(), account.balance().owed());
+        if (repaid > 0) {
+            account.book(Transfer.EARN_TO_DEBT, repaid, source);
+        }
+        long rest = grant.points() - repaid;
+        if (rest > 0) {
+            long sequence = account.book(Transfer.EARN, rest, source);
+            Instant start = activeFrom == null ? source.occurredAt() : activeFrom;
+            account.open(new Lot(sequence, Lot.AVAILABLE, rest, rest, start, grant.expiresAt(), true));
+        }
+    }
+
+    /**
+     * Spends points, soonest to expire first. What is due by now is activated or expired before.
+     *
+     * @throws InsufficientPoints if fewer can be spent; nothing is taken then
+     */
+    public void debit(AccountKey key, long points, Source source) {
+        Account account = account(key);
+        settle(account, source);
+        if (account.balance().available() < points) {
+            throw new InsufficientPoints(points, account.balance().available());
+        }
+        long sequence = account.book(Transfer.REDEEM, points, source);
+        account.consume(Lot.AVAILABLE, points, sequence, List.of());
+    }
+
+    /**
+     * Gives back what a document spent: to a debt first, then to the lots it came from with their old expiry; what came
+     * from a lot that has expired meanwhile lives for another two weeks.
+     *
+     * @param document whose debits are undone, whole
+     * @return points given back
+     */
+    public long giveBack(AccountKey key, UUID document, Source source) {
+        Account account = account(key);
+        settle(account, source);
+        long total = 0;
+        for (LotRows.Taken taken : ledger.taken(tenant, account, document)) {
+            total += taken.amount();
+            giveBack(account, taken, source);
+        }
+        return total;
+    }
+
+    private void giveBack(Account account, LotRows.Taken taken, Source source) {
+        long repaid = Math.min(taken.amount(), account.balance().owed());
+        if (repaid > 0) {
+            account.book(Transfer.REDEEM_REVERSE_TO_DEBT, repaid, source);
+        }
+        long rest = taken.amount() - repaid;
+        if (rest == 0) {
+            return;
+        }
+        long sequence = account.book(Transfer.REDEEM_REVERSE, rest, source);
+        Lot known = account.lot(taken.lot().sequence());
+        Lot lot = known == null ? taken.lot() : known;
+        if (lot.isDueBy(source.recordedAt())) {
+            account.open(new Lot(
+                    sequence,
+                    Lot.AVAILABLE,
+                    rest,
+                    rest,
+                    source.recordedAt(),
+                    source.recordedAt().plus(COURTESY),
+                    true));
+            return;
+        }
+        if (known == null) {
+            account.open(lot);
+        }
+        lot.giveBack(rest);
+        account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), -rest));
+    }
+
+    /**
+     * Takes back points that a document granted: pending ones first, then available ones (its own lots before others),
+     * the rest becomes a debt or is let go.
+     *
+     * @param grantedBy the document whose points these were
+     * @param isOwedAllowed whether a debt may arise
+     */
+    public Clawback clawBack(AccountKey key, long points, UUID grantedBy, boolean isOwedAllowed, Source source) {
+        Account account = account(key);
+        loadLots(account);
+        List<Long> own = ledger.grantedBy(tenant, account, grantedBy);
+        long pending = Math.min(points, account.balance().pending());
+        if (pending > 0) {
+            account.consume(Lot.PENDING, pending, account.book(Transfer.CLAWBACK_PENDING, pending, source), own);
+        }
+        long available = Math.min(points - pending, account.balance().available());
+        if (available > 0) {
+            account.consume(Lot.AVAILABLE, available, account.book(Transfer.CLAWBACK, available, source), own);
+        }
+        long rest = points - pending - available;
+        if (rest > 0 && isOwedAllowed) {
+            account.book(Transfer.CLAWBACK_TO_DEBT, rest, source);
+            return new Clawback(points, rest, 0);
+        }
+        return new Clawback(points - rest, 0, rest);
+    }
+
+    /** Puts stamps on a card; stamps owed from a return are made good first. */
+    public void stamp(AccountKey key, long stamps, Source source) {
+        Account account = account(key);
+        long repaid = Math.min(stamps, account.balance().owed());
+        if (repaid > 0) {
+            account.book(Transfer.STAMP_TO_DEBT, repaid, source);
+        }
+        if (stamps > repaid) {
+            account.book(Transfer.STAMP, stamps - repaid, source);
+        }
+    }
+
+    /** Takes a full card's stamps away. */
+    public void completeCard(AccountKey key, long size, Source source) {
+        account(key).book(Transfer.CARD_COMPLETE, size, source);
+    }
+
+    /** Puts the stamps of a full card back, because its prize was taken back unused. */
+    public void reopenCard(AccountKey key, long size, Source source) {
+        account(key).book(Transfer.CARD_REOPEN, size, source);
+    }
+
+    /** Takes stamps back; those that are no longer there are owed. */
+    public void reverseStamps(AccountKey key, long stamps, Source source) {
+        Account account = account(key);
+        long available = Math.min(stamps, account.balance().available());
+        if (available > 0) {
+            account.book(Transfer.STAMP_REVERSE, available, source);
+        }
+        if (stamps > available) {
+            account.book(Transfer.STAMP_REVERSE_TO_DEBT, stamps - available, source);
+        }
+    }
+
+    /** Sends everything to the database. */
+    public void write() {
+        ledger.write(tenant, accounts.values());
+    }
+
+    /** Activates and expires what the day change has not reached yet, so that nothing gone is spent. */
+    private void settle(Account account, Source source) {
+        loadLots(account);
+        Instant now = source.recordedAt();
+        for (Lot lot : account.openLots(Lot.PENDING, List.of())) {
+            if (lot.isActiveBy(now)) {
+                activate(account, lot, source);
+            }
+        }
+        for (Lot lot : account.openLots(Lot.AVAILABLE, List.of())) {
+            if (lot.isDueBy(now)) {
+                long rest = lot.remaining();
+                long sequence = account.book(Transfer.EXPIRE, rest, source);
+                lot.take(rest);
+                account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), rest));
+            }
+        }
+    }
+
+    private static void activate(Account account, Lot lot, Source source) {
+        long repaid = Math.min(lot.remaining(), account.balance().owed());
+        if (repaid > 0) {
+            long sequence = account.book(Transfer.ACTIVATE_TO_DEBT, repaid, source);
+            lot.take(repaid);
+            account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), repaid));
+        }
+        if (lot.remaining() > 0) {
+            account.book(Transfer.ACTIVATE, lot.remaining(), source);
+        }
+        lot.activate();
+    }
+
+    private void loadLots(Account account) {
+        if (!account.hasLoadedLots()) {
+            account.loadLots(ledger.lots(tenant, account));
+        }
+    }
+
+    private Account account(AccountKey key) {
+        Account account = accounts.get(key);
+        if (account == null) {
+            throw new IllegalStateException("account was not opened: " + key);
+        }
+        return account;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.setia.ledger;
+
+import dev.setia.shared.TenantId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The front door of the books: accounts are opened and locked here, and looked at. */
+@Component
+public class Ledger {
+    private final JdbcTemplate jdbc;
+
+    Ledger(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Locks the accounts, opening those that are missing, and returns them to book on. Must run inside a transaction
+     * that ends soon after {@link Books#write()}.
+     *
+     * @param keys of one tenant; locked in the order of the accounts' ids, so that two transactions over the same
+     *     accounts never wait for each other in a circle
+     * @param now when accounts that are missing are opened
+     */
+    public Books open(TenantId tenant, Collection<AccountKey> keys, Instant now) {
+        return execute(connection -> {
+            AccountRows rows = new AccountRows(connection, tenant);
+            Map<AccountKey, Account> accounts = rows.lock(keys);
+            if (accounts.size() < Math.toIntExact(keys.stream().distinct().count())) {
+                rows.openMissing(keys, accounts.keySet(), now);
+                accounts = rows.lock(keys);
+            }
+            return new Books(this, tenant, accounts);
+        });
+    }
+
+    /** Balances as they are, without a lock; an account that was never opened is missing from the map. */
+    public Map<AccountKey, Balance> balances(TenantId tenant, Collection<AccountKey> keys) {
+        return execute(connection -> new AccountRows(connection, tenant).balances(keys));
+    }
+
+    List<Lot> lots(TenantId tenant, Account account) {
+        return execute(connection -> new LotRows(connection, tenant).open(account));
+    }
+
+    List<LotRows.Taken> taken(TenantId tenant, Account account, UUID document) {
+        return execute(connection -> new LotRows(connection, tenant).taken(account, document));
+    }
+
+    List<Long> grantedBy(TenantId tenant, Account account, UUID document) {
+        return execute(connection -> new LotRows(connection, tenant).grantedBy(account, document));
+    }
+
+    void write(TenantId tenant, Collection<Account> accounts) {
+        execute(connection -> {
+            new BookWriter(connection, tenant).write(accounts);
+            return true;
+        });
+    }
+
+    private <T> T execute(ConnectionCallback<T> work) {
+        T result = jdbc.execute(work);
+        if (result == null) {
+            throw new IllegalStateException("the ledger's statements always answer");
+        }
+        return result;
+    }
+}

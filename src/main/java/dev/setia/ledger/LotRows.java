@@ -1,0 +1,109 @@
+package dev.setia.ledger;
+
+import dev.setia.shared.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lots of one locked account; the account's lock covers them, so they need none of their own. */
+final class LotRows {
+    private static final String OPEN = """
+            SELECT sequence, pocket, granted, remaining, active_from, expires_at
+              FROM lot
+             WHERE tenant_id = ? AND account_id = ? AND remaining > 0
+            """;
+    private static final String TAKEN = """
+            SELECT l.sequence, l.pocket, l.granted, l.remaining, l.active_from, l.expires_at, t.amount
+              FROM (SELECT c.lot_sequence, sum(c.amount)::bigint AS amount
+                      FROM ledger_entry AS e
+                      JOIN lot_consumption AS c
+                        ON c.tenant_id = e.tenant_id AND c.account_id = e.account_id AND c.sequence = e.sequence
+                     WHERE e.tenant_id = ? AND e.account_id = ? AND e.document_id = ? AND e.type = 'REDEEM'
+                     GROUP BY c.lot_sequence) AS t
+              JOIN lot AS l ON l.tenant_id = ? AND l.account_id = ? AND l.sequence = t.lot_sequence
+             ORDER BY l.sequence
+            """;
+    private static final String GRANTED_BY = """
+            SELECT sequence FROM ledger_entry
+             WHERE tenant_id = ? AND account_id = ? AND document_id = ? AND debited = 'issued'
+            """;
+
+    /** How much a document took from a lot. */
+    record Taken(Lot lot, long amount) {}
+
+    private final Connection connection;
+    private final TenantId tenant;
+
+    LotRows(Connection connection, TenantId tenant) {
+        this.connection = connection;
+        this.tenant = tenant;
+    }
+
+    List<Lot> open(Account account) throws SQLException {
+        List<Lot> lots = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+            statement.setObject(1, tenant.value());
+            statement.setObject(2, account.id());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    lots.add(lot(rows));
+                }
+            }
+        }
+        return lots;
+    }
+
+    List<Taken> taken(Account account, UUID document) throws SQLException {
+        List<Taken> taken = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TAKEN)) {
+            statement.setObject(1, tenant.value());
+            statement.setObject(2, account.id());
+            statement.setObject(3, document);
+            statement.setObject(4, tenant.value());
+            statement.setObject(5, account.id());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taken.add(new Taken(lot(rows), rows.getLong("amount")));
+                }
+            }
+        }
+        return taken;
+    }
+
+    List<Long> grantedBy(Account account, UUID document) throws SQLException {
+        List<Long> sequences = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(GRANTED_BY)) {
+            statement.setObject(1, tenant.value());
+            statement.setObject(2, account.id());
+            statement.setObject(3, document);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    sequences.add(rows.getLong("sequence"));
+                }
+            }
+        }
+        return sequences;
+    }
+
+    private static Lot lot(ResultSet row) throws SQLException {
+        return new Lot(
+                row.getLong("sequence"),
+                row.getString("pocket"),
+                row.getLong("granted"),
+                row.getLong("remaining"),
+                row.getObject("active_from", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("expires_at", OffsetDateTime.class)),
+                false);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

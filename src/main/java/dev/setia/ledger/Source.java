@@ -1,0 +1,15 @@
+package dev.setia.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Where an entry comes from: each entry has exactly one document.
+ *
+ * @param type {@code purchase}, {@code return}, {@code redemption}, {@code reversal}, {@code adjustment},
+ *     {@code opening} or {@code day_change}
+ * @param actor the API key that asked
+ * @param occurredAt when it happened, as the caller says
+ * @param recordedAt when it was booked, by our clock
+ */
+public record Source(String type, UUID document, UUID actor, Instant occurredAt, Instant recordedAt) {}

@@ -1,0 +1,87 @@
+package dev.setia.platform;
+
+import dev.setia.shared.Membership;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a batch needs with one statement: keys travel as arrays. */
+public final class Rows {
+    private Rows() {}
+
+    /** Sets the parameters of a statement. */
+    @FunctionalInterface
+    public interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Makes something of the row that the result set stands on. */
+    @FunctionalInterface
+    public interface Mapping<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    public static <T> List<T> list(Connection connection, String sql, Binding binding, Mapping<T> mapping)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(mapping.map(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    public static void uuids(PreparedStatement statement, int index, Collection<UUID> values) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf("uuid", values.toArray()));
+    }
+
+    public static void texts(PreparedStatement statement, int index, Collection<String> values) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    public static void bytes(PreparedStatement statement, int index, Collection<byte[]> values) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf("bytea", values.toArray()));
+    }
+
+    /** Two parallel arrays, members first. */
+    public static void memberships(PreparedStatement statement, int index, Collection<Membership> values)
+            throws SQLException {
+        uuids(
+                statement,
+                index,
+                values.stream().map(value -> value.member().value()).toList());
+        uuids(
+                statement,
+                index + 1,
+                values.stream().map(value -> value.program().value()).toList());
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    public static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+}
