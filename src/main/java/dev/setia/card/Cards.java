@@ -1,0 +1,120 @@
+package dev.setia.card;
+
+import dev.setia.platform.RowWriter;
+import dev.setia.platform.Rows;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Membership;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The front door of the cards. Whoever changes cards holds the lock on the members' points accounts. */
+@Component
+public class Cards {
+    private static final String COLUMNS =
+            "c.card_id, c.member_id, c.program_id, c.card_key, c.program_version, c.size, c.status, c.opened_at, c.closed_at";
+    private static final String OPEN = "SELECT " + COLUMNS + """
+             FROM punch_card AS c
+              JOIN unnest(?::uuid[], ?::uuid[]) AS w(member_id, program_id)
+                ON c.member_id = w.member_id AND c.program_id = w.program_id
+             WHERE c.tenant_id = ? AND c.status = 'open'
+            """;
+    private static final String LATEST_FULL = "SELECT " + COLUMNS + """
+             FROM punch_card AS c
+             WHERE c.tenant_id = ? AND c.member_id = ? AND c.program_id = ? AND c.card_key = ? AND c.status = 'full'
+             ORDER BY c.closed_at DESC, c.card_id DESC
+             LIMIT ?
+            """;
+
+    private static final RowWriter<CardRow> NEW = RowWriter.<CardRow>of()
+            .uuid("card_id", CardRow::id)
+            .uuid("member_id", card -> card.membership().member().value())
+            .uuid("program_id", card -> card.membership().program().value())
+            .text("card_key", CardRow::key)
+            .integer("program_version", CardRow::version)
+            .bigint("size", CardRow::size)
+            .text("status", Cards::status)
+            .instant("opened_at", CardRow::openedAt)
+            .instant("closed_at", CardRow::closedAt)
+            .insertInto("punch_card");
+
+    private static final RowWriter<CardRow> CHANGED = RowWriter.<CardRow>of()
+            .uuid("card_id", CardRow::id)
+            .text("status", Cards::status)
+            .instant("closed_at", CardRow::closedAt)
+            .update("punch_card", List.of("card_id"));
+
+    private final JdbcTemplate jdbc;
+
+    Cards(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The open cards of some memberships, ready to be stamped. */
+    public Wallet open(TenantId tenant, Collection<Membership> memberships) {
+        return new Wallet(execute(connection -> Rows.list(
+                connection,
+                OPEN,
+                statement -> {
+                    Rows.memberships(statement, 1, memberships);
+                    statement.setObject(3, tenant.value());
+                },
+                Cards::card)));
+    }
+
+    /** The cards that were filled last, the latest first, up to {@code count}. */
+    public List<CardRow> latestFull(TenantId tenant, Membership membership, String key, int count) {
+        return execute(connection -> Rows.list(
+                connection,
+                LATEST_FULL,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, membership.member().value());
+                    statement.setObject(3, membership.program().value());
+                    statement.setString(4, key);
+                    statement.setInt(5, count);
+                },
+                Cards::card));
+    }
+
+    /** Sends what the wallet noted to the database. */
+    public void write(TenantId tenant, Wallet wallet) {
+        execute(connection -> {
+            // Closed before opened: a member has one open card of a kind at each moment.
+            CHANGED.write(connection, tenant, wallet.closed());
+            CHANGED.write(connection, tenant, wallet.reopened());
+            return NEW.write(connection, tenant, wallet.added());
+        });
+    }
+
+    private <T> T execute(ConnectionCallback<T> work) {
+        T result = jdbc.execute(work);
+        if (result == null) {
+            throw new IllegalStateException("card statements always answer");
+        }
+        return result;
+    }
+
+    private static String status(CardRow card) {
+        return card.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static CardRow card(ResultSet row) throws SQLException {
+        return new CardRow(
+                Rows.uuid(row, "card_id"),
+                new Membership(new MemberId(Rows.uuid(row, "member_id")), new ProgramId(Rows.uuid(row, "program_id"))),
+                row.getString("card_key"),
+                row.getInt("program_version"),
+                row.getLong("size"),
+                CardRow.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Rows.instant(row, "opened_at"),
+                Rows.instantOrNull(row, "closed_at"));
+    }
+}
