@@ -3,6 +3,7 @@ package dev.setia.rules;
 import dev.setia.rules.Basket.Line;
 import dev.setia.rules.Basket.Tender;
 import dev.setia.rules.ProgramVersion.Settings;
+import dev.setia.shared.Points;
 
 /**
  * What each line contributes to earning, once discounts and tenders are known. Tenders do not change it, except points:
@@ -29,7 +30,7 @@ final class Basis {
         long points = 0;
         for (Tender tender : sale.basket.tenders()) {
             if (POINTS.equals(tender.type())) {
-                points += Math.max(0, tender.amountMinor());
+                points = Math.min(Points.MAX, points + Math.clamp(tender.amountMinor(), 0, Points.MAX));
             }
         }
         if (points == 0) {

@@ -167,7 +167,9 @@ final class Stamping {
                 ? ReasonCode.CARD_FILLED
                 : stamps < earned ? ReasonCode.REDUCED_BY_LIMIT : ReasonCode.STAMPED;
         sale.fired(Kind.PUNCH_CARD, card.key(), code, figures, Conditions.miss("stamps", open.size() - after));
-        if (isFirstFull) {
+        if (isFirstFull && card.prize().equals(open.prize())) {
+            reward(sale, card, filled);
+        } else if (isFirstFull) {
             reward(sale, card, 1);
             reward(sale, open, more);
         }

@@ -63,6 +63,10 @@ final class Then {
         return why(evaluation, policy).code();
     }
 
+    static long figure(Evaluation evaluation, String policy, String name) {
+        return why(evaluation, policy).figures().getOrDefault(name, -1L);
+    }
+
     static String miss(Evaluation evaluation, String policy) {
         Evaluation.NearestMiss miss = why(evaluation, policy).nearestMiss();
         return miss == null ? "none" : miss.missing() + " " + miss.unit();

@@ -1,0 +1,287 @@
+package dev.setia.rules;
+
+import dev.setia.rules.Basket.Flag;
+import dev.setia.rules.Basket.Line;
+import dev.setia.rules.Basket.Tender;
+import dev.setia.rules.Discount.Mode;
+import dev.setia.rules.Discount.Scope;
+import dev.setia.rules.EarningRule.Award;
+import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.rules.MemberSnapshot.HeldVoucher;
+import dev.setia.rules.MemberSnapshot.OpenCard;
+import dev.setia.rules.MemberSnapshot.Qualifying;
+import dev.setia.rules.ProgramVersion.Rounding;
+import dev.setia.rules.ProgramVersion.Settings;
+import dev.setia.rules.SpendTiers.Tier;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Random programs, members and baskets from one seed; small numbers mostly, the largest sometimes. */
+final class Chance {
+    private static final String[] SKUS = {"tea", "mug", "book", "shoe", "cone"};
+    private static final String[] CATEGORIES = {"food", "gifts", "wear"};
+    private static final String[] ZONES = {"UTC", "Asia/Jakarta", "Europe/Warsaw", "America/Sao_Paulo"};
+
+    private final Random random;
+
+    Chance(long seed) {
+        random = new Random(seed);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean maybe() {
+        return random.nextBoolean();
+    }
+
+    private boolean rarely() {
+        return random.nextInt(8) == 0;
+    }
+
+    private long amount() {
+        return rarely() ? random.nextLong(1L << 40) : random.nextLong(20_000);
+    }
+
+    private <T> @Nullable T orNull(T value) {
+        return maybe() ? value : null;
+    }
+
+    private String one(String... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> List<T> some(int most, IntFunction<T> make) {
+        List<T> list = new ArrayList<>();
+        int size = random.nextInt(most + 1);
+        for (int i = 0; i < size; i++) {
+            list.add(make.apply(i));
+        }
+        return list;
+    }
+
+    Basket basket() {
+        int size = 1 + (rarely() ? random.nextInt(60) : random.nextInt(5));
+        List<Line> lines = new ArrayList<>();
+        for (int i = 1; i <= size; i++) {
+            lines.add(line(i));
+        }
+        return new Basket(
+                lines,
+                some(2, i -> new Tender(one("cash", "points", "gift_card"), amount())),
+                orNull(one("loc_a", "loc_b")),
+                orNull(one("store", "online")));
+    }
+
+    private Line line(int number) {
+        long quantity = rarely() ? 1 + random.nextInt(1_000_000) : 1 + random.nextInt(6);
+        long price = rarely() ? 0 : rarely() ? random.nextLong((1L << 44) / quantity) : random.nextLong(10_000);
+        long discount = maybe() ? 0 : random.nextLong(quantity * price + 1);
+        long tax = maybe() ? 0 : random.nextLong((quantity * price - discount) / 3 + 1);
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (rarely()) {
+            flags.add(Flag.values()[random.nextInt(Flag.values().length)]);
+        }
+        return new Line(
+                number, one(SKUS), Set.copyOf(some(2, i -> CATEGORIES[i])), quantity, price, discount, tax, flags);
+    }
+
+    ItemMatch items() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new ItemMatch(Set.of(one(SKUS)), Set.of(), Set.of(), Set.of());
+            case 1 -> new ItemMatch(Set.of(), Set.of(one(CATEGORIES)), Set.of(), Set.of());
+            case 2 -> new ItemMatch(Set.of(), Set.of(), Set.of(one(SKUS)), Set.of(one(CATEGORIES)));
+            default -> ItemMatch.everything();
+        };
+    }
+
+    private Condition condition(int depth) {
+        return switch (random.nextInt(depth > 0 ? 17 : 14)) {
+            case 0 -> new Condition.MinimumSpend(amount(), items());
+            case 1 -> new Condition.MinimumUnits(random.nextInt(6), items());
+            case 2 -> new Condition.Between(orNull(moment()), orNull(moment()));
+            case 3 -> new Condition.OnDays(Set.of(DayOfWeek.of(1 + random.nextInt(7))));
+            case 4 -> new Condition.AtHours(time(), time());
+            case 5 -> new Condition.InTier(Set.of(one("t0", "t1")));
+            case 6 -> new Condition.InSegment(Set.of("vip"));
+            case 7 -> new Condition.AtLocation(Set.of("loc_a"));
+            case 8 -> new Condition.InChannel(Set.of("store"));
+            case 9 -> new Condition.InStage(Set.of("new"));
+            case 10 -> new Condition.EveryNthVisit(random.nextInt(4));
+            case 11 -> new Condition.FirstVisit();
+            case 12 -> new Condition.NearBirthday(random.nextInt(30), random.nextInt(30));
+            case 13 -> new Condition.HasAttribute("size", Set.of("L"));
+            case 14 -> new Condition.Not(condition(depth - 1));
+            case 15 -> new Condition.All(some(3, i -> condition(depth - 1)));
+            default -> new Condition.Any(some(3, i -> condition(depth - 1)));
+        };
+    }
+
+    private @Nullable Condition sometimes() {
+        return maybe() ? null : condition(4);
+    }
+
+    Instant moment() {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(63_000_000));
+    }
+
+    private LocalTime time() {
+        return LocalTime.of(random.nextInt(24), random.nextInt(60));
+    }
+
+    private Prize prize() {
+        @Nullable Period validity = orNull(Period.ofDays(random.nextInt(90)));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Prize.FreeUnits("free", items(), 1 + random.nextInt(3), validity);
+            case 1 -> new Prize.PercentOff("percent", items(), 1 + random.nextInt(10_000), orNull(amount()), validity);
+            case 2 -> new Prize.AmountOff("amount", items(), amount(), validity);
+            default -> new Prize.BonusPoints("points", 1 + random.nextInt(500));
+        };
+    }
+
+    private EarningRule earning(int i) {
+        Award award = switch (random.nextInt(3)) {
+            case 0 -> new Award.PerAmount(random.nextInt(20), random.nextInt(5_000), maybe());
+            case 1 -> new Award.PerUnit(random.nextInt(50));
+            default -> new Award.PerPurchase(random.nextInt(100));
+        };
+        return new EarningRule(
+                "e" + i,
+                "Earning",
+                award,
+                items(),
+                sometimes(),
+                random.nextInt(3),
+                maybe(),
+                orNull((long) random.nextInt(500)),
+                orNull((long) random.nextInt(500)));
+    }
+
+    private PunchCard card(int i) {
+        PunchCard.Basis basis = PunchCard.Basis.values()[random.nextInt(3)];
+        return new PunchCard(
+                "c" + i,
+                "Card",
+                1 + random.nextInt(12),
+                basis,
+                basis == PunchCard.Basis.AMOUNT ? 1L + random.nextInt(5_000) : null,
+                items(),
+                sometimes(),
+                prize(),
+                orNull((long) random.nextInt(20)),
+                orNull((long) random.nextInt(20)));
+    }
+
+    private Discount discount(int i) {
+        Mode mode = switch (random.nextInt(3)) {
+            case 0 -> new Mode.Percent(1 + random.nextInt(10_000));
+            case 1 -> new Mode.Amount(amount(), Mode.Per.values()[random.nextInt(3)]);
+            default -> new Mode.NewPrice(amount());
+        };
+        Scope scope = Scope.values()[random.nextInt(4)];
+        return new Discount(
+                "d" + i,
+                "Discount",
+                scope,
+                mode,
+                items(),
+                sometimes(),
+                random.nextInt(3),
+                maybe() ? 0 : amount(),
+                scope == Scope.EVERY_NTH ? 1 + random.nextInt(5) : null,
+                orNull(amount()),
+                maybe(),
+                maybe(),
+                random.nextInt(3));
+    }
+
+    ProgramVersion version() {
+        Settings settings = new Settings(
+                Rounding.values()[random.nextInt(3)],
+                maybe(),
+                maybe(),
+                maybe(),
+                orNull(Period.ofDays(random.nextInt(30))),
+                orNull(Period.ofMonths(random.nextInt(24))),
+                true,
+                Duration.ofDays(7));
+        SpendTiers tiers = new SpendTiers(
+                SpendTiers.Metric.values()[random.nextInt(3)],
+                SpendTiers.Window.LIFETIME,
+                some(
+                        4,
+                        i -> new Tier(
+                                "t" + i,
+                                "Tier",
+                                i * 1_000L,
+                                random.nextInt(30_000),
+                                random.nextInt(3_000),
+                                orNull(prize()))));
+        return new ProgramVersion(
+                1 + random.nextInt(3),
+                "USD",
+                ZoneId.of(one(ZONES)),
+                settings,
+                some(4, this::earning),
+                some(
+                        3,
+                        i -> new Multiplier(
+                                "m" + i,
+                                "Multiplier",
+                                sometimes(),
+                                random.nextInt(3),
+                                random.nextInt(30_000),
+                                random.nextInt(9))),
+                some(3, this::card),
+                orNull(tiers),
+                some(4, this::discount));
+    }
+
+    MemberSnapshot member(ProgramVersion version, Instant at) {
+        if (rarely()) {
+            return MemberSnapshot.guest();
+        }
+        Map<String, OpenCard> cards = new HashMap<>();
+        for (int i = 0; i < 3; i++) {
+            if (maybe()) {
+                PunchCard card = card(i);
+                cards.put(card.key(), new OpenCard(card, 1, random.nextLong(card.size()), at));
+            }
+        }
+        Map<Counter, Long> counters = new HashMap<>();
+        for (String policy : List.of("e0", "e1", "c0")) {
+            if (maybe()) {
+                Counter counter = new Counter(policy, at.atZone(version.zone()).toLocalDate());
+                counters.put(counter, (long) random.nextInt(100));
+            }
+        }
+        return new MemberSnapshot(
+                true,
+                orNull(one("t0", "t1", "gone")),
+                maybe() ? Set.of("vip") : Set.of(),
+                orNull("new"),
+                orNull(MonthDay.of(2, 29)),
+                maybe() ? Map.of("size", "L") : Map.of(),
+                random.nextInt(20),
+                new Qualifying(amount(), random.nextInt(5_000), random.nextInt(20)),
+                cards,
+                counters,
+                some(2, i -> new HeldVoucher(new UUID(0, i), prize())));
+    }
+}

@@ -1,0 +1,251 @@
+package dev.setia.rules;
+
+import static dev.setia.rules.Given.all;
+import static dev.setia.rules.Given.at;
+import static dev.setia.rules.Given.basket;
+import static dev.setia.rules.Given.category;
+import static dev.setia.rules.Given.line;
+import static dev.setia.rules.Given.member;
+import static dev.setia.rules.Given.when;
+import static dev.setia.rules.Program.program;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.rules.Condition.All;
+import dev.setia.rules.Condition.Any;
+import dev.setia.rules.Condition.AtHours;
+import dev.setia.rules.Condition.AtLocation;
+import dev.setia.rules.Condition.Between;
+import dev.setia.rules.Condition.EveryNthVisit;
+import dev.setia.rules.Condition.FirstVisit;
+import dev.setia.rules.Condition.HasAttribute;
+import dev.setia.rules.Condition.InChannel;
+import dev.setia.rules.Condition.InSegment;
+import dev.setia.rules.Condition.InStage;
+import dev.setia.rules.Condition.InTier;
+import dev.setia.rules.Condition.MinimumSpend;
+import dev.setia.rules.Condition.MinimumUnits;
+import dev.setia.rules.Condition.NearBirthday;
+import dev.setia.rules.Condition.Not;
+import dev.setia.rules.Condition.OnDays;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConditionTests {
+    private static final Condition YES = new MinimumSpend(0, all());
+    private static final Condition NO = new MinimumSpend(Long.MAX_VALUE, all());
+    private static final Condition UNKNOWN = new AtLocation(Set.of("loc_a"));
+
+    private static boolean holds(Condition condition) {
+        return holds(condition, MemberSnapshot.newMember());
+    }
+
+    private static boolean holds(Condition condition, MemberSnapshot member) {
+        return holds(
+                condition,
+                member,
+                basket(line("bread", "food", 2, 500), line("soap", "other", 1, 300)),
+                Given.NOON,
+                "UTC");
+    }
+
+    private static boolean holds(
+            Condition condition, MemberSnapshot member, Basket basket, Instant occurredAt, String zone) {
+        Discount discount = when(Given.percent("half", Discount.Scope.ORDER, 5_000), condition);
+        ProgramVersion version = program().zone(zone).discount(discount).version();
+        return Rules.evaluate(basket, member, version, occurredAt).totals().discountMinor() > 0;
+    }
+
+    private static boolean holdsAt(Condition condition, String occurredAt, String zone) {
+        return holds(condition, MemberSnapshot.newMember(), basket(line("a", 1, 100)), Instant.parse(occurredAt), zone);
+    }
+
+    @Test
+    void all_any_and_not_mean_what_they_say() {
+        assertThat(holds(new All(List.of(YES, YES)))).isTrue();
+        assertThat(holds(new All(List.of(YES, NO)))).isFalse();
+        assertThat(holds(new All(List.of()))).isTrue();
+        assertThat(holds(new Any(List.of(NO, YES)))).isTrue();
+        assertThat(holds(new Any(List.of(NO, NO)))).isFalse();
+        assertThat(holds(new Any(List.of()))).isFalse();
+        assertThat(holds(new Not(NO))).isTrue();
+        assertThat(holds(new Not(YES))).isFalse();
+    }
+
+    @Test
+    @Case("ER-13")
+    void what_is_not_known_fails_closed_even_turned_around() {
+        assertThat(holds(UNKNOWN)).isFalse();
+        assertThat(holds(new Not(UNKNOWN))).isFalse();
+        assertThat(holds(new All(List.of(YES, UNKNOWN)))).isFalse();
+        assertThat(holds(new Not(new All(List.of(NO, UNKNOWN)))))
+                .as("no, whatever the other is")
+                .isTrue();
+        assertThat(holds(new Not(new Any(List.of(NO, UNKNOWN))))).isFalse();
+        assertThat(holds(new Any(List.of(UNKNOWN, YES)))).isTrue();
+        assertThat(holds(new Not(new InChannel(Set.of("online"))))).isFalse();
+        assertThat(holds(new Not(new NearBirthday(1, 1)))).isFalse();
+        assertThat(holds(new Not(new HasAttribute("size", Set.of("L"))))).isFalse();
+        assertThat(holds(new EveryNthVisit(0))).isFalse();
+    }
+
+    @Test
+    void a_guest_answers_no_question_about_members() {
+        for (Condition condition : List.of(
+                new InTier(Set.of("gold")),
+                new InSegment(Set.of("vip")),
+                new InStage(Set.of("new")),
+                new FirstVisit(),
+                new EveryNthVisit(1),
+                new NearBirthday(400, 400))) {
+            assertThat(holds(condition, MemberSnapshot.guest())).isFalse();
+            assertThat(holds(new Not(condition), MemberSnapshot.guest())).isFalse();
+        }
+    }
+
+    @Test
+    void amounts_and_units_count_matching_lines() {
+        assertThat(holds(new MinimumSpend(1_300, all()))).isTrue();
+        assertThat(holds(new MinimumSpend(1_301, all()))).isFalse();
+        assertThat(holds(new MinimumSpend(1_001, category("food")))).isFalse();
+        assertThat(holds(new MinimumUnits(2, category("food")))).isTrue();
+        assertThat(holds(new MinimumUnits(3, category("food")))).isFalse();
+    }
+
+    @Test
+    void a_moment_is_inside_from_the_first_instant_and_outside_at_the_last() {
+        assertThat(holds(new Between(Given.NOON, Given.NOON.plusNanos(1)))).isTrue();
+        assertThat(holds(new Between(null, Given.NOON))).isFalse();
+        assertThat(holds(new Between(Given.NOON.plusNanos(1), null))).isFalse();
+        assertThat(holds(new Between(null, null))).isTrue();
+    }
+
+    @Test
+    void a_weekday_is_that_of_the_programs_zone() {
+        Condition thursday = new OnDays(Set.of(DayOfWeek.THURSDAY));
+
+        assertThat(holdsAt(thursday, "2026-07-15T18:00:00Z", "UTC")).isFalse();
+        assertThat(holdsAt(thursday, "2026-07-15T18:00:00Z", "Asia/Jakarta")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15:00, 17:00, 14:59:59, false",
+        "15:00, 17:00, 15:00:00, true",
+        "15:00, 17:00, 16:59:59, true",
+        "15:00, 17:00, 17:00:00, false",
+        "22:00, 02:00, 23:00:00, true",
+        "22:00, 02:00, 01:59:59, true",
+        "22:00, 02:00, 02:00:00, false",
+        "22:00, 02:00, 12:00:00, false"
+    })
+    void happy_hours_may_pass_midnight(LocalTime from, LocalTime until, String time, boolean expected) {
+        assertThat(holdsAt(new AtHours(from, until), "2026-07-15T" + time + "Z", "UTC"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void places_and_channels_are_those_of_the_basket() {
+        Basket basket = at(basket(line("a", 1, 100)), "loc_a", "store");
+        MemberSnapshot member = MemberSnapshot.newMember();
+
+        assertThat(holds(UNKNOWN, member, basket, Given.NOON, "UTC")).isTrue();
+        assertThat(holds(new AtLocation(Set.of("loc_b")), member, basket, Given.NOON, "UTC"))
+                .isFalse();
+        assertThat(holds(new InChannel(Set.of("store")), member, basket, Given.NOON, "UTC"))
+                .isTrue();
+        assertThat(holds(new Not(new InChannel(Set.of("online"))), member, basket, Given.NOON, "UTC"))
+                .isTrue();
+    }
+
+    @Test
+    void tier_segment_stage_and_attribute_are_those_of_the_member() {
+        MemberSnapshot member = member().tier("gold")
+                .segments("vip", "near")
+                .stage("loyal")
+                .attribute("size", "L")
+                .snapshot();
+
+        assertThat(holds(new InTier(Set.of("gold", "silver")), member)).isTrue();
+        assertThat(holds(new InTier(Set.of("silver")), member)).isFalse();
+        assertThat(holds(new InSegment(Set.of("vip")), member)).isTrue();
+        assertThat(holds(new InSegment(Set.of("far")), member)).isFalse();
+        assertThat(holds(new InStage(Set.of("loyal")), member)).isTrue();
+        assertThat(holds(new HasAttribute("size", Set.of("L", "XL")), member)).isTrue();
+        assertThat(holds(new HasAttribute("size", Set.of("S")), member)).isFalse();
+    }
+
+    @Test
+    void the_nth_visit_counts_this_one() {
+        assertThat(holds(new EveryNthVisit(5), member().visits(4).snapshot())).isTrue();
+        assertThat(holds(new EveryNthVisit(5), member().visits(5).snapshot())).isFalse();
+        assertThat(holds(new EveryNthVisit(5), member().visits(9).snapshot())).isTrue();
+        assertThat(holds(new FirstVisit(), member().visits(0).snapshot())).isTrue();
+        assertThat(holds(new FirstVisit(), member().visits(1).snapshot())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7, 15, 0, 0, true",
+        "7, 16, 0, 0, false",
+        "7, 16, 1, 0, true",
+        "7, 14, 0, 0, false",
+        "7, 14, 0, 1, true",
+        "7, 17, 1, 0, false"
+    })
+    void near_the_birthday_is_so_many_days_before_or_after(
+            int month, int day, int before, int after, boolean expected) {
+        assertThat(holds(
+                        new NearBirthday(before, after),
+                        member().bornOn(month, day).snapshot()))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_birthday_at_the_turn_of_the_year_and_one_on_a_leap_day_are_found() {
+        Basket basket = basket(line("a", 1, 100));
+        MemberSnapshot newYear = member().bornOn(1, 1).snapshot();
+        MemberSnapshot leapDay = member().bornOn(2, 29).snapshot();
+        Condition twoDays = new NearBirthday(2, 2);
+
+        assertThat(holds(twoDays, newYear, basket, Instant.parse("2026-12-31T10:00:00Z"), "UTC"))
+                .isTrue();
+        assertThat(holds(
+                        twoDays,
+                        member().bornOn(12, 31).snapshot(),
+                        basket,
+                        Instant.parse("2027-01-02T10:00:00Z"),
+                        "UTC"))
+                .isTrue();
+        assertThat(holds(new NearBirthday(0, 0), leapDay, basket, Instant.parse("2026-02-28T10:00:00Z"), "UTC"))
+                .isTrue();
+        assertThat(holds(new NearBirthday(0, 0), leapDay, basket, Instant.parse("2028-02-28T10:00:00Z"), "UTC"))
+                .isFalse();
+    }
+
+    @Test
+    void a_refused_condition_names_the_first_thing_in_the_way_and_what_is_missing() {
+        Condition condition =
+                new All(List.of(YES, new Any(List.of(new OnDays(Set.of()), new MinimumSpend(1_500, all())))));
+        Evaluation evaluation = program()
+                .discount(when(Given.percent("half", Discount.Scope.ORDER, 5_000), condition))
+                .sells(line("a", 1, 1_000));
+
+        assertThat(Then.code(evaluation, "half")).isEqualTo(ReasonCode.BELOW_MINIMUM_SPEND);
+        assertThat(Then.miss(evaluation, "half")).isEqualTo("500 minor");
+    }
+
+    @Test
+    void a_refused_nth_visit_says_how_many_are_missing() {
+        Evaluation evaluation = program()
+                .discount(when(Given.percent("fifth", Discount.Scope.ORDER, 5_000), new EveryNthVisit(5)))
+                .sells(member().visits(2).snapshot(), line("a", 1, 1_000));
+
+        assertThat(Then.miss(evaluation, "fifth")).isEqualTo("2 visits");
+    }
+}

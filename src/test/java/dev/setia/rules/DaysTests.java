@@ -1,0 +1,89 @@
+package dev.setia.rules;
+
+import static dev.setia.rules.Given.line;
+import static dev.setia.rules.Program.onePointPer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.rules.Evaluation.Effect.PointsEarned;
+import java.time.Instant;
+import java.time.Period;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DaysTests {
+    private static PointsEarned earned(Program program, String occurredAt) {
+        return Then.the(
+                Rules.evaluate(
+                        Given.basket(line("a", 1, 100)),
+                        MemberSnapshot.newMember(),
+                        program.version(),
+                        Instant.parse(occurredAt)),
+                PointsEarned.class);
+    }
+
+    @ParameterizedTest
+    @Case({"EX-9", "EX-14"})
+    @CsvSource({
+        "2026-01-25, P1M, 2026-02-26",
+        "2026-01-31, P1M, 2026-03-01",
+        "2028-01-31, P1M, 2028-03-01",
+        "2026-01-25, P0M, 2026-01-26",
+        "2025-02-28, P1Y, 2026-03-01",
+        "2028-02-29, P1Y, 2029-03-01"
+    })
+    void points_are_valid_through_the_last_day_and_gone_with_the_next(String earned, Period life, String goneOn) {
+        assertThat(earned(onePointPer(100).expiresAfter(life), earned + "T10:00:00Z")
+                        .expiresAt())
+                .isEqualTo(goneOn + "T00:00:00Z");
+    }
+
+    @Test
+    @Case("EX-13")
+    void a_year_is_a_calendar_year_also_when_it_leaps() {
+        assertThat(earned(onePointPer(100).expiresAfter(Period.ofYears(1)), "2027-06-10T10:00:00Z")
+                        .expiresAt())
+                .as("366 days later")
+                .isEqualTo("2028-06-11T00:00:00Z");
+    }
+
+    @Test
+    @Case("EX-14")
+    void days_begin_at_midnight_of_the_programs_zone() {
+        PointsEarned points = earned(
+                onePointPer(100)
+                        .zone("Asia/Jakarta")
+                        .pendingFor(Period.ofDays(7))
+                        .expiresAfter(Period.ofMonths(1)),
+                "2026-01-24T20:00:00Z");
+
+        assertThat(points.activeFrom()).as("1 February in Jakarta").isEqualTo("2026-01-31T17:00:00Z");
+        assertThat(points.expiresAt()).as("2 March in Jakarta").isEqualTo("2026-03-01T17:00:00Z");
+    }
+
+    @Test
+    @Case("EX-17")
+    void the_life_of_pending_points_begins_with_their_first_day() {
+        PointsEarned points = earned(
+                onePointPer(100).pendingFor(Period.ofDays(14)).expiresAfter(Period.ofDays(1)), "2026-07-01T10:00:00Z");
+
+        assertThat(points.activeFrom()).isEqualTo("2026-07-15T00:00:00Z");
+        assertThat(points.expiresAt()).isEqualTo("2026-07-17T00:00:00Z");
+    }
+
+    @Test
+    void a_day_whose_midnight_does_not_exist_begins_when_the_clocks_say_so() {
+        PointsEarned points =
+                earned(onePointPer(100).zone("America/Sao_Paulo").pendingFor(Period.ofDays(1)), "2018-11-03T15:00:00Z");
+
+        assertThat(points.activeFrom()).as("01:00, as 00:00 was skipped").isEqualTo("2018-11-04T03:00:00Z");
+    }
+
+    @Test
+    void without_settings_points_are_there_at_once_and_for_ever() {
+        PointsEarned points = earned(onePointPer(100), "2026-07-01T10:00:00Z");
+
+        assertThat(points.activeFrom()).isNull();
+        assertThat(points.expiresAt()).isNull();
+    }
+}
