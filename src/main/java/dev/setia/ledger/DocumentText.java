@@ -1,0 +1,20 @@
+package dev.setia.ledger;
+
+import dev.setia.shared.PurchaseId;
+import dev.setia.shared.RedemptionId;
+import dev.setia.shared.ReturnId;
+import java.util.UUID;
+
+/** The id of an entry's document as the API shows it. */
+final class DocumentText {
+    private DocumentText() {}
+
+    static String of(String type, UUID id) {
+        return switch (type) {
+            case "purchase" -> new PurchaseId(id).text();
+            case "return" -> new ReturnId(id).text();
+            case "redemption", "reversal" -> new RedemptionId(id).text();
+            default -> id.toString();
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.setia.ledger;
+
+import dev.setia.platform.Callers;
+import dev.setia.platform.Cursors;
+import dev.setia.platform.Page;
+import dev.setia.platform.RequiresScope;
+import dev.setia.shared.AccountId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The books over HTTP, to look at. */
+@RestController
+@RequestMapping("/v1")
+@Tag(name = "Ledger", description = "Accounts and their entries: every change of points and stamps, append-only")
+class LedgerController {
+    private final FindAccounts find;
+    private final Cursors cursors;
+
+    LedgerController(FindAccounts find, Cursors cursors) {
+        this.find = find;
+        this.cursors = cursors;
+    }
+
+    @GetMapping("/members/{memberId}/accounts")
+    @RequiresScope("ledger:read")
+    @Operation(operationId = "listMemberAccounts", summary = "List a member's accounts")
+    Page<AccountView> accounts(@PathVariable MemberId memberId) {
+        return new Page<>(find.ofMember(tenant(), memberId), null, false);
+    }
+
+    @GetMapping("/accounts/{accountId}/entries")
+    @RequiresScope("ledger:read")
+    @Operation(operationId = "listAccountEntries", summary = "List the entries of an account, the newest first")
+    Page<LedgerEntryView> entries(
+            @PathVariable AccountId accountId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var wanted = cursors.wanted("entries " + accountId.text(), limit, cursor);
+        Long before = wanted.after() == null ? null : Long.valueOf(wanted.after());
+        return cursors.page(
+                wanted,
+                find.entries(tenant(), accountId, before, wanted.rows()),
+                entry -> Long.toString(entry.sequence()));
+    }
+
+    private static TenantId tenant() {
+        return Callers.current().tenant();
+    }
+}
