@@ -1,0 +1,36 @@
+package dev.setia.program;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the points of an earning rule are counted by, as JSON. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = AwardDefinition.PerAmountAward.class, name = "per_amount"),
+    @JsonSubTypes.Type(value = AwardDefinition.PerUnitAward.class, name = "per_unit"),
+    @JsonSubTypes.Type(value = AwardDefinition.PerPurchaseAward.class, name = "per_purchase")
+})
+sealed interface AwardDefinition {
+    @Schema(description = "Points for each step of the amount, in proportion unless only whole steps count.")
+    record PerAmountAward(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "1") @Nullable
+            Long points,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "10000") @Nullable
+            Long stepMinor,
+
+            @Schema(defaultValue = "false") @Nullable Boolean wholeStepsOnly)
+            implements AwardDefinition {}
+
+    @Schema(description = "Points for each paid unit.")
+    record PerUnitAward(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long points) implements AwardDefinition {}
+
+    @Schema(description = "Points once, when at least one line matches.")
+    record PerPurchaseAward(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long points) implements AwardDefinition {}
+}

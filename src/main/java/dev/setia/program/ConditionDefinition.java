@@ -1,0 +1,84 @@
+package dev.setia.program;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A question about a purchase, as JSON: a tree, at most six deep and a hundred nodes. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ConditionDefinition.AllCondition.class, name = "all"),
+    @JsonSubTypes.Type(value = ConditionDefinition.AnyCondition.class, name = "any"),
+    @JsonSubTypes.Type(value = ConditionDefinition.NotCondition.class, name = "not"),
+    @JsonSubTypes.Type(value = ConditionDefinition.MinimumSpendCondition.class, name = "minimum_spend"),
+    @JsonSubTypes.Type(value = ConditionDefinition.MinimumUnitsCondition.class, name = "minimum_units"),
+    @JsonSubTypes.Type(value = ConditionDefinition.BetweenCondition.class, name = "between"),
+    @JsonSubTypes.Type(value = ConditionDefinition.OnDaysCondition.class, name = "on_days"),
+    @JsonSubTypes.Type(value = ConditionDefinition.AtHoursCondition.class, name = "at_hours"),
+    @JsonSubTypes.Type(value = ConditionDefinition.InTierCondition.class, name = "in_tier"),
+    @JsonSubTypes.Type(value = ConditionDefinition.InSegmentCondition.class, name = "in_segment"),
+    @JsonSubTypes.Type(value = ConditionDefinition.AtLocationCondition.class, name = "at_location"),
+    @JsonSubTypes.Type(value = ConditionDefinition.InChannelCondition.class, name = "in_channel"),
+    @JsonSubTypes.Type(value = ConditionDefinition.InStageCondition.class, name = "in_stage"),
+    @JsonSubTypes.Type(value = ConditionDefinition.EveryNthVisitCondition.class, name = "every_nth_visit"),
+    @JsonSubTypes.Type(value = ConditionDefinition.FirstVisitCondition.class, name = "first_visit"),
+    @JsonSubTypes.Type(value = ConditionDefinition.NearBirthdayCondition.class, name = "near_birthday"),
+    @JsonSubTypes.Type(value = ConditionDefinition.HasAttributeCondition.class, name = "has_attribute")
+})
+sealed interface ConditionDefinition {
+    record AllCondition(@Nullable List<@Nullable ConditionDefinition> conditions) implements ConditionDefinition {}
+
+    record AnyCondition(@Nullable List<@Nullable ConditionDefinition> conditions) implements ConditionDefinition {}
+
+    record NotCondition(@Nullable ConditionDefinition condition) implements ConditionDefinition {}
+
+    @Schema(description = "Matching lines cost at least this much, before the program's discounts.")
+    record MinimumSpendCondition(
+            @Nullable Long amountMinor, @Nullable ItemMatchDefinition items) implements ConditionDefinition {}
+
+    record MinimumUnitsCondition(
+            @Nullable Long units, @Nullable ItemMatchDefinition items) implements ConditionDefinition {}
+
+    @Schema(description = "From inclusive, until exclusive; at least one of them.")
+    record BetweenCondition(
+            @Schema(example = "2026-12-01T00:00:00+07:00") @Nullable
+            String from,
+
+            @Schema(example = "2027-01-01T00:00:00+07:00") @Nullable
+            String until)
+            implements ConditionDefinition {}
+
+    @Schema(description = "Days of the week in the program's zone.")
+    record OnDaysCondition(
+            @Schema(example = "[\"tuesday\"]") @Nullable List<@Nullable String> days) implements ConditionDefinition {}
+
+    @Schema(description = "Hours in the program's zone; past midnight when until is earlier.")
+    record AtHoursCondition(
+            @Schema(example = "14:00") @Nullable String from,
+            @Schema(example = "16:30") @Nullable String until) implements ConditionDefinition {}
+
+    record InTierCondition(@Nullable List<@Nullable String> tiers) implements ConditionDefinition {}
+
+    record InSegmentCondition(@Nullable List<@Nullable String> segments) implements ConditionDefinition {}
+
+    record AtLocationCondition(@Nullable List<@Nullable String> locations) implements ConditionDefinition {}
+
+    record InChannelCondition(@Nullable List<@Nullable String> channels) implements ConditionDefinition {}
+
+    record InStageCondition(@Nullable List<@Nullable String> stages) implements ConditionDefinition {}
+
+    @Schema(description = "The n-th, 2n-th, 3n-th purchase of the member; n is 2 to 1000.")
+    record EveryNthVisitCondition(@Nullable Integer n) implements ConditionDefinition {}
+
+    record FirstVisitCondition() implements ConditionDefinition {}
+
+    @Schema(description = "At most so many days before or after the birthday; 0 to 60 each.")
+    record NearBirthdayCondition(
+            @Nullable Integer daysBefore, @Nullable Integer daysAfter) implements ConditionDefinition {}
+
+    record HasAttributeCondition(
+            @Nullable String attribute, @Nullable List<@Nullable String> values) implements ConditionDefinition {}
+}

@@ -1,0 +1,291 @@
+package dev.setia.program;
+
+import dev.setia.platform.Faults;
+import dev.setia.platform.InvalidRequest;
+import dev.setia.platform.Place;
+import dev.setia.program.ProgramDefinition.DiscountDefinition;
+import dev.setia.program.ProgramDefinition.EarningRuleDefinition;
+import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
+import dev.setia.program.ProgramDefinition.MultiplierDefinition;
+import dev.setia.program.ProgramDefinition.ProgramSettings;
+import dev.setia.program.ProgramDefinition.PunchCardDefinition;
+import dev.setia.program.ProgramDefinition.TierDefinition;
+import dev.setia.program.ProgramDefinition.TiersDefinition;
+import dev.setia.rules.Discount;
+import dev.setia.rules.EarningRule;
+import dev.setia.rules.ItemMatch;
+import dev.setia.rules.Multiplier;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.ProgramVersion.Settings;
+import dev.setia.rules.PunchCard;
+import dev.setia.rules.SpendTiers;
+import dev.setia.shared.Points;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a definition and finds everything that is wrong with it at once. One reader for one definition. */
+final class DefinitionReader {
+    static final long AMOUNT_MAX = Points.MAX;
+    static final long POINTS_MAX = 1_000_000_000;
+    private static final int POLICIES_MAX = 50;
+
+    private final Map<String, String> pointersByKey = new HashMap<>();
+    private final Set<String> tiers = new HashSet<>();
+    private final ConditionReader conditions = new ConditionReader(tiers);
+
+    /**
+     * Reads the version that a definition describes.
+     *
+     * @throws InvalidRequest with every fault, each with its pointer
+     */
+    static ProgramVersion read(ProgramDefinition definition, int number, String currency, ZoneId zone) {
+        Faults faults = new Faults();
+        ProgramVersion version = new DefinitionReader().version(definition, faults.root(), number, currency, zone);
+        faults.refuse();
+        return version;
+    }
+
+    private ProgramVersion version(ProgramDefinition definition, Place root, int number, String currency, ZoneId zone) {
+        // Tiers first: conditions name them.
+        SpendTiers spendTiers = definition.tiers() == null ? null : tiers(definition.tiers(), root.field("tiers"));
+        return new ProgramVersion(
+                number,
+                currency,
+                zone,
+                settings(definition.settings(), root.field("settings")),
+                each(definition.earning(), root.field("earning"), POLICIES_MAX, this::earning),
+                each(definition.multipliers(), root.field("multipliers"), POLICIES_MAX, this::multiplier),
+                each(definition.cards(), root.field("cards"), POLICIES_MAX, this::card),
+                spendTiers,
+                each(definition.discounts(), root.field("discounts"), POLICIES_MAX, this::discount));
+    }
+
+    private static Settings settings(@Nullable ProgramSettings given, Place place) {
+        Settings absent = Settings.DEFAULT;
+        if (given == null) {
+            return absent;
+        }
+        return new Settings(
+                given.rounding() == null
+                        ? absent.rounding()
+                        : place.field("rounding").choice(given.rounding(), ProgramVersion.Rounding.values()),
+                yes(given.basisIncludesTax(), absent.basisIncludesTax()),
+                yes(given.basisAfterDiscounts(), absent.basisAfterDiscounts()),
+                yes(given.pointsTenderEarns(), absent.pointsTenderEarns()),
+                place.field("pendingFor").period(given.pendingFor()),
+                place.field("expiresAfter").period(given.expiresAfter()),
+                yes(given.isOwedAllowed(), absent.isOwedAllowed()),
+                place.field("acceptedDelay")
+                        .duration(given.acceptedDelay(), Duration.ofDays(7300), absent.acceptedDelay()));
+    }
+
+    private EarningRule earning(EarningRuleDefinition given, Place place) {
+        return new EarningRule(
+                ownKey(given.key(), place.field("key")),
+                place.field("name").words(given.name(), 100),
+                award(given.award(), place.field("award")),
+                items(given.items(), place.field("items")),
+                conditions.read(given.condition(), place.field("condition")),
+                priority(given.priority(), place),
+                yes(given.isExclusive(), false),
+                place.field("maxPerPurchase").limit(given.maxPerPurchase(), POINTS_MAX),
+                place.field("maxPerDay").limit(given.maxPerDay(), POINTS_MAX));
+    }
+
+    private static EarningRule.Award award(@Nullable AwardDefinition given, Place place) {
+        Place points = place.field("points");
+        return switch (given) {
+            case null -> {
+                place.missing();
+                yield new EarningRule.Award.PerPurchase(1);
+            }
+            case AwardDefinition.PerAmountAward per ->
+                new EarningRule.Award.PerAmount(
+                        points.whole(per.points(), 1, 1_000_000),
+                        place.field("stepMinor").whole(per.stepMinor(), 1, AMOUNT_MAX),
+                        yes(per.wholeStepsOnly(), false));
+            case AwardDefinition.PerUnitAward per ->
+                new EarningRule.Award.PerUnit(points.whole(per.points(), 1, 1_000_000));
+            case AwardDefinition.PerPurchaseAward per ->
+                new EarningRule.Award.PerPurchase(points.whole(per.points(), 1, 1_000_000));
+        };
+    }
+
+    private Multiplier multiplier(MultiplierDefinition given, Place place) {
+        int factor = place.field("factorBasisPoints").whole(given.factorBasisPoints(), 0, 1_000_000, 10_000);
+        long bonus = place.field("bonusPoints").whole(given.bonusPoints(), 0, 1_000_000, 0);
+        if (factor == 10_000 && bonus == 0) {
+            place.wrong("no_effect", "needs a factorBasisPoints other than 10000, or bonusPoints");
+        }
+        return new Multiplier(
+                ownKey(given.key(), place.field("key")),
+                place.field("name").words(given.name(), 100),
+                conditions.read(given.condition(), place.field("condition")),
+                priority(given.priority(), place),
+                factor,
+                bonus);
+    }
+
+    private PunchCard card(PunchCardDefinition given, Place place) {
+        PunchCard.Basis basis = place.field("basis").choice(given.basis(), PunchCard.Basis.values());
+        Place step = place.field("amountStepMinor");
+        boolean isByAmount = basis == PunchCard.Basis.AMOUNT;
+        if (!isByAmount && given.amountStepMinor() != null) {
+            step.wrong("not_allowed_here", "goes with basis amount only");
+        }
+        return new PunchCard(
+                ownKey(given.key(), place.field("key")),
+                place.field("name").words(given.name(), 100),
+                place.field("size").whole(given.size(), 1, 1000),
+                basis,
+                isByAmount ? Long.valueOf(step.whole(given.amountStepMinor(), 1, AMOUNT_MAX)) : null,
+                items(given.items(), place.field("items")),
+                conditions.read(given.condition(), place.field("condition")),
+                PrizeReader.read(given.prize(), place.field("prize")),
+                place.field("maxPerPurchase").limit(given.maxPerPurchase(), 100_000),
+                place.field("maxPerDay").limit(given.maxPerDay(), 100_000));
+    }
+
+    private SpendTiers tiers(TiersDefinition given, Place place) {
+        SpendTiers.Metric metric = place.field("metric").choice(given.metric(), SpendTiers.Metric.values());
+        SpendTiers.Window window = place.field("window").choice(given.window(), SpendTiers.Window.values());
+        Place list = place.field("tiers");
+        List<SpendTiers.Tier> read = each(given.tiers(), list, 20, this::tier);
+        if (read.isEmpty()) {
+            list.missing();
+        }
+        for (int i = 1; i < read.size(); i++) {
+            if (read.get(i).threshold() <= read.get(i - 1).threshold()) {
+                list.item(i).field("threshold").wrong("not_ascending", "must be above the tier before");
+            }
+        }
+        return new SpendTiers(metric, window, read);
+    }
+
+    private SpendTiers.Tier tier(TierDefinition given, Place place) {
+        String key = ownKey(given.key(), place.field("key"));
+        tiers.add(key);
+        return new SpendTiers.Tier(
+                key,
+                place.field("name").words(given.name(), 100),
+                place.field("threshold").whole(given.threshold(), 0, AMOUNT_MAX),
+                place.field("pointsFactorBasisPoints").whole(given.pointsFactorBasisPoints(), 0, 1_000_000, 10_000),
+                place.field("discountBasisPoints").whole(given.discountBasisPoints(), 0, 10_000, 0),
+                given.gift() == null ? null : PrizeReader.read(given.gift(), place.field("gift")));
+    }
+
+    private Discount discount(DiscountDefinition given, Place place) {
+        Discount.Scope scope = place.field("scope").choice(given.scope(), Discount.Scope.values());
+        boolean isNth = scope == Discount.Scope.EVERY_NTH;
+        Place nth = place.field("everyNth");
+        if (!isNth && given.everyNth() != null) {
+            nth.wrong("not_allowed_here", "goes with scope every_nth only");
+        }
+        return new Discount(
+                ownKey(given.key(), place.field("key")),
+                place.field("name").words(given.name(), 100),
+                scope,
+                mode(given.mode(), scope, place.field("mode")),
+                items(given.items(), place.field("items")),
+                conditions.read(given.condition(), place.field("condition")),
+                place.field("minimumUnits").whole(given.minimumUnits(), 0, 100_000, 0),
+                place.field("minimumSpendMinor").whole(given.minimumSpendMinor(), 0, AMOUNT_MAX, 0),
+                isNth ? Integer.valueOf(nth.whole(given.everyNth(), 2, 1000)) : null,
+                place.field("maxMinor").limit(given.maxMinor(), AMOUNT_MAX),
+                yes(given.isStackable(), false),
+                yes(given.isMembersOnly(), true),
+                priority(given.priority(), place));
+    }
+
+    private static Discount.Mode mode(@Nullable DiscountModeDefinition given, Discount.Scope scope, Place place) {
+        return switch (given) {
+            case null -> {
+                place.missing();
+                yield new Discount.Mode.Percent(1);
+            }
+            case DiscountModeDefinition.PercentMode percent ->
+                new Discount.Mode.Percent(place.field("basisPoints").whole(percent.basisPoints(), 1, 10_000));
+            case DiscountModeDefinition.AmountMode amount ->
+                new Discount.Mode.Amount(
+                        place.field("amountMinor").whole(amount.amountMinor(), 1, AMOUNT_MAX),
+                        per(amount.per(), scope, place.field("per")));
+            case DiscountModeDefinition.NewPriceMode price -> {
+                if (scope == Discount.Scope.ORDER) {
+                    place.wrong("not_allowed_here", "a new price needs lines, cheapest or every_nth as scope");
+                }
+                yield new Discount.Mode.NewPrice(
+                        place.field("unitPriceMinor").whole(price.unitPriceMinor(), 0, AMOUNT_MAX));
+            }
+        };
+    }
+
+    private static Discount.Mode.Per per(@Nullable String given, Discount.Scope scope, Place place) {
+        if (given == null) {
+            return Discount.Mode.Per.SPLIT;
+        }
+        Discount.Mode.Per per = place.choice(given, Discount.Mode.Per.values());
+        if (scope == Discount.Scope.ORDER && per != Discount.Mode.Per.SPLIT) {
+            place.wrong("not_allowed_here", "an amount off the order is split");
+        }
+        return per;
+    }
+
+    static ItemMatch items(@Nullable ItemMatchDefinition given, Place place) {
+        if (given == null) {
+            return ItemMatch.everything();
+        }
+        return new ItemMatch(
+                place.field("skus").wordSet(given.skus(), false),
+                place.field("categories").wordSet(given.categories(), false),
+                place.field("excludedSkus").wordSet(given.excludedSkus(), false),
+                place.field("excludedCategories").wordSet(given.excludedCategories(), false));
+    }
+
+    /** Limits are counted and vouchers are named by key alone, so one key names one policy of any kind. */
+    private String ownKey(@Nullable String given, Place place) {
+        String key = place.key(given);
+        if (key.equals("purchase")) {
+            place.wrong("reserved_key", "'purchase' names the purchase itself");
+        }
+        String first = key.isEmpty() ? null : pointersByKey.putIfAbsent(key, place.pointer());
+        if (first != null) {
+            place.wrong("duplicate_key", "is the key of " + first + " already", Map.of("first", first));
+        }
+        return key;
+    }
+
+    private static int priority(@Nullable Integer given, Place place) {
+        return place.field("priority").whole(given, -1000, 1000, 0);
+    }
+
+    static boolean yes(@Nullable Boolean given, boolean absent) {
+        return given == null ? absent : given;
+    }
+
+    static <D, T> List<T> each(
+            @Nullable List<@Nullable D> given, Place place, int max, BiFunction<D, Place, T> reader) {
+        List<T> read = new ArrayList<>();
+        List<@Nullable D> all = given == null ? List.of() : given;
+        if (all.size() > max) {
+            place.wrong("too_many", "must hold at most " + max, Map.of("max", max));
+            return read;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            D one = all.get(i);
+            if (one == null) {
+                place.item(i).missing();
+            } else {
+                read.add(reader.apply(one, place.item(i)));
+            }
+        }
+        return read;
+    }
+}

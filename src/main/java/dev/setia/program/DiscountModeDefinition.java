@@ -1,0 +1,38 @@
+package dev.setia.program;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How much a discount takes off, as JSON. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = DiscountModeDefinition.PercentMode.class, name = "percent"),
+    @JsonSubTypes.Type(value = DiscountModeDefinition.AmountMode.class, name = "amount"),
+    @JsonSubTypes.Type(value = DiscountModeDefinition.NewPriceMode.class, name = "new_price")
+})
+sealed interface DiscountModeDefinition {
+    record PercentMode(
+            @Schema(description = "1000 is 10 %; 1 to 10000.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Integer basisPoints)
+            implements DiscountModeDefinition {}
+
+    record AmountMode(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long amountMinor,
+
+            @Schema(
+                    description =
+                            "Off each line, each unit, or split over all matching lines. An order is always split.",
+                    allowableValues = {"line", "unit", "split"},
+                    defaultValue = "split")
+            @Nullable
+            String per)
+            implements DiscountModeDefinition {}
+
+    @Schema(description = "Units are sold for this price instead.")
+    record NewPriceMode(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long unitPriceMinor) implements DiscountModeDefinition {}
+}

@@ -1,0 +1,69 @@
+package dev.setia.program;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A prize as JSON. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PrizeDefinition.FreeUnitsPrize.class, name = "free_units"),
+    @JsonSubTypes.Type(value = PrizeDefinition.PercentOffPrize.class, name = "percent_off"),
+    @JsonSubTypes.Type(value = PrizeDefinition.AmountOffPrize.class, name = "amount_off"),
+    @JsonSubTypes.Type(value = PrizeDefinition.BonusPointsPrize.class, name = "bonus_points")
+})
+public sealed interface PrizeDefinition {
+    @Schema(description = "A voucher for units of matching goods; the cheapest matching unit is given.")
+    record FreeUnitsPrize(
+            @Schema(example = "Free cone", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Nullable ItemMatchDefinition items,
+
+            @Schema(description = "1 to 100.", defaultValue = "1") @Nullable
+            Long units,
+
+            @Schema(description = "How long it can be used; absent for ever.", example = "P90D") @Nullable
+            String validity)
+            implements PrizeDefinition {}
+
+    @Schema(description = "A voucher for a percentage off matching goods of one purchase.")
+    record PercentOffPrize(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Nullable ItemMatchDefinition items,
+
+            @Schema(description = "1000 is 10 %; 1 to 10000.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Integer basisPoints,
+
+            @Schema(description = "The most it takes off.") @Nullable
+            Long maxMinor,
+
+            @Nullable String validity)
+            implements PrizeDefinition {}
+
+    @Schema(description = "A voucher for an amount off matching goods of one purchase.")
+    record AmountOffPrize(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Nullable ItemMatchDefinition items,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long amountMinor,
+
+            @Nullable String validity)
+            implements PrizeDefinition {}
+
+    @Schema(description = "Points, booked at once.")
+    record BonusPointsPrize(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long points)
+            implements PrizeDefinition {}
+}

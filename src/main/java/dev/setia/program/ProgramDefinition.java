@@ -1,0 +1,213 @@
+package dev.setia.program;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The policies of a version as JSON: what a merchant writes, what we keep, what we show. */
+@Schema(
+        description = "The policies of a version. Amounts are whole minor units of the program's currency"
+                + " (25000 is Rp 25.000, 1999 is USD 19.99); percentages are basis points (10000 is 100 %);"
+                + " periods are ISO 8601 (P12M). Keys are unique in the whole version.")
+record ProgramDefinition(
+        @Nullable ProgramSettings settings,
+        @Schema(description = "At most 50.") @Nullable List<@Nullable EarningRuleDefinition> earning,
+        @Schema(description = "At most 50.") @Nullable List<@Nullable MultiplierDefinition> multipliers,
+        @Schema(description = "At most 50.") @Nullable List<@Nullable PunchCardDefinition> cards,
+        @Nullable TiersDefinition tiers,
+        @Schema(description = "At most 50.") @Nullable List<@Nullable DiscountDefinition> discounts) {
+
+    @Schema(description = "What holds for all policies. Everything absent has its default.")
+    record ProgramSettings(
+            @Schema(
+                    description = "How a fraction of a point becomes a whole one, once a purchase.",
+                    allowableValues = {"floor", "half_up", "ceiling"},
+                    defaultValue = "floor")
+            @Nullable
+            String rounding,
+
+            @Schema(description = "Earn on amounts with tax.", defaultValue = "true") @Nullable
+            Boolean basisIncludesTax,
+
+            @Schema(description = "Earn on what is left after discounts.", defaultValue = "true") @Nullable
+            Boolean basisAfterDiscounts,
+
+            @Schema(description = "Whether the part paid with points earns too.", defaultValue = "false") @Nullable
+            Boolean pointsTenderEarns,
+
+            @Schema(description = "How long new points wait before they can be spent.", example = "P14D") @Nullable
+            String pendingFor,
+
+            @Schema(description = "How long points live once they can be spent; absent for ever.", example = "P12M")
+            @Nullable
+            String expiresAfter,
+
+            @Schema(
+                    description = "Whether a return that takes more points than are left leaves a debt.",
+                    defaultValue = "true")
+            @Nullable
+            Boolean isOwedAllowed,
+
+            @Schema(
+                    description = "How late a purchase may arrive and still be judged by the rules of its day.",
+                    example = "P7D",
+                    defaultValue = "P7D")
+            @Nullable
+            String acceptedDelay) {}
+
+    record EarningRuleDefinition(
+            @Schema(example = "base", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String key,
+
+            @Schema(example = "1 point per Rp 10.000", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            AwardDefinition award,
+
+            @Nullable ItemMatchDefinition items,
+            @Nullable ConditionDefinition condition,
+
+            @Schema(description = "−1000 to 1000; the higher one is preferred.", defaultValue = "0") @Nullable
+            Integer priority,
+
+            @Schema(description = "Only the best exclusive rule counts.", defaultValue = "false") @Nullable
+            Boolean isExclusive,
+
+            @Schema(description = "Points.") @Nullable Long maxPerPurchase,
+
+            @Schema(description = "Points in one business day.") @Nullable
+            Long maxPerDay) {}
+
+    record MultiplierDefinition(
+            @Nullable String key,
+            @Nullable String name,
+            @Nullable ConditionDefinition condition,
+
+            @Schema(description = "−1000 to 1000; the higher one is applied first.", defaultValue = "0") @Nullable
+            Integer priority,
+
+            @Schema(description = "15000 is one and a half times.", defaultValue = "10000") @Nullable
+            Integer factorBasisPoints,
+
+            @Schema(description = "Added after the factor.", defaultValue = "0") @Nullable
+            Long bonusPoints) {}
+
+    record PunchCardDefinition(
+            @Schema(example = "cone", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String key,
+
+            @Schema(example = "Cone card", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Schema(description = "Places, 1 to 1000.", example = "10", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long size,
+
+            @Schema(
+                    description = "What one stamp stands for.",
+                    allowableValues = {"visit", "unit", "amount"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String basis,
+
+            @Schema(description = "Minor units for one stamp; with basis amount, and only then.") @Nullable
+            Long amountStepMinor,
+
+            @Nullable ItemMatchDefinition items,
+            @Nullable ConditionDefinition condition,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            PrizeDefinition prize,
+
+            @Schema(description = "Stamps.") @Nullable Long maxPerPurchase,
+
+            @Schema(description = "Stamps in one business day.") @Nullable
+            Long maxPerDay) {}
+
+    record TiersDefinition(
+            @Schema(
+                    allowableValues = {"spend", "points_earned", "visits"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String metric,
+
+            @Schema(
+                    description = "When counting begins anew.",
+                    allowableValues = {"lifetime", "calendar_year", "membership_year"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String window,
+
+            @Schema(description = "1 to 20, thresholds ascending.", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable TierDefinition> tiers) {}
+
+    record TierDefinition(
+            @Schema(example = "gold", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String key,
+
+            @Schema(example = "Gold", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Schema(
+                    description = "Minor units, points or visits; reached when met exactly.",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long threshold,
+
+            @Schema(description = "12500 is a quarter more points.", defaultValue = "10000") @Nullable
+            Integer pointsFactorBasisPoints,
+
+            @Schema(description = "500 is 5 % off every purchase.", defaultValue = "0") @Nullable
+            Integer discountBasisPoints,
+
+            @Schema(description = "Given once on arrival.") @Nullable
+            PrizeDefinition gift) {}
+
+    record DiscountDefinition(
+            @Nullable String key,
+            @Nullable String name,
+
+            @Schema(
+                    allowableValues = {"order", "lines", "cheapest", "every_nth"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String scope,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            DiscountModeDefinition mode,
+
+            @Nullable ItemMatchDefinition items,
+            @Nullable ConditionDefinition condition,
+
+            @Schema(description = "Matching units the basket must hold.", defaultValue = "0") @Nullable
+            Long minimumUnits,
+
+            @Schema(description = "Matching amount the basket must hold.", defaultValue = "0") @Nullable
+            Long minimumSpendMinor,
+
+            @Schema(description = "With scope every_nth, and only then: 2 to 1000.") @Nullable
+            Integer everyNth,
+
+            @Schema(description = "The most it takes off.") @Nullable
+            Long maxMinor,
+
+            @Schema(description = "Whether it goes together with others of its scope.", defaultValue = "false")
+            @Nullable
+            Boolean isStackable,
+
+            @Schema(description = "Whether guests are left out.", defaultValue = "true") @Nullable
+            Boolean isMembersOnly,
+
+            @Schema(defaultValue = "0") @Nullable Integer priority) {}
+
+    @Schema(
+            description =
+                    "Which lines; an absent or empty list asks nothing, exclusion wins. At most 1000 in each list.")
+    record ItemMatchDefinition(
+            @Nullable List<@Nullable String> skus,
+            @Nullable List<@Nullable String> categories,
+            @Nullable List<@Nullable String> excludedSkus,
+            @Nullable List<@Nullable String> excludedCategories) {}
+}

@@ -1,0 +1,175 @@
+package dev.setia.program;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.setia.platform.Tenancy;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * What a merchant has promised, by the moment it is asked for. Answers come from memory: what this node publishes it
+ * knows at once, what another node publishes within five seconds.
+ */
+@Component
+public class Programs {
+    private static final Duration FRESH_FOR = Duration.ofSeconds(5);
+
+    private final JdbcClient database;
+    private final Cache<ProgramKey, Optional<Known>> known = recent();
+    private final Cache<TenantId, Optional<ProgramId>> defaults = recent();
+    // Published versions never change, so these stay as long as there is room.
+    private final Cache<VersionKey, ProgramVersion> versions =
+            Caffeine.newBuilder().maximumSize(5_000).build();
+
+    Programs(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * A program at a moment.
+     *
+     * @param version the version in force
+     * @param published every published version of the program by its number, the one in force among them
+     */
+    public record InForce(
+            ProgramId program, String code, ProgramVersion version, Map<Integer, ProgramVersion> published) {
+        public InForce {
+            published = Map.copyOf(published);
+        }
+    }
+
+    /**
+     * The version by which a purchase of that moment is judged: of those that have begun the one that began last.
+     *
+     * @param program null for the tenant's default program
+     * @return empty if the tenant has no such program, or none of its versions had begun
+     */
+    public Optional<InForce> inForce(TenantId tenant, @Nullable ProgramId program, Instant occurredAt) {
+        Optional<ProgramId> wanted = program == null ? defaultOf(tenant) : Optional.of(program);
+        return wanted.flatMap(id -> known(tenant, id)).flatMap(found -> found.at(occurredAt));
+    }
+
+    /**
+     * One published version.
+     *
+     * @throws IllegalStateException if there is none of this number: whoever asks has seen it before
+     */
+    public ProgramVersion version(TenantId tenant, ProgramId program, int number) {
+        ProgramVersion version = known(tenant, program)
+                .map(found -> found.published().get(number))
+                .orElse(null);
+        if (version == null) {
+            throw new IllegalStateException("no published version " + number + " of " + program);
+        }
+        return version;
+    }
+
+    /** @throws NoProgramInForce if the tenant has no program */
+    public ProgramId defaultProgram(TenantId tenant) {
+        return defaultOf(tenant).orElseThrow(NoProgramInForce::new);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void forget(ProgramChanged changed) {
+        known.invalidate(new ProgramKey(changed.tenant(), changed.program()));
+        defaults.invalidate(changed.tenant());
+    }
+
+    private Optional<ProgramId> defaultOf(TenantId tenant) {
+        return defaults.get(
+                tenant,
+                wanted -> Tenancy.in(
+                        wanted,
+                        () -> database.sql("select program_id from program where tenant_id = ? and is_default")
+                                .param(wanted.value())
+                                .query((row, _) -> new ProgramId(row.getObject(1, UUID.class)))
+                                .optional()));
+    }
+
+    private Optional<Known> known(TenantId tenant, ProgramId program) {
+        return known.get(new ProgramKey(tenant, program), key -> Tenancy.in(key.tenant(), () -> load(key)));
+    }
+
+    private Optional<Known> load(ProgramKey key) {
+        return database.sql("select code, currency, zone from program where tenant_id = ? and program_id = ?")
+                .params(key.tenant().value(), key.program().value())
+                .query((row, _) -> new Terms(row.getString(1), row.getString(2), ZoneId.of(row.getString(3))))
+                .optional()
+                .map(terms -> known(key, terms));
+    }
+
+    private Known known(ProgramKey key, Terms terms) {
+        List<Begun> begins = database.sql("""
+                        select number, effective_from from program_version
+                        where tenant_id = ? and program_id = ? and status <> 'draft'
+                        order by effective_from desc, number desc""")
+                .params(key.tenant().value(), key.program().value())
+                .query(Programs::begun)
+                .list();
+        Map<Integer, ProgramVersion> published = HashMap.newHashMap(begins.size());
+        for (Begun begun : begins) {
+            published.put(
+                    begun.number(),
+                    versions.get(
+                            new VersionKey(key.tenant(), key.program(), begun.number()),
+                            wanted -> definition(wanted, terms)));
+        }
+        return new Known(key.program(), terms.code(), begins, published);
+    }
+
+    private ProgramVersion definition(VersionKey key, Terms terms) {
+        String stored = database.sql(
+                        "select definition from program_version where tenant_id = ? and program_id = ? and number = ?")
+                .params(key.tenant().value(), key.program().value(), key.number())
+                .query(String.class)
+                .single();
+        return DefinitionJson.read(stored, key.number(), terms.currency(), terms.zone());
+    }
+
+    private static Begun begun(ResultSet row, int index) throws SQLException {
+        return new Begun(row.getInt(1), row.getObject(2, Timestamp.class).toInstant());
+    }
+
+    private static <K, V> Cache<K, V> recent() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(FRESH_FOR)
+                .maximumSize(50_000)
+                .build();
+    }
+
+    private record ProgramKey(TenantId tenant, ProgramId program) {}
+
+    private record VersionKey(TenantId tenant, ProgramId program, int number) {}
+
+    private record Terms(String code, String currency, ZoneId zone) {}
+
+    private record Begun(int number, Instant from) {}
+
+    /** @param begins the latest first */
+    private record Known(ProgramId program, String code, List<Begun> begins, Map<Integer, ProgramVersion> published) {
+        Optional<InForce> at(Instant moment) {
+            return begins.stream()
+                    .filter(begun -> !begun.from().isAfter(moment))
+                    .findFirst()
+                    .map(begun -> new InForce(
+                            program, code, Objects.requireNonNull(published.get(begun.number())), published));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.setia.program;
+
+import dev.setia.shared.ProgramId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "A version of a program. Once published it never changes.")
+record VersionAnswer(
+        ProgramId programId,
+        @Schema(example = "1") int number,
+
+        @Schema(
+                description = "More may come.",
+                allowableValues = {"draft", "published", "retired"})
+        String status,
+
+        @Schema(description = "From when on purchases are judged by it; absent for a draft.") @Nullable
+        Instant effectiveFrom,
+
+        @Nullable Instant publishedAt,
+        Instant createdAt,
+
+        @Schema(description = "With every default spelled out.")
+        ProgramDefinition definition) {}

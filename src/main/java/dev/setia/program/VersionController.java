@@ -1,0 +1,125 @@
+package dev.setia.program;
+
+import dev.setia.platform.Cursors;
+import dev.setia.platform.NotFound;
+import dev.setia.platform.Page;
+import dev.setia.platform.RequiresScope;
+import dev.setia.platform.Revision;
+import dev.setia.shared.ProgramId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/programs/{programId}/versions")
+@Tag(name = "Programs")
+class VersionController {
+    private static final String CAFE = """
+            {"settings": {"expiresAfter": "P12M"},
+             "earning": [{"key": "base", "name": "1 poin per Rp 10.000",
+                          "award": {"type": "per_amount", "points": 1, "stepMinor": 10000}}],
+             "cards": [{"key": "coffee", "name": "Ten coffees", "size": 10, "basis": "unit",
+                        "items": {"categories": ["coffee"]},
+                        "prize": {"type": "free_units", "name": "Free coffee", "items": {"categories": ["coffee"]},
+                                  "validity": "P90D"}}],
+             "tiers": {"metric": "spend", "window": "calendar_year",
+                       "tiers": [{"key": "basic", "name": "Basic", "threshold": 0},
+                                 {"key": "gold", "name": "Gold", "threshold": 2000000,
+                                  "pointsFactorBasisPoints": 15000}]},
+             "discounts": [{"key": "tuesday", "name": "10 % on Tuesdays", "scope": "order",
+                            "mode": {"type": "percent", "basisPoints": 1000},
+                            "condition": {"type": "on_days", "days": ["tuesday"]}}]}""";
+
+    private final Versions versions;
+    private final ProgramRepository programs;
+    private final VersionRepository repository;
+    private final Cursors cursors;
+
+    VersionController(Versions versions, ProgramRepository programs, VersionRepository repository, Cursors cursors) {
+        this.versions = versions;
+        this.programs = programs;
+        this.repository = repository;
+        this.cursors = cursors;
+    }
+
+    @PostMapping
+    @RequiresScope("programs:write")
+    @Operation(operationId = "draftVersion", summary = "Draft a version; every fault of the definition is told at once")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(examples = @ExampleObject(name = "café", value = CAFE)))
+    ResponseEntity<VersionAnswer> draft(@PathVariable ProgramId programId, @RequestBody ProgramDefinition definition) {
+        StoredVersion version = versions.draft(programId, definition);
+        VersionAnswer answer = version.answer();
+        return ResponseEntity.created(URI.create("/v1/programs/" + programId + "/versions/" + answer.number()))
+                .eTag(Revision.etag(version.revision()))
+                .body(answer);
+    }
+
+    @PutMapping("/{number}")
+    @RequiresScope("programs:write")
+    @Operation(operationId = "reviseVersion", summary = "Replace the definition of a draft")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(examples = @ExampleObject(name = "café", value = CAFE)))
+    ResponseEntity<VersionAnswer> revise(
+            @PathVariable ProgramId programId,
+            @PathVariable int number,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ProgramDefinition definition) {
+        return answer(versions.revise(programId, number, ifMatch, definition));
+    }
+
+    @PostMapping("/{number}/publish")
+    @RequiresScope("programs:write")
+    @Operation(operationId = "publishVersion", summary = "Make a draft a promise; it never changes again")
+    ResponseEntity<VersionAnswer> publish(
+            @PathVariable ProgramId programId,
+            @PathVariable int number,
+            @RequestBody(required = false) @Nullable PublishVersionRequest request) {
+        return answer(versions.publish(programId, number, request == null ? null : request.effectiveFrom()));
+    }
+
+    @GetMapping("/{number}")
+    @RequiresScope("programs:read")
+    @Operation(operationId = "getVersion", summary = "Show a version with its definition")
+    ResponseEntity<VersionAnswer> get(@PathVariable ProgramId programId, @PathVariable int number) {
+        return answer(versions.find(programId, number));
+    }
+
+    @GetMapping
+    @RequiresScope("programs:read")
+    @Operation(operationId = "listVersions", summary = "List the versions of a program, the oldest first")
+    Page<VersionAnswer> list(
+            @PathVariable ProgramId programId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        if (programs.findByProgramId(programId.value()).isEmpty()) {
+            throw new NotFound("program");
+        }
+        var wanted = cursors.wanted("versions:" + programId, limit, cursor);
+        int after = wanted.after() == null ? 0 : Integer.parseInt(wanted.after());
+        var rows = repository.after(programId.value(), after, Limit.of(wanted.rows()));
+        return cursors.page(
+                        wanted,
+                        rows,
+                        version -> Integer.toString(version.getId().number()))
+                .map(StoredVersion::answer);
+    }
+
+    private static ResponseEntity<VersionAnswer> answer(StoredVersion version) {
+        return ResponseEntity.ok().eTag(Revision.etag(version.revision())).body(version.answer());
+    }
+}

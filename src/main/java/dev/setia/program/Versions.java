@@ -1,0 +1,89 @@
+package dev.setia.program;
+
+import dev.setia.platform.Faults;
+import dev.setia.platform.NotFound;
+import dev.setia.platform.Place;
+import dev.setia.platform.Revision;
+import dev.setia.platform.Tenancy;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.shared.ProgramId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** From a draft to a promise. */
+@Component
+class Versions {
+    private static final int NUMBER_MAX = 1000;
+
+    private final ProgramRepository programs;
+    private final VersionRepository versions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Versions(ProgramRepository programs, VersionRepository versions, ApplicationEventPublisher events, Clock clock) {
+        this.programs = programs;
+        this.versions = versions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public StoredVersion draft(ProgramId id, ProgramDefinition definition) {
+        Program program = locked(id);
+        int number = versions.highestNumber(id.value()) + 1;
+        if (number > NUMBER_MAX) {
+            throw new TooManyVersions(NUMBER_MAX);
+        }
+        return versions.saveAndFlush(StoredVersion.draft(id, read(program, definition, number), clock.instant()));
+    }
+
+    @Transactional
+    public StoredVersion revise(ProgramId id, int number, @Nullable String ifMatch, ProgramDefinition definition) {
+        Program program = locked(id);
+        StoredVersion version = find(id, number);
+        version.requireDraft();
+        Revision.check(ifMatch, version.revision());
+        version.revise(read(program, definition, number));
+        return versions.saveAndFlush(version);
+    }
+
+    @Transactional
+    public StoredVersion publish(ProgramId id, int number, @Nullable String effectiveFrom) {
+        var unused = locked(id);
+        StoredVersion version = find(id, number);
+        version.requireDraft();
+        Instant now = clock.instant();
+        version.publish(effectiveFrom(id, effectiveFrom, now), now);
+        events.publishEvent(new ProgramChanged(Tenancy.current(), id));
+        return versions.saveAndFlush(version);
+    }
+
+    private Instant effectiveFrom(ProgramId id, @Nullable String given, Instant now) {
+        Faults faults = new Faults();
+        Place place = faults.root().field("effectiveFrom");
+        Instant from = place.instant(given);
+        // The first version has no promise before it, and receipts of the past wait to be judged.
+        if (from != null && from.isBefore(now) && versions.isAnyPublished(id.value())) {
+            place.wrong("in_the_past", "must not be in the past", Map.of("now", now.toString()));
+        }
+        faults.refuse();
+        return from == null ? now : from;
+    }
+
+    private static ProgramVersion read(Program program, ProgramDefinition definition, int number) {
+        return DefinitionReader.read(definition, number, program.currency(), program.zone());
+    }
+
+    StoredVersion find(ProgramId id, int number) {
+        return versions.find(id.value(), number).orElseThrow(() -> new NotFound("version of the program"));
+    }
+
+    private Program locked(ProgramId id) {
+        return programs.lock(id.value()).orElseThrow(() -> new NotFound("program"));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.setia.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.setia.platform.FieldError;
+import dev.setia.platform.InvalidRequest;
+import dev.setia.rules.Discount;
+import dev.setia.rules.EarningRule;
+import dev.setia.rules.ItemMatch;
+import dev.setia.rules.Prize;
+import dev.setia.rules.ProgramVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionTests {
+    private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+
+    @Test
+    void a_merchant_can_say_everything_the_rules_know_and_reads_the_same_again() throws IOException {
+        ProgramVersion version = read(everything());
+
+        String stored = DefinitionJson.write(version);
+
+        assertThat(DefinitionJson.read(stored, 1, "IDR", JAKARTA)).isEqualTo(version);
+        assertThat(DefinitionJson.write(DefinitionJson.read(stored, 1, "IDR", JAKARTA)))
+                .isEqualTo(stored);
+    }
+
+    @Test
+    void what_a_merchant_writes_is_what_the_rules_get() throws IOException {
+        ProgramVersion version = read(everything());
+
+        assertThat(version.settings().rounding()).isEqualTo(ProgramVersion.Rounding.HALF_UP);
+        assertThat(version.settings().expiresAfter()).isEqualTo(Period.ofMonths(12));
+        assertThat(version.settings().acceptedDelay()).isEqualTo(Duration.ofHours(36));
+        assertThat(version.settings().isOwedAllowed()).isTrue();
+        assertThat(version.earning().getFirst().award()).isEqualTo(new EarningRule.Award.PerAmount(1, 10_000, true));
+        assertThat(version.cards().getFirst().prize())
+                .isEqualTo(new Prize.FreeUnits(
+                        "Free cone",
+                        new ItemMatch(Set.of("cone"), Set.of(), Set.of(), Set.of()),
+                        1,
+                        Period.ofDays(90)));
+        assertThat(version.discounts().get(1).mode())
+                .isEqualTo(new Discount.Mode.Amount(10_000, Discount.Mode.Per.SPLIT));
+    }
+
+    @Test
+    void a_program_without_any_policy_is_one_that_gives_nothing() {
+        assertThat(read("{}").settings()).isEqualTo(ProgramVersion.Settings.DEFAULT);
+    }
+
+    @Test
+    void a_stored_definition_spells_out_every_default() {
+        assertThat(DefinitionJson.write(read("{}")))
+                .isEqualTo(
+                        "{\"settings\":{\"rounding\":\"floor\",\"basisIncludesTax\":true,"
+                                + "\"basisAfterDiscounts\":true,\"pointsTenderEarns\":false,\"isOwedAllowed\":true,"
+                                + "\"acceptedDelay\":\"P7D\"},\"earning\":[],\"multipliers\":[],\"cards\":[],\"discounts\":[]}");
+    }
+
+    @Test
+    void every_fault_of_a_definition_is_told_at_once() {
+        assertThat(faults("""
+                        {"settings": {"rounding": "up", "expiresAfter": "a year"},
+                         "earning": [
+                           {"key": "Base!", "name": " ", "award": {"type": "per_amount", "points": 0, "stepMinor": 0}},
+                           {"key": "a", "name": "A"}],
+                         "cards": [{"key": "a", "name": "Card", "size": 1001, "basis": "visit", "amountStepMinor": 5}],
+                         "tiers": {"metric": "spend", "window": "lifetime", "tiers": [
+                           {"key": "gold", "name": "Gold", "threshold": 100},
+                           {"key": "silver", "name": "Silver", "threshold": 100}]}}"""))
+                .containsExactlyInAnyOrder(
+                        "/settings/rounding unknown_value",
+                        "/settings/expiresAfter invalid_format",
+                        "/earning/0/key invalid_format",
+                        "/earning/0/name blank",
+                        "/earning/0/award/points out_of_range",
+                        "/earning/0/award/stepMinor out_of_range",
+                        "/earning/1/award required",
+                        "/cards/0/key duplicate_key",
+                        "/cards/0/size out_of_range",
+                        "/cards/0/amountStepMinor not_allowed_here",
+                        "/cards/0/prize required",
+                        "/tiers/tiers/1/threshold not_ascending");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type":"all","conditions":[]}                                     | /conditions required
+            {"type":"any"}                                                     | /conditions required
+            {"type":"not"}                                                     | /condition required
+            {"type":"minimum_spend","amountMinor":0}                           | /amountMinor out_of_range
+            {"type":"minimum_units"}                                           | /units required
+            {"type":"between"}                                                 | required
+            {"type":"between","from":"2026-12-01"}                             | /from invalid_format
+            {"type":"between","from":"2026-12-01T00:00:00Z","until":"2026-12-01T07:00:00+07:00"} | /until not_ascending
+            {"type":"on_days","days":["payday"]}                               | /days/0 unknown_value
+            {"type":"on_days","days":[null]}                                   | /days/0 required
+            {"type":"at_hours","from":"25:00","until":"26"}                    | /from invalid_format,/until invalid_format
+            {"type":"at_hours","from":"09:00","until":"09:00"}                 | /until not_ascending
+            {"type":"in_tier","tiers":["platinum"]}                            | /tiers/0 unknown_tier
+            {"type":"in_segment","segments":[]}                                | /segments required
+            {"type":"at_location","locations":["Main Street"]}                 | /locations/0 invalid_id
+            {"type":"every_nth_visit","n":1}                                   | /n out_of_range
+            {"type":"near_birthday","daysBefore":61}                           | /daysBefore out_of_range
+            {"type":"has_attribute","values":["x"]}                            | /attribute required
+            """)
+    void a_condition_that_makes_no_sense_is_pointed_at(String condition, String expected) {
+        String definition = "{\"multipliers\":[{\"key\":\"m\",\"name\":\"M\",\"bonusPoints\":1,\"condition\":%s}]}";
+
+        assertThat(faults(definition.formatted(condition)))
+                .isEqualTo(Arrays.stream(expected.split(","))
+                        .map(fault -> "/multipliers/0/condition" + (fault.startsWith("/") ? fault : " " + fault))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void conditions_nest_six_deep_and_no_deeper() {
+        assertThat(faults(multiplierWith(nested(6)))).isEmpty();
+        assertThat(faults(multiplierWith(nested(7)))).singleElement().asString().endsWith(" too_deep");
+        assertThat(faults(multiplierWith(nested(300))))
+                .singleElement()
+                .asString()
+                .endsWith(" too_deep");
+    }
+
+    @Test
+    void a_condition_holds_a_hundred_nodes_and_no_more() {
+        assertThat(faults(multiplierWith(wide(99)))).isEmpty();
+        assertThat(faults(multiplierWith(wide(100)))).containsExactly("/multipliers/0/condition too_many_nodes");
+    }
+
+    @Test
+    void fifty_policies_of_a_kind_and_no_more() {
+        assertThat(faults(rules(50))).isEmpty();
+        assertThat(faults(rules(51))).containsExactly("/earning too_many");
+    }
+
+    @Test
+    void a_new_price_cannot_be_the_price_of_a_whole_order() {
+        String discount = """
+                {"discounts": [{"key": "d", "name": "D", "scope": "%s", "mode": {"type": "new_price", "unitPriceMinor": 0}}]}""";
+
+        assertThat(faults(discount.formatted("lines"))).isEmpty();
+        assertThat(faults(discount.formatted("order"))).containsExactly("/discounts/0/mode not_allowed_here");
+    }
+
+    @Test
+    void a_stored_prize_reads_as_it_was() {
+        Prize prize = new Prize.PercentOff("10 % off", ItemMatch.everything(), 1000, 50_000L, Period.ofMonths(1));
+
+        assertThat(PrizeJson.read(PrizeJson.write(prize))).isEqualTo(prize);
+        assertThat(PrizeJson.write(prize))
+                .isEqualTo("{\"type\":\"percent_off\",\"name\":\"10 % off\",\"basisPoints\":1000,"
+                        + "\"maxMinor\":50000,\"validity\":\"P1M\"}");
+    }
+
+    private static String nested(int depth) {
+        return depth == 1 ? "{\"type\":\"first_visit\"}" : "{\"type\":\"not\",\"condition\":" + nested(depth - 1) + "}";
+    }
+
+    private static String wide(int leaves) {
+        return "{\"type\":\"any\",\"conditions\":["
+                + IntStream.range(0, leaves)
+                        .mapToObj(i -> "{\"type\":\"first_visit\"}")
+                        .collect(Collectors.joining(","))
+                + "]}";
+    }
+
+    private static String multiplierWith(String condition) {
+        return "{\"multipliers\":[{\"key\":\"m\",\"name\":\"M\",\"bonusPoints\":1,\"condition\":" + condition + "}]}";
+    }
+
+    private static String rules(int count) {
+        return "{\"earning\":["
+                + IntStream.range(0, count)
+                        .mapToObj(i -> "{\"key\":\"r" + i
+                                + "\",\"name\":\"R\",\"award\":{\"type\":\"per_unit\",\"points\":1}}")
+                        .collect(Collectors.joining(","))
+                + "]}";
+    }
+
+    private static ProgramVersion read(String json) {
+        return DefinitionJson.read(json, 1, "IDR", JAKARTA);
+    }
+
+    private static Set<String> faults(String json) {
+        @Nullable InvalidRequest refused = catchThrowableOfType(InvalidRequest.class, () -> read(json));
+        return refused == null
+                ? Set.of()
+                : refused.errors().stream().map(DefinitionTests::text).collect(Collectors.toSet());
+    }
+
+    private static String text(FieldError fault) {
+        return fault.pointer() + " " + fault.code();
+    }
+
+    private static String everything() throws IOException {
+        try (var file = Objects.requireNonNull(
+                DefinitionTests.class.getResourceAsStream("/program/everything.json"), "everything.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
