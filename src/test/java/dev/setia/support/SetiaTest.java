@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -22,4 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 @Import(TestClockConfiguration.class)
+@ExtendWith(InvariantsHold.class)
 public @interface SetiaTest {}

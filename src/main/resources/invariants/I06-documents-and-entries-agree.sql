@@ -1,0 +1,54 @@
+-- Every entry has a document of the same member and program, and the points that a document tells are those that were booked
+-- for it. Adjustments, opening balances and day changes have no table of their own. What has fallen due is activated or
+-- expired under the document that met it, so only the kinds that a document causes are counted for it.
+with document as (
+    select 'purchase' as type, purchase_id as id, member_id, program_id, points
+      from purchase
+     where tenant_id = :tenant
+    union all
+    select 'return', r.return_id, p.member_id, p.program_id, r.points_taken
+      from purchase_return r
+      join purchase p on p.tenant_id = :tenant and p.purchase_id = r.purchase_id
+     where r.tenant_id = :tenant
+    union all
+    select 'redemption', redemption_id, member_id, program_id, points
+      from redemption
+     where tenant_id = :tenant
+    union all
+    select 'reversal', redemption_id, member_id, program_id, points
+      from redemption
+     where tenant_id = :tenant and status = 'reversed'
+),
+entry as (
+    select e.account_id, e.sequence, e.document_type, e.document_id, a.member_id, a.program_id, a.unit, e.amount,
+           case e.document_type
+               when 'purchase' then e.type in ('EARN', 'EARN_PENDING')
+               when 'return' then e.type = 'CLAWBACK'
+               when 'redemption' then e.type = 'REDEEM'
+               when 'reversal' then e.type = 'REDEEM_REVERSE'
+           end as is_caused
+      from ledger_entry e
+      join account a on a.tenant_id = :tenant and a.account_id = e.account_id
+     where e.tenant_id = :tenant
+       and e.document_type in ('purchase', 'return', 'redemption', 'reversal')
+),
+booked as (
+    select document_type, document_id, sum(amount) as points
+      from entry
+     where unit = 'points' and is_caused
+     group by document_type, document_id
+)
+select format('account %s entry %s', e.account_id, e.sequence) as subject,
+       format('names the %s %s, which %s', e.document_type, e.document_id,
+              case when d.id is null then 'does not exist' else 'belongs to another member or program' end) as detail
+  from entry e
+  left join document d on d.type = e.document_type and d.id = e.document_id
+ where d.id is null
+    or d.member_id is distinct from e.member_id
+    or d.program_id <> e.program_id
+union all
+select format('%s %s', d.type, d.id),
+       format('tells %s points; %s were booked', d.points, coalesce(b.points, 0))
+  from document d
+  left join booked b on b.document_type = d.type and b.document_id = d.id
+ where d.points <> coalesce(b.points, 0)

@@ -1,0 +1,172 @@
+-- Every row's parent exists in the same tenant. The first lines are the schema's foreign keys, one each and by name (a test
+-- compares them with the catalogue); the last are references that have no foreign key.
+select 'account_member_exists' as subject, concat_ws(' ', c.member_id) || ' is missing' as detail
+  from account c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'account_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from account c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'api_key_location_exists', concat_ws(' ', c.location_id) || ' is missing'
+  from api_key c
+ where c.tenant_id = :tenant and c.location_id is not null
+   and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.location_id)
+union all
+select 'ledger_entry_account_exists', concat_ws(' ', c.account_id) || ' is missing'
+  from ledger_entry c
+ where c.tenant_id = :tenant
+   and not exists (select from account p where p.tenant_id = :tenant and p.account_id = c.account_id)
+union all
+select 'limit_counter_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from limit_counter c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'lot_consumption_entry_exists', concat_ws(' ', c.account_id, c.sequence) || ' is missing'
+  from lot_consumption c
+ where c.tenant_id = :tenant
+   and not exists (select from ledger_entry p where p.tenant_id = :tenant and p.account_id = c.account_id and p.sequence = c.sequence)
+union all
+select 'lot_consumption_lot_exists', concat_ws(' ', c.account_id, c.lot_sequence) || ' is missing'
+  from lot_consumption c
+ where c.tenant_id = :tenant
+   and not exists (select from lot p where p.tenant_id = :tenant and p.account_id = c.account_id and p.sequence = c.lot_sequence)
+union all
+select 'lot_entry_exists', concat_ws(' ', c.account_id, c.sequence) || ' is missing'
+  from lot c
+ where c.tenant_id = :tenant
+   and not exists (select from ledger_entry p where p.tenant_id = :tenant and p.account_id = c.account_id and p.sequence = c.sequence)
+union all
+select 'member_identifier_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from member_identifier c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'member_person_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from member_person c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'program_version_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from program_version c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'punch_card_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from punch_card c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'punch_card_version_exists', concat_ws(' ', c.program_id, c.program_version) || ' is missing'
+  from punch_card c
+ where c.tenant_id = :tenant
+   and not exists (select from program_version p where p.tenant_id = :tenant and p.program_id = c.program_id and p.number = c.program_version)
+union all
+select 'purchase_location_exists', concat_ws(' ', c.location_id) || ' is missing'
+  from purchase c
+ where c.tenant_id = :tenant
+   and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.location_id)
+union all
+select 'purchase_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from purchase c
+ where c.tenant_id = :tenant and c.member_id is not null
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'purchase_return_location_exists', concat_ws(' ', c.location_id) || ' is missing'
+  from purchase_return c
+ where c.tenant_id = :tenant
+   and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.location_id)
+union all
+select 'purchase_return_purchase_exists', concat_ws(' ', c.purchase_id) || ' is missing'
+  from purchase_return c
+ where c.tenant_id = :tenant
+   and not exists (select from purchase p where p.tenant_id = :tenant and p.purchase_id = c.purchase_id)
+union all
+select 'purchase_version_exists', concat_ws(' ', c.program_id, c.program_version) || ' is missing'
+  from purchase c
+ where c.tenant_id = :tenant
+   and not exists (select from program_version p where p.tenant_id = :tenant and p.program_id = c.program_id and p.number = c.program_version)
+union all
+select 'redemption_location_exists', concat_ws(' ', c.location_id) || ' is missing'
+  from redemption c
+ where c.tenant_id = :tenant
+   and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.location_id)
+union all
+select 'redemption_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from redemption c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'redemption_reward_exists', concat_ws(' ', c.reward_id) || ' is missing'
+  from redemption c
+ where c.tenant_id = :tenant
+   and not exists (select from reward p where p.tenant_id = :tenant and p.reward_id = c.reward_id)
+union all
+select 'returned_line_purchase_exists', concat_ws(' ', c.purchase_id) || ' is missing'
+  from returned_line c
+ where c.tenant_id = :tenant
+   and not exists (select from purchase p where p.tenant_id = :tenant and p.purchase_id = c.purchase_id)
+union all
+select 'reward_code_reward_exists', concat_ws(' ', c.reward_id) || ' is missing'
+  from reward_code c
+ where c.tenant_id = :tenant
+   and not exists (select from reward p where p.tenant_id = :tenant and p.reward_id = c.reward_id)
+union all
+select 'reward_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from reward c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'tier_standing_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from tier_standing c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'tier_standing_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from tier_standing c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'voucher_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from voucher c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'voucher_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from voucher c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'redemption_program', c.program_id || ' is missing'
+  from redemption c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'redemption_voucher', c.voucher_id || ' is missing'
+  from redemption c
+ where c.tenant_id = :tenant and c.voucher_id is not null
+   and not exists (select from voucher p where p.tenant_id = :tenant and p.voucher_id = c.voucher_id)
+union all
+select 'reward_code_redemption', c.redemption_id || ' is missing'
+  from reward_code c
+ where c.tenant_id = :tenant and c.redemption_id is not null
+   and not exists (select from redemption p where p.tenant_id = :tenant and p.redemption_id = c.redemption_id)
+union all
+select 'voucher_issuer', c.issued_by || ' is missing'
+  from voucher c
+ where c.tenant_id = :tenant
+   and not exists (select from purchase p where p.tenant_id = :tenant and p.purchase_id = c.issued_by)
+   and not exists (select from redemption p where p.tenant_id = :tenant and p.redemption_id = c.issued_by)
+union all
+select 'limit_counter_program', c.program_id || ' is missing'
+  from limit_counter c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'outbox_event_member', c.member_id || ' is missing'
+  from outbox_event c
+ where c.tenant_id = :tenant and c.member_id is not null
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)

@@ -1,0 +1,39 @@
+-- The events of a member or an account are numbered without gaps up to its counter, none is told twice, and every purchase,
+-- return and redemption has one.
+with stream as (
+    select 'member' as kind, member_id as id, event_sequence from member where tenant_id = :tenant
+    union all
+    select 'account', account_id, event_sequence from account where tenant_id = :tenant
+),
+told as (
+    select stream_id, count(*) as events, max(sequence) as last
+      from outbox_event
+     where tenant_id = :tenant
+     group by stream_id
+),
+document as (
+    select 'purchase' as type, purchase_id as id from purchase where tenant_id = :tenant and member_id is not null
+    union all
+    select 'return', return_id
+      from purchase_return r
+      join purchase p on p.tenant_id = :tenant and p.purchase_id = r.purchase_id and p.member_id is not null
+     where r.tenant_id = :tenant
+    union all
+    select 'redemption', redemption_id from redemption where tenant_id = :tenant
+)
+select format('%s %s', s.kind, s.id) as subject,
+       format('counts %s events; there are %s, the last is %s', s.event_sequence, coalesce(t.events, 0), coalesce(t.last, 0)) as detail
+  from stream s
+  left join told t on t.stream_id = s.id
+ where s.event_sequence <> coalesce(t.events, 0)
+    or s.event_sequence <> coalesce(t.last, 0)
+union all
+select format('%s %s', document_type, document_id), format('%s is told %s times', type, count(*))
+  from outbox_event
+ where tenant_id = :tenant
+ group by stream_id, document_type, document_id, type
+having count(*) > 1
+union all
+select format('%s %s', d.type, d.id), 'has no event'
+  from document d
+ where not exists (select from outbox_event o where o.tenant_id = :tenant and o.document_id = d.id)

@@ -1,0 +1,58 @@
+-- States that no change may lead to: stock below zero, a voucher without the purchase that used it, a redemption whose code or
+-- voucher says otherwise, full cards that nobody paid stamps for.
+with completed as (
+    select a.member_id, a.program_id, substr(a.unit, 8) as card_key,
+           sum(case e.type when 'CARD_COMPLETE' then 1 when 'CARD_REOPEN' then -1 else 0 end) as cards
+      from ledger_entry e
+      join account a on a.tenant_id = :tenant and a.account_id = e.account_id
+     where e.tenant_id = :tenant and a.unit <> 'points'
+     group by a.member_id, a.program_id, a.unit
+),
+full_card as (
+    select member_id, program_id, card_key, count(*) as cards
+      from punch_card
+     where tenant_id = :tenant and status = 'full'
+     group by member_id, program_id, card_key
+)
+select 'reward ' || reward_id as subject, format('has a stock of %s', stock) as detail
+  from reward
+ where tenant_id = :tenant and stock < 0
+union all
+select 'voucher ' || v.voucher_id, 'was used in a purchase that is not its member''s or does not exist'
+  from voucher v
+ where v.tenant_id = :tenant and v.status = 'used'
+   and not exists (select from purchase p
+                    where p.tenant_id = :tenant and p.purchase_id = v.used_by and p.member_id = v.member_id)
+union all
+select 'voucher ' || voucher_id, format('is %s, used by %s, closed at %s', status, used_by, closed_at)
+  from voucher
+ where tenant_id = :tenant
+   and (status not in ('issued', 'used', 'revoked', 'expired')
+        or (status = 'used') <> (used_by is not null)
+        or (status = 'issued') <> (closed_at is null))
+union all
+select 'redemption ' || r.redemption_id, 'names a code that was given to somebody else'
+  from redemption r
+ where r.tenant_id = :tenant and r.code_id is not null
+   and not exists (select from reward_code c
+                    where c.tenant_id = :tenant and c.reward_id = r.reward_id and c.code_id = r.code_id
+                      and c.redemption_id = r.redemption_id)
+union all
+select 'redemption ' || r.redemption_id, format('is %s and its voucher is %s', r.status, v.status)
+  from redemption r
+  join voucher v on v.tenant_id = :tenant and v.voucher_id = r.voucher_id
+ where r.tenant_id = :tenant
+   and (v.issued_by <> r.redemption_id or v.member_id <> r.member_id
+        or (r.status = 'reversed' and v.status in ('issued', 'used')))
+union all
+select format('cards %s of member %s', coalesce(c.card_key, f.card_key), coalesce(c.member_id, f.member_id)),
+       format('%s are full; stamps were taken for %s', coalesce(f.cards, 0), coalesce(c.cards, 0))
+  from completed c
+  full join full_card f on f.member_id = c.member_id and f.program_id = c.program_id and f.card_key = c.card_key
+ where coalesce(f.cards, 0) <> coalesce(c.cards, 0)
+union all
+select format('card %s of member %s', card_key, member_id), format('is open %s times', count(*))
+  from punch_card
+ where tenant_id = :tenant and status = 'open'
+ group by member_id, program_id, card_key
+having count(*) > 1

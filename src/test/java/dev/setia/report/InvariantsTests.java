@@ -1,0 +1,233 @@
+package dev.setia.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.shared.TenantId;
+import dev.setia.support.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Each invariant is seen to report: sound books are broken in one way, past constraints and foreign keys, in a
+ * transaction that never commits.
+ */
+class InvariantsTests {
+
+    private static final TenantId TENANT = new TenantId(UUID.fromString(id("01")));
+
+    private Connection connection;
+    private Statement statement;
+    private JdbcClient jdbc;
+    private Invariants invariants;
+
+    @BeforeEach
+    void keep_sound_books() throws SQLException, IOException {
+        connection = TestDatabase.asSuperuser();
+        connection.setAutoCommit(false);
+        statement = connection.createStatement();
+        // No foreign key is checked in this transaction.
+        statement.execute("set local session_replication_role = replica");
+        statement.execute(
+                full(new ClassPathResource("books/sound-books.sql").getContentAsString(StandardCharsets.UTF_8)));
+        jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        invariants = new Invariants(jdbc);
+    }
+
+    @AfterEach
+    void forget_them() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    /** What was broken, the SQL that broke it (… stands for the id's beginning), and who must report it. */
+    record Break(String name, String sql, String... reportedBy) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Break> breaks() {
+        return List.of(
+                new Break(
+                        "two balances changed places",
+                        "update account set available = case account_id when '…a2' then 2 else 0 end where account_id in ('…a2', '…a3')",
+                        "I01"),
+                new Break(
+                        "an entry tells another balance",
+                        "update ledger_entry set available_after = 7 where account_id = '…a3'",
+                        "I02"),
+                new Break(
+                        "an account counts more entries",
+                        "update account set sequence = 9 where account_id = '…a3'",
+                        "I02"),
+                new Break("a lot lost a point", "update lot set remaining = 49 where sequence = 1", "I03"),
+                new Break(
+                        "a debit took less from lots",
+                        "update lot_consumption set amount = 29 where sequence = 2",
+                        "I03"),
+                new Break(
+                        "stamps got a lot",
+                        "insert into lot select tenant_id, '…a3', 1, pocket, 1, 1, active_from from lot where sequence = 1",
+                        "I03"),
+                new Break("a transfer that is not allowed", """
+                        alter table ledger_entry drop constraint ledger_entry_transfer_allowed;
+                        update ledger_entry set type = 'OPENING' where account_id = '…a3'""", "I04"),
+                new Break(
+                        "a balance from nowhere",
+                        "update account set available = available + 1 where account_id = '…a3'",
+                        "I01",
+                        "I05"),
+                new Break(
+                        "a purchase tells other points",
+                        "update purchase set points = 7 where purchase_id = '…b3'",
+                        "I06"),
+                new Break(
+                        "an entry without a document",
+                        "update ledger_entry set document_id = '…99' where account_id = '…a3'",
+                        "I06"),
+                new Break(
+                        "an entry with somebody else's document",
+                        "update ledger_entry set document_id = '…b1' where account_id = '…a3'",
+                        "I06"),
+                new Break("a receipt recorded twice", """
+                        alter table purchase drop constraint purchase_receipt_unique;
+                        update purchase set receipt_number = '1' where purchase_id = '…b5'""", "I07"),
+                new Break(
+                        "an answer without its document",
+                        "update idempotency_record set document_id = '…99' where key = 'k1'",
+                        "I08"),
+                new Break(
+                        "more money back than the returns say",
+                        "update purchase set returned_minor = 300 where purchase_id = '…b1'",
+                        "I09"),
+                new Break("more goods back than were sold", """
+                        alter table returned_line drop constraint returned_line_within_sold;
+                        update returned_line set quantity_returned = 6""", "I09"),
+                new Break("another tenant's location", "update api_key set location_id = '…c2'", "I10"),
+                new Break("another head", "update account set head_hash = sha256('x') where account_id = '…a3'", "I11"),
+                new Break(
+                        "a head before the first entry",
+                        "update account set head_hash = sha256('x') where account_id = '…a4'",
+                        "I11"),
+                new Break("an event lost", "delete from outbox_event where stream_id = '…a1' and sequence = 7", "I12"),
+                new Break("an event told twice", """
+                        insert into outbox_event
+                        select tenant_id, stream_id, 2, gen_random_uuid(), type, member_id, document_type, document_id, recorded_at
+                          from outbox_event where stream_id = '…a3';
+                        update account set event_sequence = 2 where account_id = '…a3'""", "I12"),
+                new Break(
+                        "a purchase without an event",
+                        "update outbox_event set document_id = '…99' where stream_id = '…a3'",
+                        "I12"),
+                new Break("stock below zero", """
+                        alter table reward drop constraint reward_stock_not_negative;
+                        update reward set stock = -1 where reward_id = '…81'""", "I13"),
+                new Break(
+                        "a voucher used elsewhere",
+                        "update voucher set used_by = '…b4' where voucher_id = '…71'",
+                        "I13"),
+                new Break(
+                        "a voucher that outlived its redemption",
+                        "update voucher set status = 'issued', closed_at = null where voucher_id = '…72'",
+                        "I13"),
+                new Break("a code given away twice", "update reward_code set redemption_id = '…62'", "I13"),
+                new Break(
+                        "a full card that lapsed",
+                        "update punch_card set status = 'lapsed' where card_id = '…41'",
+                        "I13"),
+                new Break(
+                        "a canary that sings",
+                        "update tenant_directory set name = 'canary' where tenant_id = '…01'",
+                        "I14"));
+    }
+
+    @Test
+    void sound_books_violate_nothing() {
+        assertThat(invariants.check(TENANT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void a_break_is_reported_by_its_invariant_and_no_other(Break broken) throws SQLException {
+        statement.execute(full(broken.sql()));
+
+        assertThat(invariants.check(TENANT))
+                .extracting(violation -> violation.invariant().substring(0, 3))
+                .containsOnly(broken.reportedBy());
+    }
+
+    @Test
+    void every_invariant_is_broken_once() {
+        List<String> broken = breaks().stream()
+                .flatMap(b -> Arrays.stream(b.reportedBy()))
+                .distinct()
+                .toList();
+
+        assertThat(invariants.all())
+                .extracting(invariant -> invariant.name().substring(0, 3))
+                .containsExactly(
+                        "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13",
+                        "I14")
+                .allMatch(broken::contains);
+    }
+
+    @Test
+    void every_foreign_key_is_held_against_its_parent() {
+        List<String> foreignKeys =
+                names("select conname from pg_constraint where contype = 'f' and connamespace = 'setia'::regnamespace");
+        Matcher named =
+                Pattern.compile("select '(\\w+_exists)'").matcher(parents().sql());
+
+        assertThat(named.results().map(result -> result.group(1)).toList())
+                .containsExactlyInAnyOrderElementsOf(foreignKeys);
+    }
+
+    @Test
+    void every_table_is_read_with_the_tenant() {
+        Pattern table = Pattern.compile("\\b(from|join) ("
+                + String.join("|", names("select tablename from pg_tables where schemaname = 'setia'")) + ")\\b");
+        Pattern tenant = Pattern.compile("tenant_id = :tenant\\b");
+
+        assertThat(invariants.all())
+                .allSatisfy(invariant -> assertThat(
+                                tenant.matcher(invariant.sql()).results().count())
+                        .isGreaterThanOrEqualTo(
+                                table.matcher(invariant.sql()).results().count()));
+    }
+
+    private List<String> names(String sql) {
+        return jdbc.sql(sql).query((row, number) -> row.getString(1)).list();
+    }
+
+    private Invariant parents() {
+        return invariants.all().stream()
+                .filter(invariant -> invariant.name().startsWith("I10"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String full(String sql) {
+        return Pattern.compile("…(\\w\\w)").matcher(sql).replaceAll(match -> id(match.group(1)));
+    }
+
+    private static String id(String end) {
+        return "00000000-0000-7000-8000-0000000000" + end;
+    }
+}
