@@ -31,15 +31,15 @@ class LedgerController {
 
     @GetMapping("/members/{memberId}/accounts")
     @RequiresScope("ledger:read")
-    @Operation(operationId = "listMemberAccounts", summary = "List a member's accounts")
-    Page<AccountView> accounts(@PathVariable MemberId memberId) {
+    @Operation(summary = "List a member's accounts")
+    Page<AccountView> listMemberAccounts(@PathVariable MemberId memberId) {
         return new Page<>(find.ofMember(tenant(), memberId), null, false);
     }
 
     @GetMapping("/accounts/{accountId}/entries")
     @RequiresScope("ledger:read")
-    @Operation(operationId = "listAccountEntries", summary = "List the entries of an account, the newest first")
-    Page<LedgerEntryView> entries(
+    @Operation(summary = "List the entries of an account, the newest first")
+    Page<LedgerEntryView> listAccountEntries(
             @PathVariable AccountId accountId,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {

@@ -116,6 +116,12 @@ public enum ProblemType {
             "The purchase is another member's",
             "Pembelian milik anggota lain",
             "Zakup innego uczestnika"),
+    PURCHASE_TOO_LATE(
+            409,
+            Kind.STORED,
+            "The purchase is older than the program accepts",
+            "Pembelian terlalu lama untuk diterima",
+            "Zakup jest starszy, niż program dopuszcza"),
     VOUCHER_NOT_USABLE(
             409, Kind.STORED, "The voucher cannot be used", "Voucher tidak dapat dipakai", "Nie można użyć bonu"),
 
