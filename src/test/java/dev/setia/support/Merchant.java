@@ -56,8 +56,8 @@ public final class Merchant {
     public String program(String currency, String zone, String definition) {
         String id = post(
                         "/v1/programs",
-                        "{\"code\": \"main\", \"name\": \"Main\", \"pointsName\": \"points\", \"currency\": \"" + currency
-                                + "\", \"zone\": \"" + zone + "\"}")
+                        "{\"code\": \"main\", \"name\": \"Main\", \"pointsName\": \"points\", \"currency\": \""
+                                + currency + "\", \"zone\": \"" + zone + "\"}")
                 .expect(201)
                 .text("/id");
         post("/v1/programs/" + id + "/versions", definition).expect(201);
@@ -77,7 +77,12 @@ public final class Merchant {
     }
 
     public Reply post(String path, String json, String idempotencyKey) {
-        return send(baseUrl, "POST", path, json, Map.of("Authorization", "Bearer " + key, "Idempotency-Key", idempotencyKey));
+        return send(
+                baseUrl,
+                "POST",
+                path,
+                json,
+                Map.of("Authorization", "Bearer " + key, "Idempotency-Key", idempotencyKey));
     }
 
     public Reply send(String method, String path, String json, Map<String, String> headers) {
@@ -93,7 +98,8 @@ public final class Merchant {
         if (json.isEmpty()) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
-            request.method(method, HttpRequest.BodyPublishers.ofString(json)).header("Content-Type", "application/json");
+            request.method(method, HttpRequest.BodyPublishers.ofString(json))
+                    .header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
         try {

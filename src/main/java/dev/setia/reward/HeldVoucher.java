@@ -1,0 +1,70 @@
+package dev.setia.reward;
+
+import dev.setia.rules.Prize;
+import dev.setia.shared.Membership;
+import dev.setia.shared.VoucherId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prize in a member's hand.
+ *
+ * @param source key of the card, tier or reward that gave it
+ * @param issuedBy the purchase or redemption that gave it
+ * @param expiresAt the first instant at which it is gone; null for never
+ * @param usedBy the purchase that used it
+ */
+public record HeldVoucher(
+        VoucherId id,
+        Membership membership,
+        String source,
+        Prize prize,
+        Status status,
+        UUID issuedBy,
+        Instant issuedAt,
+        @Nullable Instant expiresAt,
+        @Nullable UUID usedBy,
+        @Nullable Instant closedAt) {
+    /** What became of a voucher. */
+    public enum Status {
+        ISSUED,
+        USED,
+        REVOKED,
+        EXPIRED
+    }
+
+    /** A fresh one. */
+    public static HeldVoucher issue(
+            VoucherId id,
+            Membership membership,
+            String source,
+            Prize prize,
+            UUID issuedBy,
+            Instant issuedAt,
+            @Nullable Instant expiresAt) {
+        return new HeldVoucher(id, membership, source, prize, Status.ISSUED, issuedBy, issuedAt, expiresAt, null, null);
+    }
+
+    public boolean isUsableAt(Instant at) {
+        return status == Status.ISSUED && (expiresAt == null || expiresAt.isAfter(at));
+    }
+
+    public HeldVoucher usedBy(UUID purchase, Instant at) {
+        return as(Status.USED, purchase, at);
+    }
+
+    public HeldVoucher revoked(Instant at) {
+        return as(Status.REVOKED, null, at);
+    }
+
+    /** In the member's hand again, because the purchase that used it came back. */
+    public HeldVoucher givenBack() {
+        return as(Status.ISSUED, null, null);
+    }
+
+    private HeldVoucher as(Status newStatus, @Nullable UUID newUsedBy, @Nullable Instant newClosedAt) {
+        return new HeldVoucher(
+                id, membership, source, prize, newStatus, issuedBy, issuedAt, expiresAt, newUsedBy, newClosedAt);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.setia.reward;
+
+import dev.setia.platform.RowWriter;
+import dev.setia.platform.Rows;
+import dev.setia.program.PrizeJson;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Membership;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import dev.setia.shared.VoucherId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Vouchers, many at a time. Whoever changes them holds the lock on the members' points accounts. */
+@Component
+public class Vouchers {
+    private static final String COLUMNS =
+            "SELECT voucher_id, member_id, program_id, source, definition, status, issued_by,"
+                    + " issued_at, expires_at, used_by, closed_at FROM voucher WHERE tenant_id = ?";
+    private static final String BY_ID = COLUMNS + " AND voucher_id = ANY (?)";
+    private static final String UNUSED = COLUMNS
+            + " AND member_id = ? AND program_id = ? AND source = ? AND status = 'issued' ORDER BY issued_at DESC, voucher_id DESC";
+
+    private static final RowWriter<HeldVoucher> NEW = RowWriter.<HeldVoucher>of()
+            .uuid("voucher_id", voucher -> voucher.id().value())
+            .uuid("program_id", voucher -> voucher.membership().program().value())
+            .uuid("member_id", voucher -> voucher.membership().member().value())
+            .text("source", HeldVoucher::source)
+            .text("name", voucher -> voucher.prize().name())
+            .text("definition", voucher -> PrizeJson.write(voucher.prize()))
+            .text("status", Vouchers::status)
+            .uuid("issued_by", HeldVoucher::issuedBy)
+            .instant("issued_at", HeldVoucher::issuedAt)
+            .instant("expires_at", HeldVoucher::expiresAt)
+            .uuid("used_by", HeldVoucher::usedBy)
+            .instant("closed_at", HeldVoucher::closedAt)
+            .insertInto("voucher");
+
+    private static final RowWriter<HeldVoucher> CHANGED = RowWriter.<HeldVoucher>of()
+            .uuid("voucher_id", voucher -> voucher.id().value())
+            .text("status", Vouchers::status)
+            .uuid("used_by", HeldVoucher::usedBy)
+            .instant("closed_at", HeldVoucher::closedAt)
+            .update("voucher", List.of("voucher_id"));
+
+    private final JdbcTemplate jdbc;
+
+    Vouchers(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<HeldVoucher> find(TenantId tenant, Collection<VoucherId> ids) {
+        return execute(connection -> Rows.list(
+                connection,
+                BY_ID,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    Rows.uuids(statement, 2, ids.stream().map(VoucherId::value).toList());
+                },
+                Vouchers::voucher));
+    }
+
+    /** Vouchers of one source that were not used yet, the latest first. */
+    public List<HeldVoucher> unused(TenantId tenant, Membership membership, String source) {
+        return execute(connection -> Rows.list(
+                connection,
+                UNUSED,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, membership.member().value());
+                    statement.setObject(3, membership.program().value());
+                    statement.setString(4, source);
+                },
+                Vouchers::voucher));
+    }
+
+    public void issue(TenantId tenant, List<HeldVoucher> vouchers) {
+        execute(connection -> NEW.write(connection, tenant, vouchers));
+    }
+
+    /** Writes the status that the vouchers have now. */
+    public void change(TenantId tenant, List<HeldVoucher> vouchers) {
+        execute(connection -> CHANGED.write(connection, tenant, vouchers));
+    }
+
+    private <T> T execute(ConnectionCallback<T> work) {
+        T result = jdbc.execute(work);
+        if (result == null) {
+            throw new IllegalStateException("voucher statements always answer");
+        }
+        return result;
+    }
+
+    private static String status(HeldVoucher voucher) {
+        return voucher.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static HeldVoucher voucher(ResultSet row) throws SQLException {
+        return new HeldVoucher(
+                new VoucherId(Rows.uuid(row, "voucher_id")),
+                new Membership(new MemberId(Rows.uuid(row, "member_id")), new ProgramId(Rows.uuid(row, "program_id"))),
+                row.getString("source"),
+                PrizeJson.read(row.getString("definition")),
+                HeldVoucher.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Rows.uuid(row, "issued_by"),
+                Rows.instant(row, "issued_at"),
+                Rows.instantOrNull(row, "expires_at"),
+                Rows.uuidOrNull(row, "used_by"),
+                Rows.instantOrNull(row, "closed_at"));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What points and full cards are exchanged for: the catalogue, redemptions, vouchers. Front door for purchases:
+ * {@link dev.setia.reward.Vouchers}. Always true: points and stock are taken together or not at all.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "tenant", "member", "program", "ledger"})
+@NullMarked
+package dev.setia.reward;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
