@@ -34,6 +34,9 @@ public final class Replay {
         String key = key(options.key());
         List<Row> rows = RetailFile.read(options.file(), oddities);
         Plan plan = Plan.of(rows, oddities).first(options.limit());
+        System.err.printf(
+                "%,d rows read, %,d purchases and returns to tell.%n",
+                rows.size(), plan.steps().size());
         Progress progress = new Progress(System.err, isTerminal(), plan.steps().size());
         long startedNanos = System.nanoTime();
         try (Api api = new Api(options.baseUrl(), key)) {
