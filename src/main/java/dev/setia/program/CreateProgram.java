@@ -21,7 +21,7 @@ class CreateProgram {
     }
 
     @Transactional
-    public ProgramAnswer create(NewProgram wanted, boolean shouldBeDefault) {
+    public ProgramView create(NewProgram wanted, boolean shouldBeDefault) {
         if (programs.existsByCode(wanted.code())) {
             throw new ProgramCodeTaken(wanted.code());
         }
@@ -36,6 +36,6 @@ class CreateProgram {
         }
         Program program = programs.saveAndFlush(new Program(Ids.next(), wanted, isDefault, clock.instant()));
         events.publishEvent(new ProgramChanged(Tenancy.current(), program.id()));
-        return program.answer();
+        return program.view();
     }
 }

@@ -80,8 +80,8 @@ class Program implements Persistable<UUID> {
         return ZoneId.of(zone);
     }
 
-    ProgramAnswer answer() {
-        return new ProgramAnswer(id(), code, name, currency, zone, pointsName, isDefault, createdAt);
+    ProgramView view() {
+        return new ProgramView(id(), code, name, currency, zone, pointsName, isDefault, createdAt);
     }
 
     @Override

@@ -39,31 +39,31 @@ class ProgramController {
     @Operation(
             operationId = "createProgram",
             summary = "Begin a program; it gives nothing until a version is published")
-    ResponseEntity<ProgramAnswer> create(@RequestBody CreateProgramRequest request) {
-        ProgramAnswer program = createProgram.create(request.read(), Boolean.TRUE.equals(request.isDefault()));
+    ResponseEntity<ProgramView> createProgram(@RequestBody CreateProgramRequest request) {
+        ProgramView program = createProgram.create(request.read(), Boolean.TRUE.equals(request.isDefault()));
         return ResponseEntity.created(URI.create("/v1/programs/" + program.id()))
                 .body(program);
     }
 
     @GetMapping("/{programId}")
     @RequiresScope("programs:read")
-    @Operation(operationId = "getProgram", summary = "Show a program")
-    ProgramAnswer get(@PathVariable ProgramId programId) {
+    @Operation(summary = "Show a program")
+    ProgramView getProgram(@PathVariable ProgramId programId) {
         return programs.findByProgramId(programId.value())
                 .orElseThrow(() -> new NotFound("program"))
-                .answer();
+                .view();
     }
 
     @GetMapping
     @RequiresScope("programs:read")
-    @Operation(operationId = "listPrograms", summary = "List the programs, the oldest first")
-    Page<ProgramAnswer> list(
+    @Operation(summary = "List the programs, the oldest first")
+    Page<ProgramView> listPrograms(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var wanted = cursors.wanted("programs", limit, cursor);
         UUID after = wanted.after() == null ? new UUID(0, 0) : UUID.fromString(wanted.after());
         var rows = programs.findByProgramIdGreaterThanOrderByProgramId(after, Limit.of(wanted.rows()));
         return cursors.page(wanted, rows, program -> program.id().value().toString())
-                .map(Program::answer);
+                .map(Program::view);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A version of a program. Once published it never changes.")
-record VersionAnswer(
+record ProgramVersionView(
         ProgramId programId,
         @Schema(example = "1") int number,
 

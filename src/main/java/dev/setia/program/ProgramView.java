@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 @Schema(description = "A loyalty program. What it promises is in its versions.")
-record ProgramAnswer(
+record ProgramView(
         ProgramId id,
         @Schema(example = "points") String code,
         @Schema(example = "Corner café club") String name,

@@ -97,8 +97,8 @@ class StoredVersion implements Persistable<StoredVersion.Key> {
         return revision;
     }
 
-    VersionAnswer answer() {
-        return new VersionAnswer(
+    ProgramVersionView view() {
+        return new ProgramVersionView(
                 new ProgramId(key.programId()),
                 key.number(),
                 status,

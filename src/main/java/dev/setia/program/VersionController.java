@@ -7,8 +7,6 @@ import dev.setia.platform.RequiresScope;
 import dev.setia.platform.Revision;
 import dev.setia.shared.ProgramId;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/programs/{programId}/versions")
 @Tag(name = "Programs")
 class VersionController {
-    private static final String CAFE = """
-            {"settings": {"expiresAfter": "P12M"},
-             "earning": [{"key": "base", "name": "1 poin per Rp 10.000",
-                          "award": {"type": "per_amount", "points": 1, "stepMinor": 10000}}],
-             "cards": [{"key": "coffee", "name": "Ten coffees", "size": 10, "basis": "unit",
-                        "items": {"categories": ["coffee"]},
-                        "prize": {"type": "free_units", "name": "Free coffee", "items": {"categories": ["coffee"]},
-                                  "validity": "P90D"}}],
-             "tiers": {"metric": "spend", "window": "calendar_year",
-                       "tiers": [{"key": "basic", "name": "Basic", "threshold": 0},
-                                 {"key": "gold", "name": "Gold", "threshold": 2000000,
-                                  "pointsFactorBasisPoints": 15000}]},
-             "discounts": [{"key": "tuesday", "name": "10 % on Tuesdays", "scope": "order",
-                            "mode": {"type": "percent", "basisPoints": 1000},
-                            "condition": {"type": "on_days", "days": ["tuesday"]}}]}""";
-
     private final Versions versions;
     private final ProgramRepository programs;
     private final VersionRepository repository;
@@ -58,12 +40,11 @@ class VersionController {
 
     @PostMapping
     @RequiresScope("programs:write")
-    @Operation(operationId = "draftVersion", summary = "Draft a version; every fault of the definition is told at once")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(examples = @ExampleObject(name = "café", value = CAFE)))
-    ResponseEntity<VersionAnswer> draft(@PathVariable ProgramId programId, @RequestBody ProgramDefinition definition) {
+    @Operation(summary = "Draft a version; every fault of the definition is told at once")
+    ResponseEntity<ProgramVersionView> draftProgramVersion(
+            @PathVariable ProgramId programId, @RequestBody ProgramDefinition definition) {
         StoredVersion version = versions.draft(programId, definition);
-        VersionAnswer answer = version.answer();
+        ProgramVersionView answer = version.view();
         return ResponseEntity.created(URI.create("/v1/programs/" + programId + "/versions/" + answer.number()))
                 .eTag(Revision.etag(version.revision()))
                 .body(answer);
@@ -71,10 +52,8 @@ class VersionController {
 
     @PutMapping("/{number}")
     @RequiresScope("programs:write")
-    @Operation(operationId = "reviseVersion", summary = "Replace the definition of a draft")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(examples = @ExampleObject(name = "café", value = CAFE)))
-    ResponseEntity<VersionAnswer> revise(
+    @Operation(summary = "Replace the definition of a draft")
+    ResponseEntity<ProgramVersionView> reviseProgramVersion(
             @PathVariable ProgramId programId,
             @PathVariable int number,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -84,8 +63,8 @@ class VersionController {
 
     @PostMapping("/{number}/publish")
     @RequiresScope("programs:write")
-    @Operation(operationId = "publishVersion", summary = "Make a draft a promise; it never changes again")
-    ResponseEntity<VersionAnswer> publish(
+    @Operation(summary = "Make a draft a promise; it never changes again")
+    ResponseEntity<ProgramVersionView> publishProgramVersion(
             @PathVariable ProgramId programId,
             @PathVariable int number,
             @RequestBody(required = false) @Nullable PublishVersionRequest request) {
@@ -94,15 +73,15 @@ class VersionController {
 
     @GetMapping("/{number}")
     @RequiresScope("programs:read")
-    @Operation(operationId = "getVersion", summary = "Show a version with its definition")
-    ResponseEntity<VersionAnswer> get(@PathVariable ProgramId programId, @PathVariable int number) {
+    @Operation(summary = "Show a version with its definition")
+    ResponseEntity<ProgramVersionView> getProgramVersion(@PathVariable ProgramId programId, @PathVariable int number) {
         return answer(versions.find(programId, number));
     }
 
     @GetMapping
     @RequiresScope("programs:read")
-    @Operation(operationId = "listVersions", summary = "List the versions of a program, the oldest first")
-    Page<VersionAnswer> list(
+    @Operation(summary = "List the versions of a program, the oldest first")
+    Page<ProgramVersionView> listProgramVersions(
             @PathVariable ProgramId programId,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -116,10 +95,10 @@ class VersionController {
                         wanted,
                         rows,
                         version -> Integer.toString(version.getId().number()))
-                .map(StoredVersion::answer);
+                .map(StoredVersion::view);
     }
 
-    private static ResponseEntity<VersionAnswer> answer(StoredVersion version) {
-        return ResponseEntity.ok().eTag(Revision.etag(version.revision())).body(version.answer());
+    private static ResponseEntity<ProgramVersionView> answer(StoredVersion version) {
+        return ResponseEntity.ok().eTag(Revision.etag(version.revision())).body(version.view());
     }
 }
