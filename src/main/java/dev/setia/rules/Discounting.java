@@ -99,13 +99,16 @@ final class Discounting {
 
     /** Leaves one of the waiting discounts of the scope that are not stackable: the one that takes off most. */
     private void preferBest(Scope scope) {
+        if (rivals(scope) < 2) {
+            return;
+        }
         int best = -1;
         long most = 0;
         for (int d = 0; d < discounts.length; d++) {
-            Discount discount = discounts[d];
-            if (verdicts[d] != null || discount.scope() != scope || discount.isStackable()) {
+            if (!isRival(d, scope)) {
                 continue;
             }
+            Discount discount = discounts[d];
             long total = reduction.measure(discount).total();
             if (best < 0 || total > most) {
                 if (best >= 0) {
@@ -117,6 +120,18 @@ final class Discounting {
                 verdicts[d] = notStackable(discount, total);
             }
         }
+    }
+
+    private int rivals(Scope scope) {
+        int rivals = 0;
+        for (int d = 0; d < discounts.length; d++) {
+            rivals += isRival(d, scope) ? 1 : 0;
+        }
+        return rivals;
+    }
+
+    private boolean isRival(int d, Scope scope) {
+        return verdicts[d] == null && discounts[d].scope() == scope && !discounts[d].isStackable();
     }
 
     private void take(int d) {

@@ -121,8 +121,15 @@ final class Fraction implements Comparable<Fraction> {
 
     @Override
     public int compareTo(Fraction other) {
-        if (big == null && other.big == null && denominator == other.denominator) {
-            return Long.compare(numerator, other.numerator);
+        if (big == null && other.big == null) {
+            if (denominator == other.denominator) {
+                return Long.compare(numerator, other.numerator);
+            }
+            long high = Math.multiplyHigh(numerator, other.denominator);
+            long otherHigh = Math.multiplyHigh(other.numerator, denominator);
+            return high != otherHigh
+                    ? Long.compare(high, otherHigh)
+                    : Long.compareUnsigned(numerator * other.denominator, other.numerator * denominator);
         }
         return top().multiply(other.bottom()).compareTo(other.top().multiply(bottom()));
     }

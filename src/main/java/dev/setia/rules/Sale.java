@@ -42,8 +42,8 @@ final class Sale {
     /** What earns points; as {@link Basis} finds it. */
     final long[] basis;
 
-    final List<Effect> effects = new ArrayList<>(8);
-    final List<Reason> reasons = new ArrayList<>(12);
+    final List<Effect> effects = new ArrayList<>(16);
+    final List<Reason> reasons = new ArrayList<>(16);
 
     /** Points of the purchase and of the cards it filled. */
     long points;

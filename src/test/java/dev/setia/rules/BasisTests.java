@@ -1,15 +1,15 @@
 package dev.setia.rules;
 
-import static dev.setia.rules.Given.basket;
-import static dev.setia.rules.Given.flagged;
-import static dev.setia.rules.Given.line;
-import static dev.setia.rules.Given.paid;
 import static dev.setia.rules.Given.perAmount;
 import static dev.setia.rules.Given.sku;
-import static dev.setia.rules.Given.taxed;
-import static dev.setia.rules.Given.with;
 import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.basket;
+import static dev.setia.rules.Till.flagged;
+import static dev.setia.rules.Till.line;
+import static dev.setia.rules.Till.paid;
+import static dev.setia.rules.Till.taxed;
+import static dev.setia.rules.Till.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Basket.Flag;
@@ -131,7 +131,7 @@ class BasisTests {
 
     @Test
     void what_the_till_has_taken_off_already_earns_nothing() {
-        assertThat(Then.points(onePointPer(100).sells(Given.cut(line("tea", 2, 500), 300))))
+        assertThat(Then.points(onePointPer(100).sells(Till.cut(line("tea", 2, 500), 300))))
                 .isEqualTo(7);
     }
 }

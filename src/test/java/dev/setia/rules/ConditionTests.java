@@ -1,13 +1,13 @@
 package dev.setia.rules;
 
 import static dev.setia.rules.Given.all;
-import static dev.setia.rules.Given.at;
-import static dev.setia.rules.Given.basket;
 import static dev.setia.rules.Given.category;
-import static dev.setia.rules.Given.line;
 import static dev.setia.rules.Given.member;
 import static dev.setia.rules.Given.when;
 import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.at;
+import static dev.setia.rules.Till.basket;
+import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Condition.All;

@@ -1,7 +1,7 @@
 package dev.setia.rules;
 
-import static dev.setia.rules.Given.line;
 import static dev.setia.rules.Program.onePointPer;
+import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Evaluation.Effect.PointsEarned;
@@ -15,7 +15,7 @@ class DaysTests {
     private static PointsEarned earned(Program program, String occurredAt) {
         return Then.the(
                 Rules.evaluate(
-                        Given.basket(line("a", 1, 100)),
+                        Till.basket(line("a", 1, 100)),
                         MemberSnapshot.newMember(),
                         program.version(),
                         Instant.parse(occurredAt)),

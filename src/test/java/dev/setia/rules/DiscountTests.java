@@ -1,23 +1,21 @@
 package dev.setia.rules;
 
 import static dev.setia.rules.Given.all;
-import static dev.setia.rules.Given.alone;
 import static dev.setia.rules.Given.amount;
-import static dev.setia.rules.Given.basket;
 import static dev.setia.rules.Given.capped;
 import static dev.setia.rules.Given.category;
 import static dev.setia.rules.Given.discount;
-import static dev.setia.rules.Given.everyNth;
 import static dev.setia.rules.Given.from;
-import static dev.setia.rules.Given.line;
 import static dev.setia.rules.Given.member;
 import static dev.setia.rules.Given.percent;
 import static dev.setia.rules.Given.sku;
-import static dev.setia.rules.Given.taxed;
 import static dev.setia.rules.Given.tier;
 import static dev.setia.rules.Given.when;
 import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.basket;
+import static dev.setia.rules.Till.line;
+import static dev.setia.rules.Till.taxed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Basket.Line;
@@ -25,13 +23,12 @@ import dev.setia.rules.Discount.Mode;
 import dev.setia.rules.Discount.Mode.Per;
 import dev.setia.rules.Discount.Scope;
 import java.time.Instant;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DiscountTests {
-    private static final Mode FREE = new Mode.Percent(10_000);
     private static final Line[] GIFT_SHOP = {
         line("mug", "sale", 2, 1_000),
         line("poster", "sale", 3, 1_500),
@@ -108,53 +105,6 @@ class DiscountTests {
                 .containsExactly(600L, 0L);
     }
 
-    @ParameterizedTest
-    @Case("DI-8")
-    @CsvSource({"1, 27000", "2, 24300", "3, 21870"})
-    void percentages_work_on_what_is_left(int times, long expected) {
-        Program program = program();
-        for (int i = 0; i < times; i++) {
-            program.discount(percent("tenth-" + i, Scope.ORDER, 1_000));
-        }
-
-        assertThat(Then.toPay(program.sells(line("chair", 1, 30_000)))).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @Case("DI-10")
-    @CsvSource({"1, 0", "3, 150", "5, 500"})
-    void of_two_that_do_not_stack_the_better_one_wins(long units, long expected) {
-        Evaluation evaluation = program()
-                .discount(
-                        alone(from(percent("five", Scope.ORDER, 500), 2, 0)),
-                        alone(from(percent("ten", Scope.ORDER, 1_000), 4, 0)))
-                .sells(line("pen", units, 1_000));
-
-        assertThat(evaluation.totals().discountMinor()).isEqualTo(expected);
-    }
-
-    @Test
-    @Case("DI-10")
-    void the_one_that_lost_says_that_it_does_not_stack_and_what_it_would_have_given() {
-        Evaluation evaluation = program()
-                .discount(alone(percent("five", Scope.ORDER, 500)), alone(percent("ten", Scope.ORDER, 1_000)))
-                .sells(line("pen", 1, 1_000));
-
-        assertThat(Then.code(evaluation, "five")).isEqualTo(ReasonCode.NOT_STACKABLE);
-        assertThat(Then.why(evaluation, "five").figures()).containsEntry("discount_minor", 50L);
-    }
-
-    @Test
-    void a_tie_is_decided_by_key_whatever_the_order() {
-        Discount a = alone(percent("a", Scope.ORDER, 1_000));
-        Discount b = alone(amount("b", Scope.ORDER, 100, Per.SPLIT));
-
-        assertThat(Then.code(program().discount(a, b).sells(line("pen", 1, 1_000)), "a"))
-                .isEqualTo(ReasonCode.DISCOUNTED);
-        assertThat(Then.code(program().discount(b, a).sells(line("pen", 1, 1_000)), "a"))
-                .isEqualTo(ReasonCode.DISCOUNTED);
-    }
-
     @Test
     @Case("DI-12")
     void a_gift_card_is_a_tender_and_changes_no_discount() {
@@ -162,7 +112,7 @@ class DiscountTests {
                 .discount(percent("code", Scope.ORDER, 1_000))
                 .sells(
                         MemberSnapshot.newMember(),
-                        Given.paid(basket(line("coat", 1, 10_000)), Given.with("gift_card", 5_000)));
+                        Till.paid(basket(line("coat", 1, 10_000)), Till.with("gift_card", 5_000)));
 
         assertThat(Then.toPay(evaluation))
                 .as("of which the card pays 50, so 40 are left")
@@ -186,33 +136,6 @@ class DiscountTests {
     }
 
     @Test
-    @Case("DI-15")
-    void the_total_is_never_below_zero_whichever_code_comes_first() {
-        Discount tenth = percent("tenth", Scope.ORDER, 1_000);
-        Discount fifty = amount("fifty", Scope.ORDER, 5_000, Per.SPLIT);
-
-        assertThat(Then.toPay(program().discount(tenth, fifty).sells(line("hat", 1, 5_000))))
-                .isZero();
-        assertThat(Then.toPay(program().discount(fifty, tenth).sells(line("hat", 1, 5_000))))
-                .isZero();
-    }
-
-    @Test
-    void lines_come_before_the_order_by_percent_and_that_before_the_order_by_amount() {
-        Evaluation evaluation = program()
-                .discount(
-                        amount("c", Scope.ORDER, 1_000, Per.SPLIT),
-                        percent("b", Scope.ORDER, 5_000),
-                        amount("a", Scope.LINES, 2_000, Per.LINE))
-                .sells(line("hat", 1, 10_000));
-
-        assertThat(Then.toPay(evaluation)).as("(100 − 20) ÷ 2 − 10").isEqualTo(3_000);
-        assertThat(Then.all(evaluation, Evaluation.Effect.Discount.class))
-                .extracting(Evaluation.Effect.Discount::policy)
-                .containsExactly("a", "b", "c");
-    }
-
-    @Test
     @Case("DI-16")
     void twenty_percent_off_a_taxed_price() {
         Program program = program().discount(discount("fifth", Scope.LINES, new Mode.Percent(2_000), sku("desk")));
@@ -227,7 +150,7 @@ class DiscountTests {
     void a_discount_on_taxed_units_stops_at_its_cap() {
         Discount fifth = discount("fifth", Scope.LINES, new Mode.Percent(2_000), sku("desk"));
         Line desks = taxed(line("desk", 8, 36_800), 38_400);
-        Line given = Given.flagged(line("desk", 2, 0), Basket.Flag.FREE);
+        Line given = Till.flagged(line("desk", 2, 0), Basket.Flag.FREE);
         Line lamps = line("lamp", 10, 2_500);
 
         assertThat(Then.toPay(program().discount(fifth).sells(desks, given, lamps)))
@@ -298,8 +221,7 @@ class DiscountTests {
         assertThat(discounted(null, Given.NOON)).as("until is exclusive").isFalse();
     }
 
-    private static boolean discounted(
-            @org.jspecify.annotations.Nullable Instant from, @org.jspecify.annotations.Nullable Instant until) {
+    private static boolean discounted(@Nullable Instant from, @Nullable Instant until) {
         return program()
                         .discount(when(percent("today", Scope.ORDER, 1_000), new Condition.Between(from, until)))
                         .sells(line("hat", 1, 10_000))
@@ -308,57 +230,11 @@ class DiscountTests {
                 > 0;
     }
 
-    @ParameterizedTest
-    @Case("PC-1")
-    @CsvSource({"2, 0", "3, 1", "6, 2", "75, 25"})
-    void every_third_unit_is_free(long units, long free) {
-        Evaluation evaluation = program().discount(everyNth("third", 3, FREE)).sells(line("tea", units, 100));
-
-        assertThat(Then.free(evaluation)).containsExactly(free);
-        assertThat(Then.toPay(evaluation)).isEqualTo((units - free) * 100);
-    }
-
-    @Test
-    void every_nth_gives_the_cheapest_units_first() {
-        Evaluation evaluation = program()
-                .discount(everyNth("second", 2, FREE))
-                .sells(line("dear", 2, 900), line("cheap", 1, 100), line("middle", 1, 500));
-
-        assertThat(Then.free(evaluation)).containsExactly(0L, 1L, 1L);
-    }
-
-    @Test
-    void one_unit_short_of_the_next_free_one_is_said() {
-        assertThat(Then.miss(program().discount(everyNth("fifth", 5, FREE)).sells(line("shoe", 4, 100)), "fifth"))
-                .isEqualTo("1 units");
-    }
-
-    @Test
-    @Case("PC-3")
-    void with_three_of_a_the_one_b_in_the_basket_is_free() {
-        Discount gift = when(discount("gift", Scope.CHEAPEST, FREE, sku("B")), new Condition.MinimumUnits(1, sku("A")));
-        Program program = program().discount(gift);
-
-        assertThat(Then.free(program.sells(line("A", 3, 1_000), line("B", 1, 300))))
-                .containsExactly(0L, 1L);
-        assertThat(Then.free(program.sells(line("B", 2, 300)))).containsExactly(0L);
-    }
-
-    @Test
-    void the_cheapest_unit_is_judged_by_its_own_price_not_by_its_line() {
-        Evaluation evaluation = program()
-                .discount(discount("cheapest", Scope.CHEAPEST, new Mode.Percent(5_000), all()))
-                .sells(line("single", 1, 500), line("dozen", 12, 100));
-
-        assertThat(Then.discounts(evaluation)).containsExactly(0L, 50L);
-        assertThat(Then.free(evaluation)).as("half price is not free").containsExactly(0L, 0L);
-    }
-
     @Test
     void gift_cards_are_never_sold_below_their_worth() {
         Evaluation evaluation = program()
                 .discount(percent("tenth", Scope.ORDER, 1_000))
-                .sells(Given.flagged(line("card", 1, 5_000), Basket.Flag.GIFT_CARD), line("hat", 1, 1_000));
+                .sells(Till.flagged(line("card", 1, 5_000), Basket.Flag.GIFT_CARD), line("hat", 1, 1_000));
 
         assertThat(Then.discounts(evaluation)).containsExactly(0L, 100L);
     }
@@ -394,15 +270,5 @@ class DiscountTests {
                 .isEqualTo(ReasonCode.NO_MEMBER);
         assertThat(Then.toPay(program().discount(members).sells(line("hat", 1, 100))))
                 .isEqualTo(90);
-    }
-
-    @Test
-    void what_has_no_price_left_cannot_be_discounted_again() {
-        Evaluation evaluation = program()
-                .discount(percent("all", Scope.LINES, 10_000), percent("more", Scope.ORDER, 1_000))
-                .sells(line("hat", 1, 100));
-
-        assertThat(Then.code(evaluation, "more")).isEqualTo(ReasonCode.NOTHING_LEFT_TO_DISCOUNT);
-        assertThat(Then.free(evaluation)).isEqualTo(List.of(1L));
     }
 }

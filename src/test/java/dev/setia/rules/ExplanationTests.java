@@ -1,11 +1,12 @@
 package dev.setia.rules;
 
-import static dev.setia.rules.Given.line;
 import static dev.setia.rules.Given.member;
 import static dev.setia.rules.Given.tier;
 import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.EarningRule.Award;
@@ -144,7 +145,7 @@ class ExplanationTests {
         Iterator<String> names = figures.keySet().iterator();
         names.next();
         names.next();
-        org.assertj.core.api.Assertions.assertThatThrownBy(names::next).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(names::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

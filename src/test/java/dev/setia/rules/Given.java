@@ -1,20 +1,12 @@
 package dev.setia.rules;
 
-import dev.setia.rules.Basket.Flag;
-import dev.setia.rules.Basket.Line;
-import dev.setia.rules.Basket.Tender;
 import dev.setia.rules.Discount.Mode;
 import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.EarningRule.Award;
 import dev.setia.rules.MemberSnapshot.HeldVoucher;
-import dev.setia.rules.MemberSnapshot.OpenCard;
-import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.PunchCard.Basis;
 import dev.setia.rules.SpendTiers.Tier;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,81 +17,6 @@ final class Given {
     static final Instant NOON = Instant.parse("2026-07-15T12:00:00Z");
 
     private Given() {}
-
-    // --- baskets
-
-    static Basket basket(Line... lines) {
-        Line[] numbered = new Line[lines.length];
-        for (int i = 0; i < lines.length; i++) {
-            Line line = lines[i];
-            numbered[i] = new Line(
-                    i + 1,
-                    line.sku(),
-                    line.categories(),
-                    line.quantity(),
-                    line.unitPriceMinor(),
-                    line.discountMinor(),
-                    line.taxMinor(),
-                    line.flags());
-        }
-        return new Basket(List.of(numbered), List.of(), null, null);
-    }
-
-    static Basket paid(Basket basket, Tender... tenders) {
-        return new Basket(basket.lines(), List.of(tenders), basket.location(), basket.channel());
-    }
-
-    static Basket at(Basket basket, @Nullable String location, @Nullable String channel) {
-        return new Basket(basket.lines(), basket.tenders(), location, channel);
-    }
-
-    static Tender with(String type, long amount) {
-        return new Tender(type, amount);
-    }
-
-    static Line line(String sku, long quantity, long unitPrice) {
-        return new Line(1, sku, Set.of(), quantity, unitPrice, 0, 0, Set.of());
-    }
-
-    static Line line(String sku, String category, long quantity, long unitPrice) {
-        return new Line(1, sku, Set.of(category), quantity, unitPrice, 0, 0, Set.of());
-    }
-
-    static Line flagged(Line line, Flag... flags) {
-        return new Line(
-                line.number(),
-                line.sku(),
-                line.categories(),
-                line.quantity(),
-                line.unitPriceMinor(),
-                line.discountMinor(),
-                line.taxMinor(),
-                Set.of(flags));
-    }
-
-    static Line taxed(Line line, long tax) {
-        return new Line(
-                line.number(),
-                line.sku(),
-                line.categories(),
-                line.quantity(),
-                line.unitPriceMinor(),
-                line.discountMinor(),
-                tax,
-                line.flags());
-    }
-
-    static Line cut(Line line, long discount) {
-        return new Line(
-                line.number(),
-                line.sku(),
-                line.categories(),
-                line.quantity(),
-                line.unitPriceMinor(),
-                discount,
-                line.taxMinor(),
-                line.flags());
-    }
 
     // --- items
 
@@ -345,82 +262,5 @@ final class Given {
 
     static HeldVoucher voucher(int number, Prize prize) {
         return new HeldVoucher(new UUID(0, number), prize);
-    }
-
-    /** A member in the making. */
-    static final class Shopper {
-        private @Nullable String tier;
-        private Set<String> segments = Set.of();
-        private java.time.@Nullable MonthDay birthday;
-        private Map<String, String> attributes = Map.of();
-        private @Nullable String stage;
-        private long visits;
-        private Qualifying qualifying = Qualifying.NONE;
-        private Map<String, OpenCard> cards = Map.of();
-        private Map<MemberSnapshot.Counter, Long> counters = Map.of();
-        private List<HeldVoucher> vouchers = List.of();
-
-        Shopper tier(@Nullable String tier) {
-            this.tier = tier;
-            return this;
-        }
-
-        Shopper segments(String... segments) {
-            this.segments = Set.of(segments);
-            return this;
-        }
-
-        Shopper stage(String stage) {
-            this.stage = stage;
-            return this;
-        }
-
-        Shopper bornOn(int month, int day) {
-            birthday = java.time.MonthDay.of(month, day);
-            return this;
-        }
-
-        Shopper attribute(String name, String value) {
-            attributes = Map.of(name, value);
-            return this;
-        }
-
-        Shopper visits(long visits) {
-            this.visits = visits;
-            return this;
-        }
-
-        Shopper spent(long spend) {
-            qualifying = new Qualifying(spend, qualifying.points(), qualifying.visits());
-            return this;
-        }
-
-        Shopper earned(long points) {
-            qualifying = new Qualifying(qualifying.spendMinor(), points, qualifying.visits());
-            return this;
-        }
-
-        Shopper card(PunchCard card, int version, long stamps) {
-            cards = Map.of(card.key(), new OpenCard(card, version, stamps, NOON));
-            return this;
-        }
-
-        Shopper used(String policy, long amount) {
-            counters = Map.of(
-                    new MemberSnapshot.Counter(
-                            policy, NOON.atZone(java.time.ZoneId.of("UTC")).toLocalDate()),
-                    amount);
-            return this;
-        }
-
-        Shopper presents(HeldVoucher... vouchers) {
-            this.vouchers = Arrays.asList(vouchers);
-            return this;
-        }
-
-        MemberSnapshot snapshot() {
-            return new MemberSnapshot(
-                    true, tier, segments, stage, birthday, attributes, visits, qualifying, cards, counters, vouchers);
-        }
     }
 }

@@ -126,7 +126,7 @@ final class Program {
     }
 
     Evaluation sells(MemberSnapshot member, Basket.Line... lines) {
-        return sells(member, Given.basket(lines));
+        return sells(member, Till.basket(lines));
     }
 
     Evaluation sells(MemberSnapshot member, Basket basket) {

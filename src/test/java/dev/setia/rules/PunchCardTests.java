@@ -1,12 +1,12 @@
 package dev.setia.rules;
 
 import static dev.setia.rules.Given.card;
-import static dev.setia.rules.Given.flagged;
 import static dev.setia.rules.Given.limited;
-import static dev.setia.rules.Given.line;
 import static dev.setia.rules.Given.member;
 import static dev.setia.rules.Given.on;
 import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.flagged;
+import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Basket.Flag;

@@ -1,16 +1,16 @@
 package dev.setia.rules;
 
-import static dev.setia.rules.Given.basket;
-import static dev.setia.rules.Given.cut;
-import static dev.setia.rules.Given.line;
 import static dev.setia.rules.Given.member;
-import static dev.setia.rules.Given.paid;
-import static dev.setia.rules.Given.taxed;
 import static dev.setia.rules.Given.voucher;
 import static dev.setia.rules.Given.when;
-import static dev.setia.rules.Given.with;
 import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.basket;
+import static dev.setia.rules.Till.cut;
+import static dev.setia.rules.Till.line;
+import static dev.setia.rules.Till.paid;
+import static dev.setia.rules.Till.taxed;
+import static dev.setia.rules.Till.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,10 +1,10 @@
 package dev.setia.rules;
 
-import static dev.setia.rules.Given.line;
 import static dev.setia.rules.Given.member;
 import static dev.setia.rules.Given.tier;
 import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Evaluation.Effect.PointsEarned;
@@ -179,7 +179,7 @@ class TierTests {
     void spend_is_what_is_paid_for_goods_after_discounts() {
         Evaluation evaluation = program()
                 .discount(Given.percent("tenth", Discount.Scope.ORDER, 1_000))
-                .sells(line("a", 1, 10_000), Given.flagged(line("card", 1, 5_000), Basket.Flag.GIFT_CARD));
+                .sells(line("a", 1, 10_000), Till.flagged(line("card", 1, 5_000), Basket.Flag.GIFT_CARD));
 
         assertThat(Then.the(evaluation, QualifyingAdded.class)).isEqualTo(new QualifyingAdded(9_000, 0, 1));
     }

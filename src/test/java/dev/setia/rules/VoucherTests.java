@@ -2,12 +2,12 @@ package dev.setia.rules;
 
 import static dev.setia.rules.Given.all;
 import static dev.setia.rules.Given.category;
-import static dev.setia.rules.Given.line;
 import static dev.setia.rules.Given.member;
 import static dev.setia.rules.Given.percent;
 import static dev.setia.rules.Given.voucher;
 import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Discount.Scope;

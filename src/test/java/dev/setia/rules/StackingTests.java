@@ -1,0 +1,102 @@
+package dev.setia.rules;
+
+import static dev.setia.rules.Given.alone;
+import static dev.setia.rules.Given.amount;
+import static dev.setia.rules.Given.from;
+import static dev.setia.rules.Given.percent;
+import static dev.setia.rules.Program.program;
+import static dev.setia.rules.Till.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.rules.Discount.Mode.Per;
+import dev.setia.rules.Discount.Scope;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StackingTests {
+    @ParameterizedTest
+    @Case("DI-8")
+    @CsvSource({"1, 27000", "2, 24300", "3, 21870"})
+    void percentages_work_on_what_is_left(int times, long expected) {
+        Program program = program();
+        for (int i = 0; i < times; i++) {
+            program.discount(percent("tenth-" + i, Scope.ORDER, 1_000));
+        }
+
+        assertThat(Then.toPay(program.sells(line("chair", 1, 30_000)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @Case("DI-10")
+    @CsvSource({"1, 0", "3, 150", "5, 500"})
+    void of_two_that_do_not_stack_the_better_one_wins(long units, long expected) {
+        Evaluation evaluation = program()
+                .discount(
+                        alone(from(percent("five", Scope.ORDER, 500), 2, 0)),
+                        alone(from(percent("ten", Scope.ORDER, 1_000), 4, 0)))
+                .sells(line("pen", units, 1_000));
+
+        assertThat(evaluation.totals().discountMinor()).isEqualTo(expected);
+    }
+
+    @Test
+    @Case("DI-10")
+    void the_one_that_lost_says_that_it_does_not_stack_and_what_it_would_have_given() {
+        Evaluation evaluation = program()
+                .discount(alone(percent("five", Scope.ORDER, 500)), alone(percent("ten", Scope.ORDER, 1_000)))
+                .sells(line("pen", 1, 1_000));
+
+        assertThat(Then.code(evaluation, "five")).isEqualTo(ReasonCode.NOT_STACKABLE);
+        assertThat(Then.why(evaluation, "five").figures()).containsEntry("discount_minor", 50L);
+    }
+
+    @Test
+    void a_tie_is_decided_by_key_whatever_the_order() {
+        Discount a = alone(percent("a", Scope.ORDER, 1_000));
+        Discount b = alone(amount("b", Scope.ORDER, 100, Per.SPLIT));
+
+        assertThat(Then.code(program().discount(a, b).sells(line("pen", 1, 1_000)), "a"))
+                .isEqualTo(ReasonCode.DISCOUNTED);
+        assertThat(Then.code(program().discount(b, a).sells(line("pen", 1, 1_000)), "a"))
+                .isEqualTo(ReasonCode.DISCOUNTED);
+    }
+
+    @Test
+    @Case("DI-15")
+    void the_total_is_never_below_zero_whichever_code_comes_first() {
+        Discount tenth = percent("tenth", Scope.ORDER, 1_000);
+        Discount fifty = amount("fifty", Scope.ORDER, 5_000, Per.SPLIT);
+
+        assertThat(Then.toPay(program().discount(tenth, fifty).sells(line("hat", 1, 5_000))))
+                .isZero();
+        assertThat(Then.toPay(program().discount(fifty, tenth).sells(line("hat", 1, 5_000))))
+                .isZero();
+    }
+
+    @Test
+    void lines_come_before_the_order_by_percent_and_that_before_the_order_by_amount() {
+        Evaluation evaluation = program()
+                .discount(
+                        amount("c", Scope.ORDER, 1_000, Per.SPLIT),
+                        percent("b", Scope.ORDER, 5_000),
+                        amount("a", Scope.LINES, 2_000, Per.LINE))
+                .sells(line("hat", 1, 10_000));
+
+        assertThat(Then.toPay(evaluation)).as("(100 − 20) ÷ 2 − 10").isEqualTo(3_000);
+        assertThat(Then.all(evaluation, Evaluation.Effect.Discount.class))
+                .extracting(Evaluation.Effect.Discount::policy)
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void what_has_no_price_left_cannot_be_discounted_again() {
+        Evaluation evaluation = program()
+                .discount(percent("all", Scope.LINES, 10_000), percent("more", Scope.ORDER, 1_000))
+                .sells(line("hat", 1, 100));
+
+        assertThat(Then.code(evaluation, "more")).isEqualTo(ReasonCode.NOTHING_LEFT_TO_DISCOUNT);
+        assertThat(Then.free(evaluation)).isEqualTo(List.of(1L));
+    }
+}
