@@ -37,7 +37,9 @@ class ArchitectureTests {
                     "java.util",
                     "java.util.function",
                     "java.util.stream",
-                    "org.jspecify.annotations"));
+                    // The annotations of its package-info.
+                    "org.jspecify.annotations",
+                    "org.springframework.modulith"));
 
     @ArchTest
     static final ArchRule rules_know_neither_time_nor_chance = noClasses()
