@@ -63,7 +63,8 @@ public final class RowWriter<T> {
 
     private record Column<T>(String name, String type, String carrier, Function<T, @Nullable Object> value) {
         Array array(Connection connection, List<? extends T> rows) throws SQLException {
-            @Nullable Object[] values = new Object[rows.size()];
+            // The driver tells bytes apart by the array's own type.
+            @Nullable Object[] values = carrier.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = value.apply(rows.get(i));
             }

@@ -52,7 +52,7 @@ public final class Rows {
     }
 
     public static void bytes(PreparedStatement statement, int index, Collection<byte[]> values) throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf("bytea", values.toArray()));
+        statement.setArray(index, statement.getConnection().createArrayOf("bytea", values.toArray(byte[][]::new)));
     }
 
     /** Two parallel arrays, members first. */
