@@ -15,6 +15,10 @@ final class DatabaseFaults {
 
     private DatabaseFaults() {}
 
+    static boolean isOne(Throwable fault) {
+        return !state(fault).isEmpty() || hasNoConnection(fault);
+    }
+
     static boolean isRolledBackForAnother(Throwable fault) {
         return ROLLED_BACK.contains(state(fault));
     }

@@ -1,13 +1,8 @@
 package dev.setia.platform;
 
-import dev.setia.shared.TypedId;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,21 +32,26 @@ public final class Idempotency {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final StoredRefusals refusals;
     private final Clock clock;
     private final Set<Scope> running = ConcurrentHashMap.newKeySet();
 
-    Idempotency(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+    Idempotency(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            StoredRefusals refusals,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.json = json;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
     private record Scope(UUID tenant, UUID credential, String operation, String key) {}
 
     private record Stored(byte[] fingerprint, int status, String answer) {}
-
-    private record StoredRefusal(String code, String detail, Map<String, Object> figures, List<FieldError> errors) {}
 
     /** The twin was faster: what this one did is rolled back, and the twin's answer is given. */
     private static final class TwinWasFaster extends RuntimeException {
@@ -139,16 +139,8 @@ public final class Idempotency {
     }
 
     private boolean keep(Scope scope, byte[] fingerprint, Problem refusal) {
-        var kept =
-                new StoredRefusal(refusal.type().code(), refusal.detail(), plain(refusal.figures()), refusal.errors());
         return Boolean.TRUE.equals(transaction.execute(
-                status -> insert(scope, fingerprint, refusal.type().status(), json.writeValueAsString(kept))));
-    }
-
-    private static Map<String, Object> plain(Map<String, Object> figures) {
-        var plain = new LinkedHashMap<String, Object>();
-        figures.forEach((name, value) -> plain.put(name, value instanceof TypedId id ? id.text() : value));
-        return plain;
+                status -> insert(scope, fingerprint, refusal.type().status(), refusals.write(refusal))));
     }
 
     private boolean insert(Scope scope, byte[] fingerprint, int status, String answer) {
@@ -190,8 +182,6 @@ public final class Idempotency {
         if (first.status() < REFUSED_FROM) {
             return new Answered<>(json.readValue(first.answer(), type), true);
         }
-        StoredRefusal refusal = json.readValue(first.answer(), StoredRefusal.class);
-        ProblemType refusedWith = ProblemType.valueOf(refusal.code().toUpperCase(Locale.ROOT));
-        throw new ReplayedRefusal(refusedWith, refusal.detail(), refusal.figures(), refusal.errors());
+        throw refusals.read(first.answer());
     }
 }

@@ -15,6 +15,7 @@ import dev.setia.shared.TenantId;
 import dev.setia.shared.TypedId;
 import dev.setia.shared.VoucherId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,6 +44,14 @@ final class TypedIds {
             return text.startsWith(prefix + "_")
                     ? Base32.decode(text.substring(prefix.length() + 1)).map(maker)
                     : Optional.empty();
+        }
+
+        /** What it identifies, such as {@code member}. */
+        String word() {
+            return type.getSimpleName()
+                    .replaceFirst("Id$", "")
+                    .replaceAll("([a-z])([A-Z])", "$1 $2")
+                    .toLowerCase(Locale.ROOT);
         }
 
         String example() {

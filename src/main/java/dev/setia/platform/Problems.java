@@ -1,0 +1,139 @@
+package dev.setia.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds the problem behind whatever was thrown, and writes it. What nobody caused but us is logged and not told. */
+@Component
+final class Problems {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final DisconnectedClientHelper disconnected = new DisconnectedClientHelper("dev.setia.disconnected");
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("id"), Locale.of("pl"));
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The problem that the fault stands for; a fault of ours becomes {@code internal_error} and is logged. */
+    Problem of(Throwable fault) {
+        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof JacksonException unreadable && unreadable.processor() instanceof JsonParser) {
+                return JsonFaults.problem(unreadable);
+            }
+        }
+        return DatabaseFaults.isOne(fault) ? ofDatabase(fault) : ours(fault);
+    }
+
+    static boolean isOne(Throwable fault) {
+        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Problem ofDatabase(Throwable fault) {
+        if (DatabaseFaults.isGone(fault)) {
+            log.warn("the database is not there: {}", fault.toString());
+            return new Refusal(
+                    ProblemType.DATABASE_UNAVAILABLE, "Nothing was changed. Repeat the request in a few seconds.");
+        }
+        if (DatabaseFaults.isBusy(fault)) {
+            log.warn("the database is busy: {}", fault.toString());
+            return new Refusal(ProblemType.BUSY, "Nothing was changed. Repeat the request in a few seconds.");
+        }
+        if (DatabaseFaults.isUnstorableText(fault)) {
+            return new Refusal(ProblemType.INVALID_REQUEST, "Text must be Unicode without the NUL character.");
+        }
+        if (DatabaseFaults.isDuplicate(fault)) {
+            log.warn("a duplicate that no use case speaks of: {}", fault.toString());
+            return new Refusal(ProblemType.CONFLICT, "Something with the same key exists already.");
+        }
+        return ours(fault);
+    }
+
+    private static Problem ours(Throwable fault) {
+        log.error("a request failed for a reason of ours", fault);
+        return new Refusal(
+                ProblemType.INTERNAL_ERROR, "It was not your request. The requestId leads us to what happened.");
+    }
+
+    ProblemDocument document(Problem problem, HttpServletRequest request) {
+        ProblemType type = problem.type();
+        return new ProblemDocument(
+                "urn:setia:problem:" + type.code(),
+                type.title(reader(request)),
+                type.status(),
+                problem.detail(),
+                request.getRequestURI(),
+                type.code(),
+                RequestFilter.idOf(request),
+                type.isRetryable(),
+                problem.errors().isEmpty() ? null : problem.errors(),
+                problem.figures());
+    }
+
+    HttpHeaders headers(Problem problem) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.type().isRetryable()) {
+            headers.set(HttpHeaders.RETRY_AFTER, problem.type().status() == 503 ? "2" : "1");
+        }
+        if (problem.type() == ProblemType.UNAUTHENTICATED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"setia\"");
+        }
+        if (problem instanceof ReplayedRefusal) {
+            headers.set(Answered.REPLAYED_HEADER, "true");
+        }
+        return headers;
+    }
+
+    /** Writes it where no controller is there to do it. */
+    void write(HttpServletRequest request, HttpServletResponse response, Throwable fault) throws IOException {
+        if (isGone(fault) || response.isCommitted()) {
+            return;
+        }
+        Problem problem = of(fault);
+        response.resetBuffer();
+        response.setStatus(problem.type().status());
+        headers(problem).forEach((name, values) -> response.setHeader(name, values.getFirst()));
+        response.getOutputStream().write(json.writeValueAsBytes(document(problem, request)));
+    }
+
+    /** Whether the client has left, so that there is nobody to tell. */
+    static boolean isGone(Throwable fault) {
+        return disconnected.checkAndLogClientDisconnectedException(fault);
+    }
+
+    private static Locale reader(HttpServletRequest request) {
+        String wanted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (wanted == null || wanted.length() > 200) {
+            return Locale.ENGLISH;
+        }
+        try {
+            @Nullable Locale known = Locale.lookup(Locale.LanguageRange.parse(wanted), LANGUAGES);
+            return known == null ? Locale.ENGLISH : known;
+        } catch (IllegalArgumentException e) {
+            return Locale.ENGLISH;
+        }
+    }
+}

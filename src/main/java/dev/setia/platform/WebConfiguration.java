@@ -1,0 +1,61 @@
+package dev.setia.platform;
+
+import dev.setia.shared.TypedId;
+import jakarta.validation.MessageInterpolator;
+import java.util.Locale;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What Spring MVC and the server are told. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ScopeCheck()).addPathPatterns("/v1/**");
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        TypedIds.ALL.forEach(kind -> add(registry, kind));
+    }
+
+    private static <T extends TypedId> void add(FormatterRegistry registry, TypedIds.Kind<T> kind) {
+        // What is no id cannot be found: the answer is that of an unknown one.
+        Converter<String, T> reader = text -> kind.read(text).orElseThrow(() -> new NotFound(kind.word()));
+        registry.addConverter(String.class, kind.type(), reader);
+    }
+
+    /** Messages are English; codes are what programs read, and titles what people read in their language. */
+    @Bean
+    ValidationConfigurationCustomizer englishMessages() {
+        return configuration ->
+                configuration.messageInterpolator(new English(configuration.getDefaultMessageInterpolator()));
+    }
+
+    private record English(MessageInterpolator words) implements MessageInterpolator {
+        @Override
+        public String interpolate(String template, Context context) {
+            return words.interpolate(template, context, Locale.ENGLISH);
+        }
+
+        @Override
+        public String interpolate(String template, Context context, Locale locale) {
+            return interpolate(template, context);
+        }
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheServer() {
+        return server -> server.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+}
