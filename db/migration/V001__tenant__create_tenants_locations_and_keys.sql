@@ -41,6 +41,7 @@ create table location (
     zone        text,
     is_default  boolean     not null,
     created_at  timestamptz not null,
+    revision    bigint      not null,
     constraint location_pkey primary key (tenant_id, location_id),
     constraint location_code_unique unique (tenant_id, code),
     constraint location_tenant_not_nil check (tenant_id <> '00000000-0000-0000-0000-000000000000'),
@@ -80,6 +81,6 @@ create policy tenant_isolation on api_key
     with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
 grant select, insert on location, api_key to setia_app;
-grant update (name, zone) on location to setia_app;
+grant update (name, zone, revision) on location to setia_app;
 grant update (name, expires_at, revoked_at) on api_key to setia_app;
 grant select on location, api_key to setia_verifier;

@@ -1,0 +1,63 @@
+package dev.setia.tenant;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a key may do, and the bundles that most keys want. */
+final class Scope {
+    static final Set<String> ALL = Set.of(
+            "members:read",
+            "members:write",
+            "programs:read",
+            "programs:write",
+            "purchases:read",
+            "purchases:write",
+            "ledger:read",
+            "rewards:read",
+            "rewards:write",
+            "redemptions:read",
+            "redemptions:write",
+            "locations:read",
+            "locations:write",
+            "keys:read",
+            "keys:write");
+
+    /** A till enrols, sells and gives rewards; a partner looks and reports sales; an administrator does everything. */
+    static final Map<String, Set<String>> PRESETS = Map.of(
+            "pos",
+            Set.of(
+                    "members:read",
+                    "members:write",
+                    "programs:read",
+                    "purchases:read",
+                    "purchases:write",
+                    "ledger:read",
+                    "rewards:read",
+                    "redemptions:read",
+                    "redemptions:write",
+                    "locations:read"),
+            "partner",
+            Set.of("members:read", "programs:read", "purchases:read", "purchases:write", "rewards:read"),
+            "admin",
+            ALL);
+
+    private Scope() {}
+
+    static Set<String> parse(String stored) {
+        return Arrays.stream(stored.split(" "))
+                .filter(scope -> !scope.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static String text(Set<String> scopes) {
+        return String.join(" ", sorted(scopes));
+    }
+
+    static List<String> sorted(Set<String> scopes) {
+        return List.copyOf(new TreeSet<>(scopes));
+    }
+}
