@@ -39,6 +39,11 @@ public final class Merchant {
         return new Merchant(baseUrl, reply.text("/adminKey/secret"), reply.body());
     }
 
+    /** A shop that is there already. */
+    public static Merchant at(int port, String key) {
+        return new Merchant("http://localhost:" + port, key, JSON.nullNode());
+    }
+
     /** The same shop with another key. */
     public Merchant with(String otherKey) {
         return new Merchant(baseUrl, otherKey, tenant);
