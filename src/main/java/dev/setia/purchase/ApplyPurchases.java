@@ -1,0 +1,218 @@
+package dev.setia.purchase;
+
+import dev.setia.card.CardRow;
+import dev.setia.card.Cards;
+import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Books;
+import dev.setia.ledger.Grant;
+import dev.setia.ledger.Source;
+import dev.setia.platform.Announcement;
+import dev.setia.platform.Announcements;
+import dev.setia.platform.Ids;
+import dev.setia.reward.HeldVoucher;
+import dev.setia.reward.Vouchers;
+import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.rules.MemberSnapshot.Qualifying;
+import dev.setia.shared.Membership;
+import dev.setia.shared.TenantId;
+import dev.setia.shared.VoucherId;
+import dev.setia.tier.Standing;
+import dev.setia.tier.Standings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes effects happen: {@link #book} moves the facts of the batch in memory, so that the next purchase of the member
+ * sees them; {@link #write} sends everything to the database, each kind with one statement.
+ */
+@Component
+class ApplyPurchases {
+    private final PurchaseRows purchases;
+    private final Cards cards;
+    private final Standings standings;
+    private final Vouchers vouchers;
+    private final ApplicationEventPublisher publisher;
+
+    ApplyPurchases(
+            PurchaseRows purchases,
+            Cards cards,
+            Standings standings,
+            Vouchers vouchers,
+            ApplicationEventPublisher publisher) {
+        this.purchases = purchases;
+        this.cards = cards;
+        this.standings = standings;
+        this.vouchers = vouchers;
+        this.publisher = publisher;
+    }
+
+    /** Books one decided purchase on the facts and draws its answer. */
+    RecordedPurchase book(Decided decided, Facts facts) {
+        PurchaseCommand command = decided.command();
+        List<HeldVoucher> issued = new ArrayList<>();
+        Membership membership = decided.membership();
+        if (membership != null) {
+            Source source = new Source(
+                    "purchase", command.id().value(), command.credential(), command.occurredAt(), decided.recordedAt());
+            for (Effect effect : decided.evaluation().effects()) {
+                happen(effect, membership, decided, source, facts, issued);
+            }
+        }
+        issued.forEach(voucher -> {
+            facts.vouchers.put(voucher.id(), voucher);
+            facts.issuedVouchers.add(voucher.id());
+        });
+        var prior = new Facts.Prior(command.id().value(), command.contentHash());
+        facts.byReceipt.put(command.receipt(), prior);
+        facts.byIdempotencyKey.put(command.credential() + " " + command.idempotencyKey(), prior);
+        return RecordedPurchase.of(decided, facts, issued);
+    }
+
+    private static void happen(
+            Effect effect,
+            Membership membership,
+            Decided decided,
+            Source source,
+            Facts facts,
+            List<HeldVoucher> issued) {
+        Books books = facts.books();
+        switch (effect) {
+            case Effect.Discount discount -> {
+                // Money off is the till's to give; the lines of the answer say how much.
+            }
+            case Effect.VoucherUsed(var id) -> {
+                VoucherId voucher = new VoucherId(id);
+                facts.vouchers.computeIfPresent(
+                        voucher, (key, held) -> held.usedBy(source.document(), source.recordedAt()));
+                facts.changedVouchers.add(voucher);
+            }
+            case Effect.PointsEarned earned ->
+                books.earn(
+                        AccountKey.points(membership.member(), membership.program()),
+                        new Grant(earned.points(), earned.activeFrom(), earned.expiresAt()),
+                        source);
+            case Effect.StampsGiven given -> stamp(given, membership, decided, source, facts);
+            case Effect.VoucherIssued voucher ->
+                issued.add(HeldVoucher.issue(
+                        new VoucherId(Ids.next()),
+                        membership,
+                        voucher.source(),
+                        voucher.prize(),
+                        source.document(),
+                        source.recordedAt(),
+                        voucher.expiresAt()));
+            case Effect.QualifyingAdded added -> {
+                LocalDate window = window(decided);
+                Standing standing = standing(membership, window, facts)
+                        .plus(new Qualifying(added.spendMinor(), added.points(), added.visits()), window);
+                facts.standings.put(membership, standing);
+                facts.changedStandings.add(membership);
+            }
+            case Effect.TierReached reached -> {
+                Standing standing = standing(membership, window(decided), facts);
+                facts.standings.put(membership, standing.reaching(reached.to(), source.occurredAt()));
+                facts.changedStandings.add(membership);
+            }
+            case Effect.CounterUsed used -> {
+                Counter counter = new Counter(used.policy(), used.periodStart());
+                facts.counters
+                        .computeIfAbsent(membership, key -> new HashMap<>())
+                        .merge(counter, used.amount(), Math::addExact);
+                facts.changedCounters
+                        .computeIfAbsent(membership, key -> new HashSet<>())
+                        .add(counter);
+            }
+        }
+    }
+
+    private static void stamp(
+            Effect.StampsGiven given, Membership membership, Decided decided, Source source, Facts facts) {
+        AccountKey account = AccountKey.stamps(membership.member(), membership.program(), given.card());
+        facts.books().stamp(account, given.stamps(), source);
+        int version = decided.command().program().version().number();
+        for (long size : given.sizes()) {
+            openCard(given.card(), version, size, membership, source, facts);
+            facts.books().completeCard(account, size, source);
+            facts.wallet().fill(membership, given.card(), source.recordedAt());
+        }
+        if (given.after() > 0) {
+            openCard(given.card(), given.version(), given.size(), membership, source, facts);
+        }
+    }
+
+    private static void openCard(
+            String card, int version, long size, Membership membership, Source source, Facts facts) {
+        CardRow open = facts.wallet().open(membership, card);
+        if (open == null) {
+            facts.wallet().begin(membership, card, version, size, source.occurredAt());
+        }
+    }
+
+    private static Standing standing(Membership membership, LocalDate window, Facts facts) {
+        return facts.standings
+                .getOrDefault(membership, Standing.none(membership, window))
+                .inWindow(window);
+    }
+
+    private static LocalDate window(Decided decided) {
+        Facts.Person person = decided.person();
+        if (person == null) {
+            throw new IllegalStateException("a guest has no standing");
+        }
+        return GatherFacts.windowStart(decided.command(), person);
+    }
+
+    /** Writes what the batch of one tenant brought. */
+    void write(TenantId tenant, List<Decided> decided, Facts facts) {
+        if (decided.isEmpty()) {
+            return;
+        }
+        List<Announcement> news = announcements(tenant, decided, facts);
+        purchases.insert(tenant, decided);
+        facts.books().write();
+        cards.write(tenant, facts.wallet());
+        vouchers.issue(tenant, facts.vouchers(facts.issuedVouchers));
+        vouchers.change(tenant, facts.vouchers(facts.changedVouchers));
+        standings.write(
+                tenant,
+                facts.changedStandings.stream().map(facts.standings::get).toList());
+        purchases.writeCounters(tenant, facts);
+        publisher.publishEvent(new Announcements(news));
+    }
+
+    private static List<Announcement> announcements(TenantId tenant, List<Decided> decided, Facts facts) {
+        List<Announcement> news = new ArrayList<>();
+        for (Decided one : decided) {
+            for (String type : Happenings.of(one.evaluation())) {
+                news.add(announcement(tenant, one, type, facts));
+            }
+        }
+        return news;
+    }
+
+    private static Announcement announcement(TenantId tenant, Decided one, String type, Facts facts) {
+        UUID document = one.command().id().value();
+        Membership membership = one.membership();
+        if (membership == null) {
+            // A guest has no account: the purchase is its own stream.
+            return new Announcement(tenant, document, 1, type, null, "purchase", document, one.recordedAt());
+        }
+        AccountKey account = AccountKey.points(membership.member(), membership.program());
+        return new Announcement(
+                tenant,
+                facts.books().stream(account),
+                facts.books().nextEvent(account),
+                type,
+                membership.member().value(),
+                "purchase",
+                document,
+                one.recordedAt());
+    }
+}

@@ -1,0 +1,188 @@
+package dev.setia.purchase;
+
+import dev.setia.card.CardRow;
+import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Balance;
+import dev.setia.member.IdentifierBlocked;
+import dev.setia.member.MemberClosed;
+import dev.setia.member.MemberSuspended;
+import dev.setia.platform.NotFound;
+import dev.setia.reward.HeldVoucher;
+import dev.setia.rules.Evaluation;
+import dev.setia.rules.MemberSnapshot;
+import dev.setia.rules.MemberSnapshot.OpenCard;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.PunchCard;
+import dev.setia.rules.Rules;
+import dev.setia.shared.Membership;
+import dev.setia.shared.VoucherId;
+import dev.setia.tier.Standing;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * From facts to a decision: was it recorded before, may this member buy, and what do the rules say. Changes nothing.
+ */
+@Component
+class DecidePurchase {
+    private final Clock clock;
+
+    DecidePurchase(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Known already, or judged now. */
+    sealed interface Answer {
+        record Before(UUID purchase) implements Answer {}
+
+        record New(Decided decided) implements Answer {}
+    }
+
+    Answer decide(PurchaseCommand command, Facts facts) {
+        UUID before = recordedBefore(command, facts);
+        if (before != null) {
+            return new Answer.Before(before);
+        }
+        return new Answer.New(judge(command, facts));
+    }
+
+    /** Runs the rules on what is known now; a preview is this and nothing more. */
+    Decided judge(PurchaseCommand command, Facts facts) {
+        Facts.Person person = person(command, facts);
+        MemberSnapshot snapshot = person == null ? MemberSnapshot.guest() : snapshot(command, person, facts);
+        Evaluation evaluation =
+                Rules.evaluate(command.basket(), snapshot, command.program().version(), command.occurredAt());
+        return new Decided(command, person, snapshot, evaluation, clock.instant(), null);
+    }
+
+    private static @Nullable UUID recordedBefore(PurchaseCommand command, Facts facts) {
+        Facts.Prior sameKey = facts.byIdempotencyKey.get(command.credential() + " " + command.idempotencyKey());
+        if (sameKey != null) {
+            if (!Arrays.equals(sameKey.contentHash(), command.contentHash())) {
+                throw PurchaseProblems.keyReused();
+            }
+            return sameKey.purchase();
+        }
+        Facts.Prior sameReceipt = facts.byReceipt.get(command.receipt());
+        if (sameReceipt != null) {
+            if (!Arrays.equals(sameReceipt.contentHash(), command.contentHash())) {
+                throw PurchaseProblems.receiptTaken(sameReceipt.purchase());
+            }
+            return sameReceipt.purchase();
+        }
+        return null;
+    }
+
+    private static Facts.@Nullable Person person(PurchaseCommand command, Facts facts) {
+        Facts.Person person = switch (command.member()) {
+            case MemberRef.Guest guest -> null;
+            case MemberRef.ById(var id) -> known(facts.people.get(id));
+            case MemberRef.ByIdentifier byIdentifier -> holder(byIdentifier, facts);
+        };
+        return person == null ? null : active(person);
+    }
+
+    private static Facts.Person holder(MemberRef.ByIdentifier identifier, Facts facts) {
+        Facts.Found found = facts.identifiers.get(identifier);
+        if (found == null) {
+            throw new NotFound("member");
+        }
+        if (!found.status().equals("active")) {
+            throw new IdentifierBlocked();
+        }
+        return known(facts.people.get(found.member()));
+    }
+
+    private static Facts.Person active(Facts.Person person) {
+        return switch (person.status()) {
+            case "active" -> person;
+            case "closed" -> throw new MemberClosed();
+            default -> throw new MemberSuspended();
+        };
+    }
+
+    private static Facts.Person known(Facts.@Nullable Person person) {
+        if (person == null) {
+            throw new NotFound("member");
+        }
+        return person;
+    }
+
+    private static MemberSnapshot snapshot(PurchaseCommand command, Facts.Person person, Facts facts) {
+        Membership membership = new Membership(person.id(), command.program().program());
+        LocalDate window = GatherFacts.windowStart(command, person);
+        Standing standing = facts.standings
+                .getOrDefault(membership, Standing.none(membership, window))
+                .inWindow(window);
+        return new MemberSnapshot(
+                true,
+                standing.tier(),
+                Set.of(),
+                null,
+                person.birthday(),
+                person.attributes(),
+                standing.visits(),
+                standing.qualifying(),
+                cards(command, membership, facts),
+                facts.counters.getOrDefault(membership, Map.of()),
+                vouchers(command, membership, facts));
+    }
+
+    private static Map<String, OpenCard> cards(PurchaseCommand command, Membership membership, Facts facts) {
+        ProgramVersion version = command.program().version();
+        Map<String, OpenCard> cards = new HashMap<>();
+        for (PunchCard current : version.cards()) {
+            Balance stamps = facts.balance(AccountKey.stamps(membership.member(), membership.program(), current.key()));
+            CardRow row = facts.wallet().open(membership, current.key());
+            if (row != null) {
+                PunchCard definition = definition(command, row, current);
+                cards.put(
+                        current.key(),
+                        new OpenCard(definition, row.version(), stamps.available() - stamps.owed(), row.openedAt()));
+            } else if (stamps.available() != stamps.owed()) {
+                // Stamps owed from a return, or left from a card since withdrawn: the next card begins with them.
+                cards.put(
+                        current.key(),
+                        new OpenCard(
+                                current, version.number(), stamps.available() - stamps.owed(), command.occurredAt()));
+            }
+        }
+        return cards;
+    }
+
+    private static PunchCard definition(PurchaseCommand command, CardRow row, PunchCard current) {
+        ProgramVersion opened = command.program().published().get(row.version());
+        if (opened == null) {
+            return current;
+        }
+        return opened.cards().stream()
+                .filter(card -> card.key().equals(row.key()))
+                .findFirst()
+                .orElse(current);
+    }
+
+    private static List<MemberSnapshot.HeldVoucher> vouchers(
+            PurchaseCommand command, Membership membership, Facts facts) {
+        List<MemberSnapshot.HeldVoucher> held = new ArrayList<>();
+        for (VoucherId id : command.vouchers()) {
+            HeldVoucher voucher = facts.vouchers.get(id);
+            if (voucher == null || !voucher.membership().equals(membership)) {
+                throw new NotFound("voucher");
+            }
+            if (!voucher.isUsableAt(command.occurredAt())) {
+                throw PurchaseProblems.voucherNotUsable(voucher);
+            }
+            held.add(new MemberSnapshot.HeldVoucher(id.value(), voucher.prize()));
+        }
+        return held;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.setia.purchase;
+
+import dev.setia.card.Wallet;
+import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Balance;
+import dev.setia.ledger.Books;
+import dev.setia.reward.HeldVoucher;
+import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Membership;
+import dev.setia.shared.VoucherId;
+import dev.setia.tier.Standing;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database knows about the members of a batch, gathered once and kept current while the batch is decided, so
+ * that the second purchase of a member sees the first.
+ */
+final class Facts {
+    /** A person as the rules may know them; birthday and attributes only when the version asks for them. */
+    record Person(
+            MemberId id,
+            String status,
+            Instant enrolledAt,
+            @Nullable MonthDay birthday,
+            Map<String, String> attributes) {}
+
+    /** An identifier that was looked up. */
+    record Found(MemberId member, String status) {}
+
+    /** A receipt or key that was used before. */
+    record Prior(UUID purchase, byte[] contentHash) {}
+
+    final Map<String, Prior> byIdempotencyKey = new HashMap<>();
+    final Map<Receipt, Prior> byReceipt = new HashMap<>();
+    final Map<MemberRef.ByIdentifier, Found> identifiers = new HashMap<>();
+    final Map<MemberId, Person> people = new HashMap<>();
+    final Map<Membership, Standing> standings = new HashMap<>();
+    final Map<Membership, Map<Counter, Long>> counters = new HashMap<>();
+    final Map<VoucherId, HeldVoucher> vouchers = new HashMap<>();
+    final Set<Membership> changedStandings = new HashSet<>();
+    final Set<VoucherId> changedVouchers = new HashSet<>();
+    final Set<VoucherId> issuedVouchers = new HashSet<>();
+    final Map<Membership, Set<Counter>> changedCounters = new HashMap<>();
+    private Map<AccountKey, Balance> balances = Map.of();
+    private @Nullable Books books;
+    private @Nullable Wallet wallet;
+
+    /** Accounts to book on. */
+    void lock(Books locked, Wallet opened) {
+        this.books = locked;
+        this.wallet = opened;
+    }
+
+    /** Balances to look at. */
+    void look(Map<AccountKey, Balance> seen, Wallet opened) {
+        this.balances = seen;
+        this.wallet = opened;
+    }
+
+    Balance balance(AccountKey key) {
+        return books == null ? balances.getOrDefault(key, Balance.ZERO) : books.balance(key);
+    }
+
+    Books books() {
+        if (books == null) {
+            throw new IllegalStateException("the accounts of this batch were not locked");
+        }
+        return books;
+    }
+
+    Wallet wallet() {
+        if (wallet == null) {
+            throw new IllegalStateException("the cards of this batch were not read");
+        }
+        return wallet;
+    }
+
+    /** The vouchers as they are now; one issued in this batch and used in it is written once, as used. */
+    List<HeldVoucher> vouchers(Set<VoucherId> ids) {
+        List<HeldVoucher> found = new ArrayList<>();
+        for (VoucherId id : ids) {
+            HeldVoucher voucher = vouchers.get(id);
+            if (voucher != null) {
+                found.add(voucher);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.NotFound;
+import dev.setia.platform.Rows;
+import dev.setia.purchase.RecordedPurchase.Heading;
+import dev.setia.purchase.RecordedPurchase.ReturnedSoFar;
+import dev.setia.rules.Basket;
+import dev.setia.shared.LocationId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Money;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.PurchaseId;
+import dev.setia.shared.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads purchases. */
+@Component
+class FindPurchases {
+    private static final String COLUMNS = """
+            SELECT purchase_id, program_id, program_version, member_id, location_id, terminal, business_date, receipt_number,
+                   channel, currency, occurred_at, recorded_at, points, basket, snapshot, evaluation, points_taken,
+                   returned_minor
+              FROM purchase
+             WHERE tenant_id = ?
+            """;
+    private static final String ONE = COLUMNS + " AND purchase_id = ?";
+    private static final String LOCKED = ONE + " FOR UPDATE";
+    private static final String OF_MEMBER = COLUMNS
+            + " AND member_id = ? AND (?::uuid IS NULL OR purchase_id < ?::uuid) ORDER BY purchase_id DESC LIMIT ?";
+    private static final String OF_TENANT =
+            COLUMNS + " AND (?::uuid IS NULL OR purchase_id < ?::uuid) ORDER BY purchase_id DESC LIMIT ?";
+    private static final String RETURNED =
+            "SELECT line_number, quantity_returned FROM returned_line WHERE tenant_id = ? AND purchase_id = ?";
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    FindPurchases(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** As it is now. */
+    @Transactional(readOnly = true)
+    public RecordedPurchase get(TenantId tenant, PurchaseId id) {
+        return view(one(ONE, tenant, id.value()));
+    }
+
+    /** As it was answered when it was recorded, whatever has come back since. */
+    @Transactional(readOnly = true)
+    public RecordedPurchase asRecorded(TenantId tenant, UUID id) {
+        StoredPurchase purchase = one(ONE, tenant, id);
+        return RecordedPurchase.of(purchase.heading(), purchase.decision(), null);
+    }
+
+    /** The newest first, up to {@code rows}. */
+    @Transactional(readOnly = true)
+    public List<RecordedPurchase> list(TenantId tenant, @Nullable MemberId member, @Nullable UUID after, int rows) {
+        return rows(member == null ? OF_TENANT : OF_MEMBER, statement -> {
+                    int index = 1;
+                    statement.setObject(index++, tenant.value());
+                    if (member != null) {
+                        statement.setObject(index++, member.value());
+                    }
+                    statement.setObject(index++, after);
+                    statement.setObject(index++, after);
+                    statement.setInt(index, rows);
+                })
+                .stream()
+                .map(FindPurchases::view)
+                .toList();
+    }
+
+    StoredPurchase read(TenantId tenant, PurchaseId id) {
+        return one(ONE, tenant, id.value());
+    }
+
+    /** Locks the row, so that returns of one purchase come one after the other. */
+    StoredPurchase locked(TenantId tenant, PurchaseId id) {
+        return one(LOCKED, tenant, id.value());
+    }
+
+    /** What has come back of each line, by its number. */
+    Map<Integer, Long> returned(TenantId tenant, PurchaseId id) {
+        Map<Integer, Long> returned = new HashMap<>();
+        jdbc.query(
+                RETURNED,
+                row -> {
+                    returned.put(row.getInt("line_number"), row.getLong("quantity_returned"));
+                },
+                tenant.value(),
+                id.value());
+        return returned;
+    }
+
+    private static RecordedPurchase view(StoredPurchase purchase) {
+        boolean isUntouched = purchase.returnedMinor() == 0 && purchase.pointsTaken() == 0;
+        return RecordedPurchase.of(
+                purchase.heading(),
+                purchase.decision(),
+                isUntouched
+                        ? null
+                        : new ReturnedSoFar(
+                                new Money(
+                                        purchase.returnedMinor(),
+                                        purchase.heading().currency()),
+                                purchase.pointsTaken()));
+    }
+
+    private StoredPurchase one(String sql, TenantId tenant, UUID id) {
+        List<StoredPurchase> found = rows(sql, statement -> {
+            statement.setObject(1, tenant.value());
+            statement.setObject(2, id);
+        });
+        if (found.isEmpty()) {
+            throw new NotFound("purchase");
+        }
+        return found.getFirst();
+    }
+
+    private List<StoredPurchase> rows(String sql, Rows.Binding binding) {
+        List<StoredPurchase> found = jdbc.execute((ConnectionCallback<List<StoredPurchase>>)
+                connection -> Rows.list(connection, sql, binding, this::stored));
+        return found == null ? List.of() : found;
+    }
+
+    private StoredPurchase stored(ResultSet row) throws SQLException {
+        UUID member = Rows.uuidOrNull(row, "member_id");
+        Heading heading = new Heading(
+                new PurchaseId(Rows.uuid(row, "purchase_id")),
+                member == null ? null : new MemberId(member),
+                new ProgramId(Rows.uuid(row, "program_id")),
+                row.getInt("program_version"),
+                new Receipt(
+                        new LocationId(Rows.uuid(row, "location_id")),
+                        row.getObject("business_date", LocalDate.class),
+                        row.getString("terminal"),
+                        row.getString("receipt_number")),
+                row.getString("channel"),
+                row.getString("currency"),
+                Rows.instant(row, "occurred_at"),
+                Rows.instant(row, "recorded_at"));
+        return new StoredPurchase(
+                heading,
+                json.readValue(row.getString("basket"), Basket.class),
+                json.readValue(row.getString("snapshot"), SnapshotJson.class),
+                json.readValue(row.getString("evaluation"), PurchaseDecision.class),
+                row.getLong("points"),
+                row.getLong("points_taken"),
+                row.getLong("returned_minor"));
+    }
+}

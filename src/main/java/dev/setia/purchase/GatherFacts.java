@@ -1,0 +1,147 @@
+package dev.setia.purchase;
+
+import dev.setia.card.Cards;
+import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Ledger;
+import dev.setia.reward.Vouchers;
+import dev.setia.rules.PunchCard;
+import dev.setia.rules.SpendTiers;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Membership;
+import dev.setia.shared.TenantId;
+import dev.setia.shared.VoucherId;
+import dev.setia.tier.Standings;
+import dev.setia.tier.TierWindow;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings everything a batch needs to be decided, each kind with one statement whatever the size of the batch. The
+ * accounts are locked before anything that changes with them is read.
+ */
+@Component
+class GatherFacts {
+    private final PurchaseFactRows rows;
+    private final Ledger ledger;
+    private final Cards cards;
+    private final Standings standings;
+    private final Vouchers vouchers;
+    private final Clock clock;
+
+    GatherFacts(
+            PurchaseFactRows rows, Ledger ledger, Cards cards, Standings standings, Vouchers vouchers, Clock clock) {
+        this.rows = rows;
+        this.ledger = ledger;
+        this.cards = cards;
+        this.standings = standings;
+        this.vouchers = vouchers;
+        this.clock = clock;
+    }
+
+    /** Facts to book on; the members' accounts stay locked until the transaction ends. */
+    Facts locked(TenantId tenant, List<PurchaseCommand> commands) {
+        Facts facts = new Facts();
+        rows.priorKeys(tenant, commands, facts);
+        rows.priorReceipts(tenant, commands, facts);
+        Set<Membership> memberships = people(tenant, commands, facts);
+        var books = ledger.open(tenant, accounts(commands, facts), clock.instant());
+        facts.lock(books, cards.open(tenant, memberships));
+        rest(tenant, commands, memberships, facts);
+        return facts;
+    }
+
+    /** Facts to look at, for a preview: nothing is locked and nothing written. */
+    Facts looked(TenantId tenant, PurchaseCommand command) {
+        List<PurchaseCommand> one = List.of(command);
+        Facts facts = new Facts();
+        Set<Membership> memberships = people(tenant, one, facts);
+        facts.look(ledger.balances(tenant, accounts(one, facts)), cards.open(tenant, memberships));
+        rest(tenant, one, memberships, facts);
+        return facts;
+    }
+
+    private Set<Membership> people(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+        rows.identifiers(tenant, commands, facts);
+        Set<MemberId> ids = new LinkedHashSet<>();
+        for (PurchaseCommand command : commands) {
+            MemberId member = memberOf(command, facts);
+            if (member != null) {
+                ids.add(member);
+            }
+        }
+        rows.people(tenant, ids, commands, facts);
+        Set<Membership> memberships = new LinkedHashSet<>();
+        for (PurchaseCommand command : commands) {
+            Membership membership = membershipOf(command, facts);
+            if (membership != null) {
+                memberships.add(membership);
+            }
+        }
+        return memberships;
+    }
+
+    private void rest(
+            TenantId tenant, List<PurchaseCommand> commands, Collection<Membership> memberships, Facts facts) {
+        if (!memberships.isEmpty()) {
+            facts.standings.putAll(standings.find(tenant, memberships));
+            rows.counters(tenant, commands, facts);
+        }
+        List<VoucherId> presented = commands.stream()
+                .flatMap(command -> command.vouchers().stream())
+                .toList();
+        if (!presented.isEmpty()) {
+            vouchers.find(tenant, presented).forEach(voucher -> facts.vouchers.put(voucher.id(), voucher));
+        }
+    }
+
+    private static List<AccountKey> accounts(List<PurchaseCommand> commands, Facts facts) {
+        List<AccountKey> keys = new ArrayList<>();
+        for (PurchaseCommand command : commands) {
+            Membership membership = membershipOf(command, facts);
+            if (membership == null) {
+                continue;
+            }
+            keys.add(AccountKey.points(membership.member(), membership.program()));
+            for (PunchCard card : command.program().version().cards()) {
+                keys.add(AccountKey.stamps(membership.member(), membership.program(), card.key()));
+            }
+        }
+        return keys;
+    }
+
+    static @Nullable MemberId memberOf(PurchaseCommand command, Facts facts) {
+        return switch (command.member()) {
+            case MemberRef.Guest guest -> null;
+            case MemberRef.ById(var id) -> id;
+            case MemberRef.ByIdentifier byIdentifier -> {
+                Facts.Found found = facts.identifiers.get(byIdentifier);
+                yield found == null ? null : found.member();
+            }
+        };
+    }
+
+    /** Null for a guest and for a member that does not exist. */
+    static @Nullable Membership membershipOf(PurchaseCommand command, Facts facts) {
+        MemberId member = memberOf(command, facts);
+        return member == null || !facts.people.containsKey(member)
+                ? null
+                : new Membership(member, command.program().program());
+    }
+
+    /** The tier window that the purchase belongs to; a program without tiers counts for ever. */
+    static LocalDate windowStart(PurchaseCommand command, Facts.Person person) {
+        SpendTiers tiers = command.program().version().tiers();
+        return TierWindow.startOf(
+                tiers == null ? SpendTiers.Window.LIFETIME : tiers.window(),
+                command.program().version().zone(),
+                person.enrolledAt(),
+                command.occurredAt());
+    }
+}

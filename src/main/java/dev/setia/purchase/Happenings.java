@@ -1,0 +1,33 @@
+package dev.setia.purchase;
+
+import dev.setia.rules.Evaluation;
+import dev.setia.rules.Evaluation.Effect;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The names of what a purchase made happen; each once. Points are told by the purchase itself. */
+final class Happenings {
+    private Happenings() {}
+
+    static Set<String> of(Evaluation evaluation) {
+        Set<String> types = new LinkedHashSet<>();
+        types.add("purchase.recorded");
+        for (Effect effect : evaluation.effects()) {
+            switch (effect) {
+                case Effect.StampsGiven given -> {
+                    if (given.filled() > 0) {
+                        types.add("card.completed");
+                    }
+                }
+                case Effect.TierReached reached -> types.add("tier.changed");
+                case Effect.Discount discount -> {}
+                case Effect.VoucherUsed used -> {}
+                case Effect.PointsEarned earned -> {}
+                case Effect.VoucherIssued issued -> {}
+                case Effect.QualifyingAdded added -> {}
+                case Effect.CounterUsed used -> {}
+            }
+        }
+        return types;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.setia.purchase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Natural batching. A lane works on one batch at a time and takes whatever has queued meanwhile: an idle system writes
+ * a batch of one at once, a busy one shares each round trip, lock and flush. A member always meets the same lane, so
+ * the purchases of one member keep their order and never wait for each other's locks.
+ */
+@Component
+class Lanes implements SmartLifecycle {
+    /** One purchase on its way, and where its outcome goes. */
+    record Waiting(PurchaseCommand command, CompletableFuture<Outcome> outcome) {}
+
+    private static final int LONGEST_BATCH = 128;
+    private static final long LOOK_UP_MILLIS = 200;
+
+    private final RecordBatch recordBatch;
+    private final List<BlockingQueue<Waiting>> queues = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean isRunning;
+
+    Lanes(
+            RecordBatch recordBatch,
+            @Value("${setia.purchase.lanes:4}") int lanes,
+            @Value("${setia.purchase.queue:1024}") int queueLength) {
+        this.recordBatch = recordBatch;
+        for (int lane = 0; lane < lanes; lane++) {
+            queues.add(new ArrayBlockingQueue<>(queueLength));
+        }
+    }
+
+    /**
+     * Hands a purchase over; its outcome comes after the batch has committed.
+     *
+     * @throws dev.setia.platform.Problem {@code busy} if more are waiting than the lane accepts
+     */
+    CompletableFuture<Outcome> submit(PurchaseCommand command) {
+        Waiting waiting = new Waiting(command, new CompletableFuture<>());
+        int lane = Math.floorMod(laneKey(command).hashCode(), queues.size());
+        if (!isRunning || !queues.get(lane).offer(waiting)) {
+            throw PurchaseProblems.busy();
+        }
+        return waiting.outcome();
+    }
+
+    private static Object laneKey(PurchaseCommand command) {
+        return switch (command.member()) {
+            case MemberRef.Guest guest -> command.receipt();
+            case MemberRef.ById byId -> byId.id();
+            case MemberRef.ByIdentifier byIdentifier -> byIdentifier.hash();
+        };
+    }
+
+    private void work(BlockingQueue<Waiting> queue) {
+        List<Waiting> batch = new ArrayList<>(LONGEST_BATCH);
+        while (isRunning || !queue.isEmpty()) {
+            Waiting first = next(queue);
+            if (first != null) {
+                batch.add(first);
+                queue.drainTo(batch, LONGEST_BATCH - 1);
+                recordBatch.run(List.copyOf(batch));
+                batch.clear();
+            }
+        }
+    }
+
+    /** Looks up now and then, so that a lane can be stopped without being interrupted in the middle of a batch. */
+    private static @Nullable Waiting next(BlockingQueue<Waiting> queue) {
+        try {
+            return queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException nobodyDoes) {
+            return null;
+        }
+    }
+
+    /** Before the first request is let in and after the last one has been answered. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+    }
+
+    @Override
+    public void start() {
+        isRunning = true;
+        for (int lane = 0; lane < queues.size(); lane++) {
+            BlockingQueue<Waiting> queue = queues.get(lane);
+            threads.add(
+                    Thread.ofPlatform().name("purchase-lane-" + lane).daemon().start(() -> work(queue)));
+        }
+    }
+
+    /** What has been accepted is still written; new purchases are refused. */
+    @Override
+    public void stop() {
+        isRunning = false;
+        for (Thread thread : threads) {
+            try {
+                thread.join(10_000);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+}

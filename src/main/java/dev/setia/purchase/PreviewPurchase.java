@@ -1,0 +1,27 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.Caller;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gather and decide, and nothing else: what a purchase would bring now. */
+@Component
+class PreviewPurchase {
+    private final ReadPurchaseRequest read;
+    private final GatherFacts gather;
+    private final DecidePurchase decide;
+
+    PreviewPurchase(ReadPurchaseRequest read, GatherFacts gather, DecidePurchase decide) {
+        this.read = read;
+        this.gather = gather;
+        this.decide = decide;
+    }
+
+    @Transactional(readOnly = true)
+    PurchaseDecision preview(Caller caller, RecordPurchaseRequest request) {
+        PurchaseCommand command = read.read(caller, request, null);
+        Facts facts = gather.looked(caller.tenant(), command);
+        return PurchaseDecision.of(decide.judge(command, facts), null, List.of());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.setia.purchase;
+
+import dev.setia.program.Programs;
+import dev.setia.rules.Basket;
+import dev.setia.shared.PurchaseId;
+import dev.setia.shared.TenantId;
+import dev.setia.shared.VoucherId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A purchase that has passed validation, with all that can be known before the database is asked.
+ *
+ * @param credential the API key that sent it
+ * @param program the version in force at {@code occurredAt}
+ * @param contentHash fingerprint of what was sent; the same receipt with another one is a conflict
+ * @param idempotencyKey null for a preview
+ */
+record PurchaseCommand(
+        TenantId tenant,
+        UUID credential,
+        PurchaseId id,
+        MemberRef member,
+        Programs.InForce program,
+        Receipt receipt,
+        Instant occurredAt,
+        @Nullable String channel,
+        Basket basket,
+        List<VoucherId> vouchers,
+        byte[] contentHash,
+        @Nullable String idempotencyKey) {}

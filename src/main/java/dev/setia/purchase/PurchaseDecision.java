@@ -1,0 +1,198 @@
+package dev.setia.purchase;
+
+import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Balance;
+import dev.setia.reward.HeldVoucher;
+import dev.setia.rules.Basket;
+import dev.setia.rules.Evaluation;
+import dev.setia.rules.Evaluation.Effect;
+import dev.setia.shared.Membership;
+import dev.setia.shared.Money;
+import dev.setia.shared.VoucherId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules decided, as a till reads it. Stored with the purchase, so that asking again is a read. */
+record PurchaseDecision(
+        PurchaseTotals totals,
+        List<PurchaseLineResult> lines,
+        PurchasePoints points,
+        List<StampsResult> stamps,
+        @Nullable TierResult tier,
+        List<IssuedVoucher> vouchersIssued,
+        List<VoucherId> vouchersUsed,
+        List<ExplanationItem> explanation) {
+
+    record PurchaseTotals(
+            @Schema(description = "What the till asked before the program's discounts")
+            Money gross,
+
+            @Schema(description = "What the program takes off")
+            Money discount,
+
+            @Schema(description = "What is left to pay") Money net) {}
+
+    record PurchaseLineResult(
+            int number,
+            String sku,
+            long quantity,
+            Money gross,
+            Money discount,
+            Money net,
+
+            @Schema(description = "Units of this line that the program gives away")
+            long freeUnits) {}
+
+    /** balance is absent in a preview and for a guest. */
+    record PurchasePoints(
+            @Schema(description = "Points of this purchase, pending ones included")
+            long earned,
+
+            @Nullable PointsBalance balance) {}
+
+    record PointsBalance(long available, long pending, long owed) {
+        static PointsBalance of(Balance balance) {
+            return new PointsBalance(balance.available(), balance.pending(), balance.owed());
+        }
+    }
+
+    record StampsResult(
+            @Schema(description = "Key of the punch card", example = "cone")
+            String card,
+
+            long given,
+
+            @Schema(description = "How many cards became full")
+            int filled,
+
+            @Schema(description = "Stamps on the open card now")
+            long stamps,
+
+            @Schema(description = "Places on the open card") long size) {}
+
+    record TierResult(
+            @Schema(example = "gold") String key,
+
+            @Schema(description = "Whether this purchase lifted the member")
+            boolean reached) {}
+
+    record IssuedVoucher(
+            VoucherId id, String name, @Nullable Instant expiresAt) {}
+
+    /** One policy: did it act, and why. */
+    record ExplanationItem(
+            @Schema(description = "earning, multiplier, punch_card, tier, discount or voucher; more may come")
+            String kind,
+
+            @Schema(description = "Key of the policy in the program version")
+            String policy,
+
+            boolean fired,
+
+            @Schema(description = "Stable word; more may come", example = "below_one_step")
+            String code,
+
+            @Schema(description = "The arithmetic, in the order in which it is read")
+            Map<String, Long> figures,
+
+            @Nullable MissingAmount nearestMiss) {}
+
+    record MissingAmount(
+            @Schema(description = "minor, stamps, units, visits or points", example = "minor")
+            String unit,
+
+            long missing) {}
+
+    /** Draws the decision; without facts to look at (a preview) there is no balance and no voucher to name. */
+    static PurchaseDecision of(Decided decided, @Nullable Facts facts, List<HeldVoucher> issued) {
+        Evaluation evaluation = decided.evaluation();
+        String currency = decided.command().program().version().currency();
+        return new PurchaseDecision(
+                new PurchaseTotals(
+                        new Money(evaluation.totals().grossMinor(), currency),
+                        new Money(evaluation.totals().discountMinor(), currency),
+                        new Money(evaluation.totals().netMinor(), currency)),
+                lines(decided.command().basket(), evaluation, currency),
+                new PurchasePoints(evaluation.points(), balance(decided, facts)),
+                stamps(evaluation),
+                tier(decided),
+                issued.stream()
+                        .map(voucher ->
+                                new IssuedVoucher(voucher.id(), voucher.prize().name(), voucher.expiresAt()))
+                        .toList(),
+                used(evaluation),
+                evaluation.explanation().stream().map(PurchaseDecision::explain).toList());
+    }
+
+    private static List<PurchaseLineResult> lines(Basket basket, Evaluation evaluation, String currency) {
+        List<PurchaseLineResult> results = new ArrayList<>();
+        for (int i = 0; i < basket.lines().size(); i++) {
+            Basket.Line line = basket.lines().get(i);
+            Evaluation.LineResult result = evaluation.lines().get(i);
+            results.add(new PurchaseLineResult(
+                    line.number(),
+                    line.sku(),
+                    line.quantity(),
+                    new Money(result.grossMinor(), currency),
+                    new Money(result.discountMinor(), currency),
+                    new Money(result.netMinor(), currency),
+                    result.freeUnits()));
+        }
+        return results;
+    }
+
+    private static @Nullable PointsBalance balance(Decided decided, @Nullable Facts facts) {
+        Membership membership = decided.membership();
+        if (facts == null || membership == null) {
+            return null;
+        }
+        return PointsBalance.of(facts.balance(AccountKey.points(membership.member(), membership.program())));
+    }
+
+    private static List<StampsResult> stamps(Evaluation evaluation) {
+        List<StampsResult> results = new ArrayList<>();
+        for (Effect effect : evaluation.effects()) {
+            if (effect instanceof Effect.StampsGiven given) {
+                results.add(
+                        new StampsResult(given.card(), given.stamps(), given.filled(), given.after(), given.size()));
+            }
+        }
+        return results;
+    }
+
+    private static @Nullable TierResult tier(Decided decided) {
+        for (Effect effect : decided.evaluation().effects()) {
+            if (effect instanceof Effect.TierReached reached) {
+                return new TierResult(reached.to(), true);
+            }
+        }
+        String held = decided.snapshot().tier();
+        return held == null ? null : new TierResult(held, false);
+    }
+
+    private static List<VoucherId> used(Evaluation evaluation) {
+        List<VoucherId> ids = new ArrayList<>();
+        for (Effect effect : evaluation.effects()) {
+            if (effect instanceof Effect.VoucherUsed(var voucher)) {
+                ids.add(new VoucherId(voucher));
+            }
+        }
+        return ids;
+    }
+
+    private static ExplanationItem explain(Evaluation.Reason reason) {
+        Evaluation.NearestMiss miss = reason.nearestMiss();
+        return new ExplanationItem(
+                reason.kind().name().toLowerCase(Locale.ROOT),
+                reason.policy(),
+                reason.isFired(),
+                reason.code().text(),
+                reason.figures(),
+                miss == null ? null : new MissingAmount(miss.unit(), miss.missing()));
+    }
+}

@@ -1,0 +1,289 @@
+package dev.setia.purchase;
+
+import dev.setia.member.IdentifierHash;
+import dev.setia.platform.Rows;
+import dev.setia.rules.EarningRule;
+import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.rules.PersonalFacts;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.PunchCard;
+import dev.setia.shared.LocationId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Membership;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The statements behind {@link GatherFacts} that belong to no other module. */
+@Component
+class PurchaseFactRows {
+    static final String OPERATION = "record-purchase";
+
+    private static final String KEYS = """
+            SELECT i.credential, i.key, i.fingerprint, i.document_id
+              FROM idempotency_record AS i
+              JOIN unnest(?::uuid[], ?::text[]) AS w(credential, key) ON i.credential = w.credential AND i.key = w.key
+             WHERE i.tenant_id = ? AND i.operation = 'record-purchase'
+            """;
+    private static final String RECEIPTS = """
+            SELECT p.location_id, p.business_date, p.terminal, p.receipt_number, p.purchase_id, p.content_hash
+              FROM purchase AS p
+              JOIN unnest(?::uuid[], ?::date[], ?::text[], ?::text[]) AS w(location_id, business_date, terminal, receipt_number)
+                ON p.location_id = w.location_id AND p.business_date = w.business_date AND p.terminal = w.terminal
+               AND p.receipt_number = w.receipt_number
+             WHERE p.tenant_id = ?
+            """;
+    private static final String IDENTIFIERS = """
+            SELECT i.type, i.value_hash, i.member_id, i.status
+              FROM member_identifier AS i
+              JOIN unnest(?::text[], ?::bytea[]) AS w(type, value_hash) ON i.type = w.type AND i.value_hash = w.value_hash
+             WHERE i.tenant_id = ?
+            """;
+    private static final String MEMBERS =
+            "SELECT member_id, status, enrolled_at FROM member WHERE tenant_id = ? AND member_id = ANY (?)";
+    private static final String PEOPLE =
+            "SELECT member_id, birthday, attributes FROM member_person WHERE tenant_id = ? AND member_id = ANY (?)";
+    private static final String COUNTERS = """
+            SELECT c.member_id, c.program_id, c.policy, c.period_start, c.used
+              FROM limit_counter AS c
+              JOIN unnest(?::uuid[], ?::uuid[], ?::date[]) AS w(member_id, program_id, period_start)
+                ON c.member_id = w.member_id AND c.program_id = w.program_id AND c.period_start = w.period_start
+             WHERE c.tenant_id = ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+
+    PurchaseFactRows(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void priorKeys(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+        each(
+                KEYS,
+                statement -> {
+                    Rows.uuids(
+                            statement,
+                            1,
+                            commands.stream().map(PurchaseCommand::credential).toList());
+                    Rows.texts(
+                            statement,
+                            2,
+                            commands.stream().map(PurchaseFactRows::key).toList());
+                    statement.setObject(3, tenant.value());
+                },
+                row -> facts.byIdempotencyKey.put(
+                        Rows.uuid(row, "credential") + " " + row.getString("key"),
+                        new Facts.Prior(Rows.uuid(row, "document_id"), row.getBytes("fingerprint"))));
+    }
+
+    void priorReceipts(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+        List<Receipt> receipts = commands.stream().map(PurchaseCommand::receipt).toList();
+        each(
+                RECEIPTS,
+                statement -> {
+                    Rows.uuids(
+                            statement,
+                            1,
+                            receipts.stream()
+                                    .map(receipt -> receipt.location().value())
+                                    .toList());
+                    dates(
+                            statement,
+                            2,
+                            receipts.stream().map(Receipt::businessDate).toList());
+                    Rows.texts(
+                            statement,
+                            3,
+                            receipts.stream().map(Receipt::terminal).toList());
+                    Rows.texts(
+                            statement, 4, receipts.stream().map(Receipt::number).toList());
+                    statement.setObject(5, tenant.value());
+                },
+                row -> facts.byReceipt.put(
+                        new Receipt(
+                                new LocationId(Rows.uuid(row, "location_id")),
+                                row.getObject("business_date", LocalDate.class),
+                                row.getString("terminal"),
+                                row.getString("receipt_number")),
+                        new Facts.Prior(Rows.uuid(row, "purchase_id"), row.getBytes("content_hash"))));
+    }
+
+    void identifiers(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+        List<MemberRef.ByIdentifier> wanted = commands.stream()
+                .map(PurchaseCommand::member)
+                .filter(MemberRef.ByIdentifier.class::isInstance)
+                .map(MemberRef.ByIdentifier.class::cast)
+                .distinct()
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        each(
+                IDENTIFIERS,
+                statement -> {
+                    Rows.texts(
+                            statement,
+                            1,
+                            wanted.stream().map(ref -> ref.hash().type()).toList());
+                    Rows.bytes(
+                            statement,
+                            2,
+                            wanted.stream().map(ref -> ref.hash().value()).toList());
+                    statement.setObject(3, tenant.value());
+                },
+                row -> facts.identifiers.put(
+                        new MemberRef.ByIdentifier(
+                                new IdentifierHash(row.getString("type"), row.getBytes("value_hash"))),
+                        new Facts.Found(new MemberId(Rows.uuid(row, "member_id")), row.getString("status"))));
+    }
+
+    void people(TenantId tenant, Collection<MemberId> ids, List<PurchaseCommand> commands, Facts facts) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<UUID> wanted = ids.stream().map(MemberId::value).toList();
+        Map<UUID, Personal> personal = isPersonAskedFor(commands) ? personal(tenant, wanted) : Map.of();
+        each(MEMBERS, byIds(tenant, wanted), row -> {
+            UUID id = Rows.uuid(row, "member_id");
+            Personal known = personal.getOrDefault(id, Personal.NOTHING);
+            facts.people.put(
+                    new MemberId(id),
+                    new Facts.Person(
+                            new MemberId(id),
+                            row.getString("status"),
+                            Rows.instant(row, "enrolled_at"),
+                            known.birthday(),
+                            known.attributes()));
+        });
+    }
+
+    private record Personal(@Nullable MonthDay birthday, Map<String, String> attributes) {
+        static final Personal NOTHING = new Personal(null, Map.of());
+    }
+
+    private Map<UUID, Personal> personal(TenantId tenant, List<UUID> ids) {
+        Map<UUID, Personal> found = new HashMap<>();
+        each(PEOPLE, byIds(tenant, ids), row -> {
+            LocalDate birthday = row.getObject("birthday", LocalDate.class);
+            found.put(
+                    Rows.uuid(row, "member_id"),
+                    new Personal(
+                            birthday == null ? null : MonthDay.from(birthday),
+                            json.readValue(row.getString("attributes"), new TypeReference<Map<String, String>>() {})));
+        });
+        return found;
+    }
+
+    void counters(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+        List<PurchaseCommand> limited = commands.stream()
+                .filter(command -> hasDailyLimit(command.program().version()))
+                .filter(command -> GatherFacts.membershipOf(command, facts) != null)
+                .toList();
+        if (limited.isEmpty()) {
+            return;
+        }
+        List<Membership> memberships = limited.stream()
+                .map(command -> new Membership(
+                        Objects.requireNonNull(GatherFacts.memberOf(command, facts)),
+                        command.program().program()))
+                .toList();
+        each(
+                COUNTERS,
+                statement -> {
+                    Rows.memberships(statement, 1, memberships);
+                    dates(
+                            statement,
+                            3,
+                            limited.stream().map(PurchaseFactRows::day).toList());
+                    statement.setObject(4, tenant.value());
+                },
+                row -> facts.counters
+                        .computeIfAbsent(
+                                new Membership(
+                                        new MemberId(Rows.uuid(row, "member_id")),
+                                        new ProgramId(Rows.uuid(row, "program_id"))),
+                                membership -> new HashMap<>())
+                        .put(
+                                new Counter(row.getString("policy"), row.getObject("period_start", LocalDate.class)),
+                                row.getLong("used")));
+    }
+
+    /** Personal facts are read only when a version asks for them, and then stored with the purchase they decided. */
+    private static boolean isPersonAskedFor(List<PurchaseCommand> commands) {
+        return commands.stream()
+                .map(command -> command.program().version())
+                .distinct()
+                .anyMatch(PersonalFacts::areAskedForBy);
+    }
+
+    private static boolean hasDailyLimit(ProgramVersion version) {
+        for (EarningRule rule : version.earning()) {
+            if (rule.maxPerDay() != null) {
+                return true;
+            }
+        }
+        for (PunchCard card : version.cards()) {
+            if (card.maxPerDay() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static LocalDate day(PurchaseCommand command) {
+        return LocalDate.ofInstant(
+                command.occurredAt(), command.program().version().zone());
+    }
+
+    private static String key(PurchaseCommand command) {
+        String key = command.idempotencyKey();
+        return key == null ? "" : key;
+    }
+
+    private static Rows.Binding byIds(TenantId tenant, List<UUID> ids) {
+        return statement -> {
+            statement.setObject(1, tenant.value());
+            Rows.uuids(statement, 2, ids);
+        };
+    }
+
+    private static void dates(PreparedStatement statement, int index, List<LocalDate> dates) throws SQLException {
+        Array array = statement
+                .getConnection()
+                .createArrayOf("date", dates.stream().map(LocalDate::toString).toArray());
+        statement.setArray(index, array);
+    }
+
+    /** Takes a row. */
+    @FunctionalInterface
+    private interface RowTaker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private void each(String sql, Rows.Binding binding, RowTaker taker) {
+        jdbc.execute((ConnectionCallback<Integer>) connection -> Rows.list(connection, sql, binding, row -> {
+                    taker.take(row);
+                    return row;
+                })
+                .size());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.RowWriter;
+import dev.setia.rules.Evaluation;
+import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.shared.Membership;
+import dev.setia.shared.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes purchases, their keys and the counts of limits, many at a time. */
+@Component
+class PurchaseRows {
+    private record CounterRow(Membership membership, Counter counter, long used) {}
+
+    private static final RowWriter<CounterRow> COUNTERS = RowWriter.<CounterRow>of()
+            .uuid("member_id", row -> row.membership().member().value())
+            .uuid("program_id", row -> row.membership().program().value())
+            .text("policy", row -> row.counter().policy())
+            .date("period_start", row -> row.counter().periodStart())
+            .bigint("used", CounterRow::used)
+            .upsert("limit_counter", List.of("member_id", "program_id", "policy", "period_start"));
+
+    private static final RowWriter<Decided> KEYS = RowWriter.<Decided>of()
+            .uuid("credential", one -> one.command().credential())
+            .text("operation", one -> PurchaseFactRows.OPERATION)
+            .text("key", one -> one.command().idempotencyKey())
+            .bytes("fingerprint", one -> one.command().contentHash())
+            .integer("status", one -> 201)
+            .uuid("document_id", one -> one.command().id().value())
+            .instant("recorded_at", Decided::recordedAt)
+            .insertInto("idempotency_record");
+
+    private final JdbcTemplate jdbc;
+    private final RowWriter<Decided> purchases;
+
+    PurchaseRows(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.purchases = RowWriter.<Decided>of()
+                .uuid("purchase_id", one -> one.command().id().value())
+                .uuid("program_id", one -> one.command().program().program().value())
+                .integer(
+                        "program_version",
+                        one -> one.command().program().version().number())
+                .uuid("member_id", PurchaseRows::member)
+                .uuid("location_id", one -> one.command().receipt().location().value())
+                .text("terminal", one -> one.command().receipt().terminal())
+                .date("business_date", one -> one.command().receipt().businessDate())
+                .text("receipt_number", one -> one.command().receipt().number())
+                .text("channel", one -> one.command().channel())
+                .text("currency", one -> one.command().program().version().currency())
+                .instant("occurred_at", one -> one.command().occurredAt())
+                .instant("recorded_at", Decided::recordedAt)
+                .bigint("gross_minor", one -> totals(one).grossMinor())
+                .bigint("discount_minor", one -> totals(one).discountMinor())
+                .bigint("net_minor", one -> totals(one).netMinor())
+                .bigint("points", one -> one.evaluation().points())
+                .json("basket", one -> json.writeValueAsString(one.command().basket()))
+                .json("snapshot", one -> json.writeValueAsString(SnapshotJson.of(one.snapshot())))
+                .json("evaluation", one -> json.writeValueAsString(answer(one).decision()))
+                .bytes("content_hash", one -> one.command().contentHash())
+                .uuid("recorded_by", one -> one.command().credential())
+                .bigint("points_taken", one -> 0)
+                .bigint("returned_minor", one -> 0)
+                .insertInto("purchase");
+    }
+
+    void insert(TenantId tenant, List<Decided> decided) {
+        jdbc.execute((ConnectionCallback<Integer>)
+                connection -> purchases.write(connection, tenant, decided) + KEYS.write(connection, tenant, decided));
+    }
+
+    void writeCounters(TenantId tenant, Facts facts) {
+        List<CounterRow> rows = new ArrayList<>();
+        facts.changedCounters.forEach((membership, counters) -> counters.forEach(counter -> rows.add(new CounterRow(
+                membership,
+                counter,
+                facts.counters.getOrDefault(membership, Map.of()).getOrDefault(counter, 0L)))));
+        jdbc.execute((ConnectionCallback<Integer>) connection -> COUNTERS.write(connection, tenant, rows));
+    }
+
+    private static Evaluation.Totals totals(Decided one) {
+        return one.evaluation().totals();
+    }
+
+    private static @Nullable UUID member(Decided one) {
+        Facts.Person person = one.person();
+        return person == null ? null : person.id().value();
+    }
+
+    private static RecordedPurchase answer(Decided one) {
+        RecordedPurchase recorded = one.recorded();
+        if (recorded == null) {
+            throw new IllegalStateException("a purchase is written after it has been booked");
+        }
+        return recorded;
+    }
+}

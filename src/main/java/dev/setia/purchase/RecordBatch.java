@@ -1,0 +1,128 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.Problem;
+import dev.setia.platform.Tenancy;
+import dev.setia.purchase.Lanes.Waiting;
+import dev.setia.shared.TenantId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One batch, one transaction: tenant by tenant (row-level security admits one at a time), one commit for all. A batch
+ * that the database refuses is rolled back and its purchases are run one by one, so that one bad item spoils no other.
+ */
+@Component
+class RecordBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordBatch.class);
+    private static final int ATTEMPTS = 3;
+
+    private final GatherFacts gather;
+    private final DecidePurchase decide;
+    private final ApplyPurchases apply;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    RecordBatch(
+            GatherFacts gather, DecidePurchase decide, ApplyPurchases apply, JdbcTemplate jdbc, DataSource dataSource) {
+        this.gather = gather;
+        this.decide = decide;
+        this.apply = apply;
+        this.jdbc = jdbc;
+        // Plain JDBC: nothing on this path goes through the persistence context.
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /** Completes the outcome of each; never throws. */
+    void run(List<Waiting> batch) {
+        try {
+            Map<Waiting, Outcome> outcomes = attempt(batch);
+            outcomes.forEach((waiting, outcome) -> waiting.outcome().complete(outcome));
+        } catch (DataIntegrityViolationException | PessimisticLockingFailureException refused) {
+            settleOneByOne(batch, refused);
+        } catch (RuntimeException | Error failure) {
+            batch.forEach(waiting -> waiting.outcome().completeExceptionally(failure));
+        }
+    }
+
+    private void settleOneByOne(List<Waiting> batch, RuntimeException refused) {
+        LOG.warn("a batch of {} was refused and is run one by one: {}", batch.size(), refused.getMessage());
+        for (Waiting waiting : batch) {
+            try {
+                attempt(List.of(waiting)).values().forEach(waiting.outcome()::complete);
+            } catch (RuntimeException | Error failure) {
+                waiting.outcome().completeExceptionally(failure);
+            }
+        }
+    }
+
+    /** A whole transaction is tried again when the database chose it as the victim of a deadlock. */
+    private Map<Waiting, Outcome> attempt(List<Waiting> batch) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Map<Waiting, Outcome> outcomes = transaction.execute(status -> inTransaction(batch));
+                return outcomes == null ? Map.of() : outcomes;
+            } catch (TransientDataAccessException victim) {
+                if (attempt == ATTEMPTS) {
+                    throw victim;
+                }
+            }
+        }
+    }
+
+    private Map<Waiting, Outcome> inTransaction(List<Waiting> batch) {
+        Map<TenantId, List<Waiting>> byTenant = batch.stream()
+                .collect(Collectors.groupingBy(
+                        waiting -> waiting.command().tenant(), LinkedHashMap::new, Collectors.toList()));
+        // Tenants in one order everywhere: two batches over the same tenants must not wait for each other.
+        List<TenantId> tenants = byTenant.keySet().stream()
+                .sorted(Comparator.comparing(TenantId::value))
+                .toList();
+        Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();
+        for (TenantId tenant : tenants) {
+            jdbc.execute(Tenancy.setLocal(tenant));
+            outcomes.putAll(ofTenant(tenant, byTenant.getOrDefault(tenant, List.of())));
+        }
+        return outcomes;
+    }
+
+    private Map<Waiting, Outcome> ofTenant(TenantId tenant, List<Waiting> waiting) {
+        List<PurchaseCommand> commands = waiting.stream().map(Waiting::command).toList();
+        Facts facts = gather.locked(tenant, commands);
+        Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();
+        List<Decided> decided = new ArrayList<>();
+        for (Waiting one : waiting) {
+            outcomes.put(one, decide(one.command(), facts, decided));
+        }
+        apply.write(tenant, decided, facts);
+        return outcomes;
+    }
+
+    private Outcome decide(PurchaseCommand command, Facts facts, List<Decided> decided) {
+        try {
+            return switch (decide.decide(command, facts)) {
+                case DecidePurchase.Answer.Before(var purchase) -> new Outcome.Known(purchase);
+                case DecidePurchase.Answer.New(var fresh) -> {
+                    RecordedPurchase recorded = apply.book(fresh, facts);
+                    decided.add(fresh.as(recorded));
+                    yield new Outcome.Recorded(recorded);
+                }
+            };
+        } catch (Problem problem) {
+            return new Outcome.Refused(problem);
+        }
+    }
+}

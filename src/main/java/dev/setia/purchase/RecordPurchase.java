@@ -1,0 +1,70 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.Answered;
+import dev.setia.platform.Caller;
+import dev.setia.platform.IdempotencyKey;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+
+/** Records a purchase once, however often it is sent: the way in to the lanes and the way out. */
+@Component
+class RecordPurchase {
+    /** A till that has waited this long has hung up; its retry finds the answer. */
+    private static final long PATIENCE_SECONDS = 10;
+
+    private record Running(UUID credential, String key) {}
+
+    private final ReadPurchaseRequest read;
+    private final Lanes lanes;
+    private final FindPurchases find;
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+
+    RecordPurchase(ReadPurchaseRequest read, Lanes lanes, FindPurchases find) {
+        this.read = read;
+        this.lanes = lanes;
+        this.find = find;
+    }
+
+    Answered<RecordedPurchase> record(Caller caller, RecordPurchaseRequest request, IdempotencyKey key) {
+        Running mine = new Running(caller.key().value(), key.value());
+        if (!running.add(mine)) {
+            throw PurchaseProblems.inFlight();
+        }
+        CompletableFuture<Outcome> coming;
+        try {
+            // Free again when it is done, not when we stop waiting: a twin must not start while the first still runs.
+            coming = lanes.submit(read.read(caller, request, key.value()))
+                    .whenComplete((outcome, failure) -> running.remove(mine));
+        } catch (RuntimeException refused) {
+            running.remove(mine);
+            throw refused;
+        }
+        return switch (await(coming)) {
+            case Outcome.Recorded(var purchase) -> new Answered<>(purchase, false);
+            case Outcome.Known(var purchase) -> new Answered<>(find.asRecorded(caller.tenant(), purchase), true);
+            case Outcome.Refused(var problem) -> throw problem;
+        };
+    }
+
+    private static Outcome await(CompletableFuture<Outcome> coming) {
+        try {
+            return coming.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            throw PurchaseProblems.busy();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw PurchaseProblems.busy();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a purchase could not be recorded", failed.getCause());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.setia.purchase;
+
+import dev.setia.shared.LocationId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Money;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.VoucherId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One receipt, as the till sends it. */
+@Schema(description = "One receipt. Prices include tax. Without a member it is a guest sale.")
+record RecordPurchaseRequest(
+        @Valid @Nullable MemberReference member,
+        @Nullable ProgramId programId,
+        @Nullable LocationId locationId,
+        @NotNull @Valid ReceiptReference receipt,
+
+        @NotNull
+        @Schema(
+                description = "When it was sold, RFC 3339 with any offset; at most five minutes ahead of now",
+                example = "2026-11-22T09:15:00+07:00")
+        Instant occurredAt,
+
+        @Nullable
+        @Pattern(regexp = "[a-z0-9_-]{1,40}", message = "up to 40 of a-z, 0-9, - and _")
+        @Schema(example = "store")
+        String channel,
+
+        @NotNull
+        @Pattern(regexp = "[A-Z]{3}", message = "three capital letters, such as IDR")
+        @Schema(description = "Must be the program's currency", example = "IDR")
+        String currency,
+
+        @NotNull @Size(min = 1, max = 500) @Valid List<@NotNull PurchaseLine> lines,
+        @Nullable @Size(max = 20) @Valid List<@NotNull PurchaseTender> tenders,
+
+        @Nullable @Size(max = 20) @Schema(description = "Vouchers that the member uses with this purchase")
+        List<@NotNull VoucherId> vouchers) {
+
+    /** Who buys: an id, or an identifier as it was scanned. */
+    @Schema(description = "Either id, or type and value")
+    record MemberReference(
+            @Nullable MemberId id,
+
+            @Nullable
+            @Pattern(regexp = "card|phone|email|external_id", message = "one of card, phone, email, external_id")
+            @Schema(example = "card")
+            String type,
+
+            @Nullable @Size(min = 1, max = 254) @Schema(example = "4000123")
+            String value) {}
+
+    /** What makes a receipt unique for ever: place, terminal, business day and number. */
+    record ReceiptReference(
+            @NotNull @Size(min = 1, max = 64) @Schema(example = "till-1")
+            String terminal,
+
+            @NotNull @Size(min = 1, max = 64) @Schema(example = "000123")
+            String number,
+
+            @Nullable
+            @Schema(description = "The till's business day; by default the day of the sale in the program's zone")
+            LocalDate businessDate) {}
+
+    /** One line; quantity times unit price, less the till's own discount. */
+    record PurchaseLine(
+            @NotNull @Size(min = 1, max = 100) @Schema(example = "cone-vanilla")
+            String sku,
+
+            @Nullable @Size(max = 20) List<@NotNull @Size(min = 1, max = 64) String> categories,
+
+            @NotNull
+            @Min(1)
+            @Max(1_000_000)
+            @Schema(description = "Whole units; goods sold by weight are one unit", example = "2")
+            Long quantity,
+
+            @NotNull @Schema(description = "Price of one unit, tax included")
+            Money unitPrice,
+
+            @Nullable @Schema(description = "What the till has already taken off the whole line")
+            Money discount,
+
+            @Nullable @Schema(description = "Tax contained in the line")
+            Money tax,
+
+            @Nullable @Size(max = 3)
+            List<
+                            @NotNull
+                            @Pattern(regexp = "free|gift_card|delivery", message = "one of free, gift_card, delivery")
+                            String>
+                    flags) {}
+
+    /** How it was paid. */
+    record PurchaseTender(
+            @NotNull
+            @Pattern(regexp = "[a-z0-9_-]{1,40}", message = "up to 40 of a-z, 0-9, - and _")
+            @Schema(example = "cash")
+            String type,
+
+            @NotNull Money amount) {}
+}

@@ -1,0 +1,57 @@
+package dev.setia.purchase;
+
+import dev.setia.purchase.PurchaseDecision.PointsBalance;
+import dev.setia.purchase.RecordedPurchase.RecordedReceipt;
+import dev.setia.shared.LocationId;
+import dev.setia.shared.Money;
+import dev.setia.shared.PurchaseId;
+import dev.setia.shared.ReturnId;
+import dev.setia.shared.VoucherId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A return as it was recorded, with what it took back. */
+record RecordedReturn(
+        ReturnId id,
+        PurchaseId purchaseId,
+        LocationId locationId,
+        RecordedReceipt receipt,
+        Instant occurredAt,
+        Instant recordedAt,
+        List<ReturnedLineResult> lines,
+
+        @Schema(description = "What the remaining purchase costs less than before")
+        Money amount,
+
+        ReturnedPoints points,
+        List<ReturnedStamps> stamps,
+
+        @Schema(description = "Unused prizes that were taken back")
+        List<VoucherId> vouchersRevoked,
+
+        @Schema(description = "Vouchers that the purchase had used, in the member's hand again")
+        List<VoucherId> vouchersGivenBack) {
+
+    record ReturnedLineResult(int number, long quantity) {}
+
+    record ReturnedPoints(
+            @Schema(description = "Points taken back, those now owed included")
+            long taken,
+
+            @Schema(description = "The part that became a debt")
+            long owed,
+
+            @Schema(description = "Points let go because the program allows no debt")
+            long uncollected,
+
+            @Nullable PointsBalance balance) {}
+
+    record ReturnedStamps(
+            String card,
+            long taken,
+
+            @Schema(description = "Stamps on the open card now")
+            long stamps) {}
+}

@@ -1,0 +1,138 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.Caller;
+import dev.setia.platform.Fingerprint;
+import dev.setia.platform.RowWriter;
+import dev.setia.platform.Rows;
+import dev.setia.shared.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes returns, and what they change on their purchase. */
+@Component
+class ReturnRows {
+    private static final String BY_RECEIPT = """
+            SELECT return_id, content_hash, outcome FROM purchase_return
+             WHERE tenant_id = ? AND location_id = ? AND business_date = ? AND terminal = ? AND receipt_number = ?
+            """;
+    private static final String TAKE =
+            "UPDATE purchase SET points_taken = ?, returned_minor = ? WHERE tenant_id = ? AND purchase_id = ?";
+
+    private record ReturnRow(RecordedReturn recorded, Receipt receipt, UUID recordedBy, byte[] contentHash) {}
+
+    private record LineRow(UUID purchase, int number, long sold, long returned) {}
+
+    private static final RowWriter<LineRow> LINES = RowWriter.<LineRow>of()
+            .uuid("purchase_id", LineRow::purchase)
+            .integer("line_number", LineRow::number)
+            .bigint("quantity_sold", LineRow::sold)
+            .bigint("quantity_returned", LineRow::returned)
+            .upsert("returned_line", List.of("purchase_id", "line_number"));
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final RowWriter<ReturnRow> returns;
+
+    ReturnRows(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.returns = RowWriter.<ReturnRow>of()
+                .uuid("return_id", row -> row.recorded().id().value())
+                .uuid("purchase_id", row -> row.recorded().purchaseId().value())
+                .uuid("location_id", row -> row.receipt().location().value())
+                .text("terminal", row -> row.receipt().terminal())
+                .date("business_date", row -> row.receipt().businessDate())
+                .text("receipt_number", row -> row.receipt().number())
+                .instant("occurred_at", row -> row.recorded().occurredAt())
+                .instant("recorded_at", row -> row.recorded().recordedAt())
+                .bigint("amount_minor", row -> row.recorded().amount().amount())
+                .bigint("points_taken", row -> row.recorded().points().taken())
+                .json("lines", row -> json.writeValueAsString(row.recorded().lines()))
+                .json("outcome", row -> json.writeValueAsString(row.recorded()))
+                .bytes("content_hash", ReturnRow::contentHash)
+                .uuid("recorded_by", ReturnRow::recordedBy)
+                .insertInto("purchase_return");
+    }
+
+    byte[] contentHash(Object identity) {
+        return Fingerprint.of("POST", "/v1/purchases/returns", json.writeValueAsString(identity));
+    }
+
+    /** The return that was recorded with this receipt, if it said the same; a conflict if it said something else. */
+    @Nullable
+    RecordedReturn sameReceipt(TenantId tenant, Receipt receipt, byte[] contentHash) {
+        record Prior(UUID id, byte[] hash, String outcome) {}
+        List<Prior> priors = jdbc.execute((ConnectionCallback<List<Prior>>) connection -> Rows.list(
+                connection,
+                BY_RECEIPT,
+                statement -> bind(statement, tenant, receipt),
+                row -> new Prior(Rows.uuid(row, "return_id"), row.getBytes("content_hash"), row.getString("outcome"))));
+        if (priors == null || priors.isEmpty()) {
+            return null;
+        }
+        Prior prior = priors.getFirst();
+        if (!Arrays.equals(prior.hash(), contentHash)) {
+            throw PurchaseProblems.returnReceiptTaken(prior.id());
+        }
+        return json.readValue(prior.outcome(), RecordedReturn.class);
+    }
+
+    private static void bind(PreparedStatement statement, TenantId tenant, Receipt receipt) throws SQLException {
+        statement.setObject(1, tenant.value());
+        statement.setObject(2, receipt.location().value());
+        statement.setObject(3, receipt.businessDate());
+        statement.setString(4, receipt.terminal());
+        statement.setString(5, receipt.number());
+    }
+
+    void insert(
+            TenantId tenant,
+            Caller caller,
+            Receipt receipt,
+            RecordedReturn recorded,
+            StoredPurchase purchase,
+            Remainder remainder,
+            byte[] contentHash) {
+        List<LineRow> lines = recorded.lines().stream()
+                .map(line -> new LineRow(
+                        purchase.id(),
+                        line.number(),
+                        sold(purchase, line.number()),
+                        remainder.returned().getOrDefault(line.number(), 0L)))
+                .toList();
+        jdbc.execute((ConnectionCallback<Integer>) connection -> returns.write(
+                        connection,
+                        tenant,
+                        List.of(new ReturnRow(recorded, receipt, caller.key().value(), contentHash)))
+                + LINES.write(connection, tenant, lines)
+                + take(connection, tenant, purchase, remainder));
+    }
+
+    private static int take(Connection connection, TenantId tenant, StoredPurchase purchase, Remainder remainder)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+            statement.setLong(1, purchase.pointsTaken() + remainder.pointsToTake());
+            statement.setLong(2, purchase.returnedMinor() + remainder.amountMinor());
+            statement.setObject(3, tenant.value());
+            statement.setObject(4, purchase.id());
+            return statement.executeUpdate();
+        }
+    }
+
+    private static long sold(StoredPurchase purchase, int number) {
+        return purchase.basket().lines().stream()
+                .filter(line -> line.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the purchase has no line " + number))
+                .quantity();
+    }
+}

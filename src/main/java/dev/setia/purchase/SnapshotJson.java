@@ -1,0 +1,105 @@
+package dev.setia.purchase;
+
+import dev.setia.program.PrizeJson;
+import dev.setia.rules.MemberSnapshot;
+import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.rules.MemberSnapshot.OpenCard;
+import dev.setia.rules.MemberSnapshot.Qualifying;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.PunchCard;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot as it is stored with its purchase: a return judges the rest of the basket with the same facts. A card
+ * keeps the number of the version that defines it, not the definition.
+ */
+record SnapshotJson(
+        boolean member,
+        @Nullable String tier,
+        List<String> segments,
+        @Nullable String stage,
+        @Nullable String birthday,
+        Map<String, String> attributes,
+        long visits,
+        Qualifying qualifying,
+        Map<String, StoredCard> cards,
+        List<StoredCounter> counters,
+        List<StoredVoucher> vouchers) {
+
+    record StoredCard(int version, long stamps, Instant openedAt) {}
+
+    record StoredCounter(String policy, LocalDate periodStart, long used) {}
+
+    record StoredVoucher(UUID id, String prize) {}
+
+    static SnapshotJson of(MemberSnapshot snapshot) {
+        Map<String, StoredCard> cards = new TreeMap<>();
+        snapshot.cards()
+                .forEach((key, card) -> cards.put(key, new StoredCard(card.version(), card.stamps(), card.openedAt())));
+        MonthDay birthday = snapshot.birthday();
+        return new SnapshotJson(
+                snapshot.isMember(),
+                snapshot.tier(),
+                List.copyOf(snapshot.segments()),
+                snapshot.stage(),
+                birthday == null ? null : birthday.toString(),
+                snapshot.attributes(),
+                snapshot.visits(),
+                snapshot.qualifying(),
+                cards,
+                snapshot.counters().entrySet().stream()
+                        .map(entry -> new StoredCounter(
+                                entry.getKey().policy(), entry.getKey().periodStart(), entry.getValue()))
+                        .toList(),
+                snapshot.vouchers().stream()
+                        .map(voucher -> new StoredVoucher(voucher.id(), PrizeJson.write(voucher.prize())))
+                        .toList());
+    }
+
+    /** @param versions the published versions of the program by number */
+    MemberSnapshot toSnapshot(IntFunction<@Nullable ProgramVersion> versions) {
+        Map<Counter, Long> used = new HashMap<>();
+        counters.forEach(counter -> used.put(new Counter(counter.policy(), counter.periodStart()), counter.used()));
+        Map<String, OpenCard> open = new HashMap<>();
+        cards.forEach((key, card) -> open.put(
+                key,
+                new OpenCard(
+                        definition(versions, card.version(), key), card.version(), card.stamps(), card.openedAt())));
+        return new MemberSnapshot(
+                member,
+                tier,
+                Set.copyOf(segments),
+                stage,
+                birthday == null ? null : MonthDay.parse(birthday),
+                attributes,
+                visits,
+                qualifying,
+                open,
+                used,
+                vouchers.stream()
+                        .map(voucher -> new MemberSnapshot.HeldVoucher(voucher.id(), PrizeJson.read(voucher.prize())))
+                        .toList());
+    }
+
+    private static PunchCard definition(IntFunction<@Nullable ProgramVersion> versions, int number, String key) {
+        ProgramVersion version = versions.apply(number);
+        if (version != null) {
+            for (PunchCard card : version.cards()) {
+                if (card.key().equals(key)) {
+                    return card;
+                }
+            }
+        }
+        throw new IllegalStateException("version " + number + " does not define the card " + key);
+    }
+}

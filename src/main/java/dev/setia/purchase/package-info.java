@@ -1,0 +1,23 @@
+/**
+ * Records, previews and returns purchases: the main shell around the rules. Gather, decide, apply. Front door for
+ * others: the HTTP API alone. Always true: a receipt is recorded once, and everything it brings is booked in one
+ * transaction.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "shared",
+            "rules",
+            "tenant",
+            "member",
+            "program",
+            "ledger",
+            "card",
+            "tier",
+            "reward"
+        })
+@NullMarked
+package dev.setia.purchase;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
