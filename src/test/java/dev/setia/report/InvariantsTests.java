@@ -2,16 +2,11 @@ package dev.setia.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.setia.shared.TenantId;
-import dev.setia.support.TestDatabase;
+import dev.setia.support.SoundBooks;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -29,30 +23,20 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 class InvariantsTests {
 
-    private static final TenantId TENANT = new TenantId(UUID.fromString(id("01")));
-
-    private Connection connection;
-    private Statement statement;
+    private SoundBooks books;
     private JdbcClient jdbc;
     private Invariants invariants;
 
     @BeforeEach
     void keep_sound_books() throws SQLException, IOException {
-        connection = TestDatabase.asSuperuser();
-        connection.setAutoCommit(false);
-        statement = connection.createStatement();
-        // No foreign key is checked in this transaction.
-        statement.execute("set local session_replication_role = replica");
-        statement.execute(
-                full(new ClassPathResource("books/sound-books.sql").getContentAsString(StandardCharsets.UTF_8)));
-        jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        books = SoundBooks.unprotected();
+        jdbc = JdbcClient.create(new SingleConnectionDataSource(books.connection(), true));
         invariants = new Invariants(jdbc);
     }
 
     @AfterEach
     void forget_them() throws SQLException {
-        connection.rollback();
-        connection.close();
+        books.close();
     }
 
     /** What was broken, the SQL that broke it (… stands for the id's beginning), and who must report it. */
@@ -160,26 +144,26 @@ class InvariantsTests {
 
     @Test
     void sound_books_violate_nothing() throws SQLException {
-        workAs("setia_verifier");
+        books.workAs("setia_verifier");
 
-        assertThat(invariants.check(TENANT)).isEmpty();
+        assertThat(invariants.check(SoundBooks.TENANT)).isEmpty();
     }
 
     @Test
     void the_application_can_ask_too() throws SQLException {
-        statement.execute(full("update account set available = 9 where account_id = '…a3'"));
-        workAs("setia_app");
+        books.run("update account set available = 9 where account_id = '…a3'");
+        books.workAs("setia_app");
 
-        assertThat(invariants.check(TENANT)).isNotEmpty();
+        assertThat(invariants.check(SoundBooks.TENANT)).isNotEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("breaks")
     void a_break_is_reported_by_its_invariant_and_no_other(Break broken) throws SQLException {
-        statement.execute(full(broken.sql()));
-        workAs("setia_verifier");
+        books.run(broken.sql());
+        books.workAs("setia_verifier");
 
-        assertThat(invariants.check(TENANT))
+        assertThat(invariants.check(SoundBooks.TENANT))
                 .extracting(violation -> violation.invariant().substring(0, 3))
                 .containsOnly(broken.reportedBy());
     }
@@ -227,24 +211,10 @@ class InvariantsTests {
         return jdbc.sql(sql).query((row, number) -> row.getString(1)).list();
     }
 
-    /** From here on bound by the role's grants and by row-level security. */
-    private void workAs(String role) throws SQLException {
-        statement.execute("set local role " + role);
-        statement.execute("set local app.tenant_id = '" + TENANT.value() + "'");
-    }
-
     private Invariant parents() {
         return invariants.all().stream()
                 .filter(invariant -> invariant.name().startsWith("I10"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String full(String sql) {
-        return Pattern.compile("…(\\w\\w)").matcher(sql).replaceAll(match -> id(match.group(1)));
-    }
-
-    private static String id(String end) {
-        return "00000000-0000-7000-8000-0000000000" + end;
     }
 }

@@ -1,0 +1,705 @@
+-- Today's schema, as the migrations build it. Written by a test, never by hand:
+--   ./mvnw test -Dtest=MigrationTests -Dsetia.schema.write=true
+
+grant usage on schema setia to setia_app, setia_verifier;
+
+create table tenant_directory (
+    tenant_id uuid not null,
+    slug text not null,
+    name text not null,
+    mode text not null,
+    created_at timestamp with time zone not null,
+    constraint tenant_directory_pkey PRIMARY KEY (tenant_id),
+    constraint tenant_directory_slug_unique UNIQUE (slug),
+    constraint tenant_directory_mode_known CHECK (mode = ANY (ARRAY['live'::text, 'test'::text])),
+    constraint tenant_directory_name_length CHECK (length(name) >= 1 AND length(name) <= 200),
+    constraint tenant_directory_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint tenant_directory_slug_form CHECK (slug ~ '^[a-z0-9][a-z0-9-]{1,62}$'::text)
+);
+grant insert, select on tenant_directory to setia_app;
+grant select on tenant_directory to setia_verifier;
+
+create table api_key_directory (
+    key_id uuid not null,
+    tenant_id uuid not null,
+    constraint api_key_directory_pkey PRIMARY KEY (key_id)
+);
+grant insert on api_key_directory to setia_app;
+
+create table location (
+    tenant_id uuid not null,
+    location_id uuid not null,
+    code text not null,
+    name text not null,
+    zone text,
+    is_default boolean not null,
+    created_at timestamp with time zone not null,
+    constraint location_pkey PRIMARY KEY (tenant_id, location_id),
+    constraint location_code_unique UNIQUE (tenant_id, code),
+    constraint location_code_form CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'::text),
+    constraint location_name_length CHECK (length(name) >= 1 AND length(name) <= 200),
+    constraint location_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+CREATE UNIQUE INDEX location_one_default ON location USING btree (tenant_id) WHERE is_default;
+alter table location enable row level security;
+alter table location force row level security;
+create policy tenant_isolation on location
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on location to setia_app;
+grant select on location to setia_verifier;
+grant update (name, zone) on location to setia_app;
+
+create table api_key (
+    tenant_id uuid not null,
+    key_id uuid not null,
+    name text not null,
+    mode text not null,
+    secret_hash bytea not null,
+    scopes text not null,
+    location_id uuid,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    constraint api_key_pkey PRIMARY KEY (tenant_id, key_id),
+    constraint api_key_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
+    constraint api_key_hash_is_sha256 CHECK (length(secret_hash) = 32),
+    constraint api_key_mode_known CHECK (mode = ANY (ARRAY['live'::text, 'test'::text])),
+    constraint api_key_name_length CHECK (length(name) >= 1 AND length(name) <= 200),
+    constraint api_key_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table api_key enable row level security;
+alter table api_key force row level security;
+create policy tenant_isolation on api_key
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on api_key to setia_app;
+grant select on api_key to setia_verifier;
+grant update (name, expires_at, revoked_at) on api_key to setia_app;
+
+create table member (
+    tenant_id uuid not null,
+    member_id uuid not null,
+    status text not null,
+    event_sequence bigint not null,
+    enrolled_at timestamp with time zone not null,
+    updated_at timestamp with time zone not null,
+    revision bigint not null,
+    constraint member_pkey PRIMARY KEY (tenant_id, member_id),
+    constraint member_event_sequence_not_negative CHECK (event_sequence >= 0),
+    constraint member_status_known CHECK (status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])),
+    constraint member_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table member enable row level security;
+alter table member force row level security;
+create policy tenant_isolation on member
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on member to setia_app;
+grant select on member to setia_verifier;
+grant update (status, event_sequence, updated_at, revision) on member to setia_app;
+
+create table member_person (
+    tenant_id uuid not null,
+    member_id uuid not null,
+    display_name text,
+    birthday date,
+    language text,
+    attributes jsonb not null,
+    constraint member_person_pkey PRIMARY KEY (tenant_id, member_id),
+    constraint member_person_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint member_person_language_form CHECK (language ~ '^[a-z]{2,3}$'::text),
+    constraint member_person_name_length CHECK (length(display_name) >= 1 AND length(display_name) <= 200)
+);
+alter table member_person enable row level security;
+alter table member_person force row level security;
+create policy tenant_isolation on member_person
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on member_person to setia_app;
+grant select on member_person to setia_verifier;
+grant update (display_name, birthday, language, attributes) on member_person to setia_app;
+
+create table member_identifier (
+    tenant_id uuid not null,
+    type text not null,
+    value_hash bytea not null,
+    identifier_id uuid not null,
+    member_id uuid not null,
+    value text,
+    status text not null,
+    created_at timestamp with time zone not null,
+    constraint member_identifier_pkey PRIMARY KEY (tenant_id, type, value_hash),
+    constraint member_identifier_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint member_identifier_hash_is_sha256 CHECK (length(value_hash) = 32),
+    constraint member_identifier_status_known CHECK (status = ANY (ARRAY['active'::text, 'blocked'::text])),
+    constraint member_identifier_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint member_identifier_type_form CHECK (type = ANY (ARRAY['card'::text, 'phone'::text, 'email'::text, 'external_id'::text])),
+    constraint member_identifier_value_length CHECK (length(value) >= 1 AND length(value) <= 254)
+);
+CREATE INDEX member_identifier_by_member ON member_identifier USING btree (tenant_id, member_id);
+alter table member_identifier enable row level security;
+alter table member_identifier force row level security;
+create policy tenant_isolation on member_identifier
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on member_identifier to setia_app;
+grant select on member_identifier to setia_verifier;
+grant update (value, status) on member_identifier to setia_app;
+
+create table program (
+    tenant_id uuid not null,
+    program_id uuid not null,
+    code text not null,
+    name text not null,
+    points_name text not null,
+    currency text not null,
+    zone text not null,
+    is_default boolean not null,
+    created_at timestamp with time zone not null,
+    constraint program_pkey PRIMARY KEY (tenant_id, program_id),
+    constraint program_code_unique UNIQUE (tenant_id, code),
+    constraint program_code_form CHECK (code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text),
+    constraint program_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
+    constraint program_name_length CHECK (length(name) >= 1 AND length(name) <= 200),
+    constraint program_points_name_length CHECK (length(points_name) >= 1 AND length(points_name) <= 40),
+    constraint program_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint program_zone_length CHECK (length(zone) >= 1 AND length(zone) <= 60)
+);
+CREATE UNIQUE INDEX program_one_default ON program USING btree (tenant_id) WHERE is_default;
+alter table program enable row level security;
+alter table program force row level security;
+create policy tenant_isolation on program
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on program to setia_app;
+grant select on program to setia_verifier;
+grant update (name, points_name, is_default) on program to setia_app;
+
+create table program_version (
+    tenant_id uuid not null,
+    program_id uuid not null,
+    number integer not null,
+    status text not null,
+    definition text not null,
+    effective_from timestamp with time zone,
+    published_at timestamp with time zone,
+    created_at timestamp with time zone not null,
+    revision bigint not null,
+    constraint program_version_pkey PRIMARY KEY (tenant_id, program_id, number),
+    constraint program_version_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint program_version_definition_length CHECK (length(definition) >= 2 AND length(definition) <= 262144),
+    constraint program_version_number_positive CHECK (number > 0),
+    constraint program_version_published_has_dates CHECK (status = 'draft'::text
+        OR effective_from IS NOT NULL AND published_at IS NOT NULL),
+    constraint program_version_status_known CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text]))
+);
+alter table program_version enable row level security;
+alter table program_version force row level security;
+create policy tenant_isolation on program_version
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on program_version to setia_app;
+grant select on program_version to setia_verifier;
+grant update (status, definition, effective_from, published_at, revision) on program_version to setia_app;
+
+create table account (
+    tenant_id uuid not null,
+    account_id uuid not null,
+    program_id uuid not null,
+    member_id uuid not null,
+    unit text not null,
+    available bigint not null,
+    pending bigint not null,
+    owed bigint not null,
+    sequence bigint not null,
+    head_hash bytea not null,
+    event_sequence bigint not null,
+    opened_at timestamp with time zone not null,
+    constraint account_pkey PRIMARY KEY (tenant_id, account_id),
+    constraint account_owner_unique UNIQUE (tenant_id, member_id, program_id, unit),
+    constraint account_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint account_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint account_available_not_negative CHECK (available >= 0 AND available <= '9007199254740991'::bigint),
+    constraint account_hash_is_sha256 CHECK (length(head_hash) = 32),
+    constraint account_never_has_and_owes CHECK (available = 0
+        OR owed = 0),
+    constraint account_owed_not_negative CHECK (owed >= 0 AND owed <= '9007199254740991'::bigint),
+    constraint account_pending_not_negative CHECK (pending >= 0 AND pending <= '9007199254740991'::bigint),
+    constraint account_sequence_not_negative CHECK (sequence >= 0),
+    constraint account_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint account_unit_known CHECK (unit = 'points'::text
+        OR unit ^@ 'stamps:'::text)
+) with (fillfactor=80);
+alter table account enable row level security;
+alter table account force row level security;
+create policy tenant_isolation on account
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on account to setia_app;
+grant select on account to setia_verifier;
+grant update (available, pending, owed, sequence, head_hash, event_sequence) on account to setia_app;
+
+create table ledger_entry (
+    tenant_id uuid not null,
+    account_id uuid not null,
+    sequence bigint not null,
+    type text not null,
+    debited text not null,
+    credited text not null,
+    amount bigint not null,
+    available_after bigint not null,
+    pending_after bigint not null,
+    owed_after bigint not null,
+    document_type text not null,
+    document_id uuid not null,
+    actor uuid not null,
+    occurred_at timestamp with time zone not null,
+    recorded_at timestamp with time zone not null,
+    hash bytea not null,
+    constraint ledger_entry_pkey PRIMARY KEY (tenant_id, account_id, sequence),
+    constraint ledger_entry_account_exists FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+    constraint ledger_entry_amount_positive CHECK (amount > 0 AND amount <= '9007199254740991'::bigint),
+    constraint ledger_entry_balances_not_negative CHECK (available_after >= 0 AND pending_after >= 0 AND owed_after >= 0),
+    constraint ledger_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'redemption'::text, 'reversal'::text, 'adjustment'::text, 'opening'::text, 'day_change'::text])),
+    constraint ledger_entry_hash_is_sha256 CHECK (length(hash) = 32),
+    constraint ledger_entry_sequence_positive CHECK (sequence > 0),
+    constraint ledger_entry_transfer_allowed CHECK (type = 'EARN'::text AND debited = 'issued'::text AND credited = 'available'::text
+        OR type = 'EARN'::text AND debited = 'issued'::text AND credited = 'owed'::text
+        OR type = 'EARN_PENDING'::text AND debited = 'issued'::text AND credited = 'pending'::text
+        OR type = 'ACTIVATE'::text AND debited = 'pending'::text AND credited = 'available'::text
+        OR type = 'ACTIVATE'::text AND debited = 'pending'::text AND credited = 'owed'::text
+        OR type = 'REDEEM'::text AND debited = 'available'::text AND credited = 'redeemed'::text
+        OR type = 'REDEEM_REVERSE'::text AND debited = 'redeemed'::text AND credited = 'available'::text
+        OR type = 'REDEEM_REVERSE'::text AND debited = 'redeemed'::text AND credited = 'owed'::text
+        OR type = 'CLAWBACK'::text AND debited = 'available'::text AND credited = 'clawed_back'::text
+        OR type = 'CLAWBACK'::text AND debited = 'pending'::text AND credited = 'clawed_back'::text
+        OR type = 'CLAWBACK'::text AND debited = 'owed'::text AND credited = 'clawed_back'::text
+        OR type = 'EXPIRE'::text AND debited = 'available'::text AND credited = 'expired'::text
+        OR type = 'REINSTATE'::text AND debited = 'expired'::text AND credited = 'available'::text
+        OR type = 'ADJUST'::text AND debited = 'adjusted'::text AND credited = 'available'::text
+        OR type = 'ADJUST'::text AND debited = 'adjusted'::text AND credited = 'owed'::text
+        OR type = 'ADJUST'::text AND debited = 'available'::text AND credited = 'adjusted'::text
+        OR type = 'GOODWILL'::text AND debited = 'adjusted'::text AND credited = 'available'::text
+        OR type = 'GOODWILL'::text AND debited = 'adjusted'::text AND credited = 'owed'::text
+        OR type = 'TRANSFER'::text AND debited = 'available'::text AND credited = 'transferred'::text
+        OR type = 'TRANSFER'::text AND debited = 'transferred'::text AND credited = 'available'::text
+        OR type = 'TRANSFER'::text AND debited = 'transferred'::text AND credited = 'owed'::text
+        OR type = 'OPENING'::text AND debited = 'opening'::text AND credited = 'available'::text
+        OR type = 'STAMP'::text AND debited = 'issued'::text AND credited = 'available'::text
+        OR type = 'STAMP'::text AND debited = 'issued'::text AND credited = 'owed'::text
+        OR type = 'STAMP_REVERSE'::text AND debited = 'available'::text AND credited = 'clawed_back'::text
+        OR type = 'STAMP_REVERSE'::text AND debited = 'owed'::text AND credited = 'clawed_back'::text
+        OR type = 'CARD_COMPLETE'::text AND debited = 'available'::text AND credited = 'redeemed'::text
+        OR type = 'CARD_REOPEN'::text AND debited = 'redeemed'::text AND credited = 'available'::text)
+);
+alter table ledger_entry enable row level security;
+alter table ledger_entry force row level security;
+create policy tenant_isolation on ledger_entry
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on ledger_entry to setia_app;
+grant select on ledger_entry to setia_verifier;
+
+create table lot (
+    tenant_id uuid not null,
+    account_id uuid not null,
+    sequence bigint not null,
+    pocket text not null,
+    granted bigint not null,
+    remaining bigint not null,
+    active_from timestamp with time zone not null,
+    expires_at timestamp with time zone,
+    constraint lot_pkey PRIMARY KEY (tenant_id, account_id, sequence),
+    constraint lot_entry_exists FOREIGN KEY (tenant_id, account_id, sequence) REFERENCES ledger_entry(tenant_id, account_id, sequence),
+    constraint lot_expires_after_activation CHECK (expires_at > active_from),
+    constraint lot_granted_positive CHECK (granted > 0),
+    constraint lot_pocket_known CHECK (pocket = ANY (ARRAY['available'::text, 'pending'::text])),
+    constraint lot_remaining_within_grant CHECK (remaining >= 0 AND remaining <= granted)
+) with (fillfactor=80);
+alter table lot enable row level security;
+alter table lot force row level security;
+create policy tenant_isolation on lot
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on lot to setia_app;
+grant select on lot to setia_verifier;
+grant update (pocket, remaining) on lot to setia_app;
+
+create table lot_consumption (
+    tenant_id uuid not null,
+    account_id uuid not null,
+    sequence bigint not null,
+    lot_sequence bigint not null,
+    amount bigint not null,
+    constraint lot_consumption_pkey PRIMARY KEY (tenant_id, account_id, sequence, lot_sequence),
+    constraint lot_consumption_entry_exists FOREIGN KEY (tenant_id, account_id, sequence) REFERENCES ledger_entry(tenant_id, account_id, sequence),
+    constraint lot_consumption_lot_exists FOREIGN KEY (tenant_id, account_id, lot_sequence) REFERENCES lot(tenant_id, account_id, sequence),
+    constraint lot_consumption_amount_not_zero CHECK (amount <> 0)
+);
+alter table lot_consumption enable row level security;
+alter table lot_consumption force row level security;
+create policy tenant_isolation on lot_consumption
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on lot_consumption to setia_app;
+grant select on lot_consumption to setia_verifier;
+
+create table punch_card (
+    tenant_id uuid not null,
+    card_id uuid not null,
+    member_id uuid not null,
+    program_id uuid not null,
+    card_key text not null,
+    program_version integer not null,
+    size bigint not null,
+    status text not null,
+    opened_at timestamp with time zone not null,
+    closed_at timestamp with time zone,
+    constraint punch_card_pkey PRIMARY KEY (tenant_id, card_id),
+    constraint punch_card_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint punch_card_version_exists FOREIGN KEY (tenant_id, program_id, program_version) REFERENCES program_version(tenant_id, program_id, number),
+    constraint punch_card_closed_when_not_open CHECK ((status = 'open'::text) = (closed_at IS NULL)),
+    constraint punch_card_size_positive CHECK (size > 0),
+    constraint punch_card_status_known CHECK (status = ANY (ARRAY['open'::text, 'full'::text, 'lapsed'::text]))
+);
+CREATE UNIQUE INDEX punch_card_one_open ON punch_card USING btree (tenant_id, member_id, program_id, card_key) WHERE status = 'open'::text;
+alter table punch_card enable row level security;
+alter table punch_card force row level security;
+create policy tenant_isolation on punch_card
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on punch_card to setia_app;
+grant select on punch_card to setia_verifier;
+grant update (status, closed_at) on punch_card to setia_app;
+
+create table tier_standing (
+    tenant_id uuid not null,
+    member_id uuid not null,
+    program_id uuid not null,
+    tier_key text,
+    tier_since timestamp with time zone,
+    window_start date not null,
+    qualifying_minor bigint not null,
+    qualifying_points bigint not null,
+    qualifying_visits bigint not null,
+    visits bigint not null,
+    constraint tier_standing_pkey PRIMARY KEY (tenant_id, member_id, program_id),
+    constraint tier_standing_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint tier_standing_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint tier_standing_tier_has_a_start CHECK ((tier_key IS NULL) = (tier_since IS NULL)),
+    constraint tier_standing_totals_not_negative CHECK (qualifying_minor >= 0 AND qualifying_points >= 0 AND qualifying_visits >= 0 AND visits >= 0)
+) with (fillfactor=80);
+alter table tier_standing enable row level security;
+alter table tier_standing force row level security;
+create policy tenant_isolation on tier_standing
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on tier_standing to setia_app;
+grant select on tier_standing to setia_verifier;
+grant update (tier_key, tier_since, window_start, qualifying_minor, qualifying_points, qualifying_visits, visits) on tier_standing to setia_app;
+
+create table limit_counter (
+    tenant_id uuid not null,
+    member_id uuid not null,
+    program_id uuid not null,
+    policy text not null,
+    period_start date not null,
+    used bigint not null,
+    constraint limit_counter_pkey PRIMARY KEY (tenant_id, member_id, program_id, policy, period_start),
+    constraint limit_counter_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint limit_counter_used_not_negative CHECK (used >= 0)
+) with (fillfactor=80);
+alter table limit_counter enable row level security;
+alter table limit_counter force row level security;
+create policy tenant_isolation on limit_counter
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on limit_counter to setia_app;
+grant select on limit_counter to setia_verifier;
+grant update (used) on limit_counter to setia_app;
+
+create table purchase (
+    tenant_id uuid not null,
+    purchase_id uuid not null,
+    program_id uuid not null,
+    program_version integer not null,
+    member_id uuid,
+    location_id uuid not null,
+    terminal text not null,
+    business_date date not null,
+    receipt_number text not null,
+    channel text,
+    currency text not null,
+    occurred_at timestamp with time zone not null,
+    recorded_at timestamp with time zone not null,
+    gross_minor bigint not null,
+    discount_minor bigint not null,
+    net_minor bigint not null,
+    points bigint not null,
+    basket json not null,
+    snapshot json not null,
+    evaluation json not null,
+    content_hash bytea not null,
+    recorded_by uuid not null,
+    points_taken bigint not null,
+    returned_minor bigint not null,
+    constraint purchase_pkey PRIMARY KEY (tenant_id, purchase_id),
+    constraint purchase_receipt_unique UNIQUE (tenant_id, location_id, business_date, terminal, receipt_number),
+    constraint purchase_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
+    constraint purchase_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint purchase_version_exists FOREIGN KEY (tenant_id, program_id, program_version) REFERENCES program_version(tenant_id, program_id, number),
+    constraint purchase_guest_earns_nothing CHECK (member_id IS NOT NULL
+        OR points = 0),
+    constraint purchase_hash_is_sha256 CHECK (length(content_hash) = 32),
+    constraint purchase_points_not_negative CHECK (points >= 0),
+    constraint purchase_points_taken_within_grant CHECK (points_taken >= 0 AND points_taken <= points),
+    constraint purchase_receipt_number_length CHECK (length(receipt_number) >= 1 AND length(receipt_number) <= 64),
+    constraint purchase_returned_within_net CHECK (returned_minor >= 0 AND returned_minor <= net_minor),
+    constraint purchase_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint purchase_terminal_length CHECK (length(terminal) >= 1 AND length(terminal) <= 64),
+    constraint purchase_totals_add_up CHECK (net_minor = (gross_minor - discount_minor)),
+    constraint purchase_totals_not_negative CHECK (gross_minor >= 0 AND discount_minor >= 0 AND net_minor >= 0)
+);
+CREATE INDEX purchase_by_member ON purchase USING btree (tenant_id, member_id, occurred_at);
+alter table purchase enable row level security;
+alter table purchase force row level security;
+create policy tenant_isolation on purchase
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on purchase to setia_app;
+grant select on purchase to setia_verifier;
+grant update (points_taken, returned_minor) on purchase to setia_app;
+
+create table purchase_return (
+    tenant_id uuid not null,
+    return_id uuid not null,
+    purchase_id uuid not null,
+    location_id uuid not null,
+    terminal text not null,
+    business_date date not null,
+    receipt_number text not null,
+    occurred_at timestamp with time zone not null,
+    recorded_at timestamp with time zone not null,
+    amount_minor bigint not null,
+    points_taken bigint not null,
+    lines json not null,
+    outcome json not null,
+    content_hash bytea not null,
+    recorded_by uuid not null,
+    constraint purchase_return_pkey PRIMARY KEY (tenant_id, return_id),
+    constraint purchase_return_receipt_unique UNIQUE (tenant_id, location_id, business_date, terminal, receipt_number),
+    constraint purchase_return_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
+    constraint purchase_return_purchase_exists FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, purchase_id),
+    constraint purchase_return_amounts_not_negative CHECK (amount_minor >= 0 AND points_taken >= 0),
+    constraint purchase_return_hash_is_sha256 CHECK (length(content_hash) = 32),
+    constraint purchase_return_receipt_number_length CHECK (length(receipt_number) >= 1 AND length(receipt_number) <= 64),
+    constraint purchase_return_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint purchase_return_terminal_length CHECK (length(terminal) >= 1 AND length(terminal) <= 64)
+);
+CREATE INDEX purchase_return_by_purchase ON purchase_return USING btree (tenant_id, purchase_id);
+alter table purchase_return enable row level security;
+alter table purchase_return force row level security;
+create policy tenant_isolation on purchase_return
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on purchase_return to setia_app;
+grant select on purchase_return to setia_verifier;
+
+create table returned_line (
+    tenant_id uuid not null,
+    purchase_id uuid not null,
+    line_number integer not null,
+    quantity_sold bigint not null,
+    quantity_returned bigint not null,
+    constraint returned_line_pkey PRIMARY KEY (tenant_id, purchase_id, line_number),
+    constraint returned_line_purchase_exists FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, purchase_id),
+    constraint returned_line_within_sold CHECK (quantity_returned >= 1 AND quantity_returned <= quantity_sold)
+);
+alter table returned_line enable row level security;
+alter table returned_line force row level security;
+create policy tenant_isolation on returned_line
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on returned_line to setia_app;
+grant select on returned_line to setia_verifier;
+grant update (quantity_returned) on returned_line to setia_app;
+
+create table reward (
+    tenant_id uuid not null,
+    reward_id uuid not null,
+    program_id uuid not null,
+    code text not null,
+    kind text not null,
+    name text not null,
+    definition text not null,
+    points_price bigint not null,
+    unit_cost_minor bigint not null,
+    currency text not null,
+    stock bigint,
+    status text not null,
+    created_at timestamp with time zone not null,
+    revision bigint not null,
+    constraint reward_pkey PRIMARY KEY (tenant_id, reward_id),
+    constraint reward_code_unique UNIQUE (tenant_id, program_id, code),
+    constraint reward_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint reward_kind_known CHECK (kind = ANY (ARRAY['free_product'::text, 'discount_voucher'::text, 'third_party_gift_card'::text, 'exclusive_access'::text])),
+    constraint reward_points_price_positive CHECK (points_price > 0 AND points_price <= '9007199254740991'::bigint),
+    constraint reward_status_known CHECK (status = ANY (ARRAY['active'::text, 'retired'::text])),
+    constraint reward_stock_not_negative CHECK (stock >= 0),
+    constraint reward_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint reward_unit_cost_not_negative CHECK (unit_cost_minor >= 0)
+);
+alter table reward enable row level security;
+alter table reward force row level security;
+create policy tenant_isolation on reward
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on reward to setia_app;
+grant select on reward to setia_verifier;
+grant update (name, definition, points_price, unit_cost_minor, stock, status, revision) on reward to setia_app;
+
+create table reward_code (
+    tenant_id uuid not null,
+    reward_id uuid not null,
+    code_id uuid not null,
+    code text not null,
+    redemption_id uuid,
+    created_at timestamp with time zone not null,
+    constraint reward_code_pkey PRIMARY KEY (tenant_id, reward_id, code_id),
+    constraint reward_code_code_unique UNIQUE (tenant_id, reward_id, code),
+    constraint reward_code_reward_exists FOREIGN KEY (tenant_id, reward_id) REFERENCES reward(tenant_id, reward_id),
+    constraint reward_code_length CHECK (length(code) >= 4 AND length(code) <= 100)
+);
+CREATE INDEX reward_code_free ON reward_code USING btree (tenant_id, reward_id, code_id) WHERE redemption_id IS NULL;
+alter table reward_code enable row level security;
+alter table reward_code force row level security;
+create policy tenant_isolation on reward_code
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on reward_code to setia_app;
+grant select on reward_code to setia_verifier;
+grant update (redemption_id) on reward_code to setia_app;
+
+create table redemption (
+    tenant_id uuid not null,
+    redemption_id uuid not null,
+    reward_id uuid not null,
+    program_id uuid not null,
+    member_id uuid not null,
+    points bigint not null,
+    status text not null,
+    code_id uuid,
+    voucher_id uuid,
+    location_id uuid not null,
+    occurred_at timestamp with time zone not null,
+    recorded_at timestamp with time zone not null,
+    reversed_at timestamp with time zone,
+    recorded_by uuid not null,
+    constraint redemption_pkey PRIMARY KEY (tenant_id, redemption_id),
+    constraint redemption_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
+    constraint redemption_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint redemption_reward_exists FOREIGN KEY (tenant_id, reward_id) REFERENCES reward(tenant_id, reward_id),
+    constraint redemption_points_positive CHECK (points > 0),
+    constraint redemption_reversed_has_a_time CHECK ((status = 'reversed'::text) = (reversed_at IS NOT NULL)),
+    constraint redemption_status_known CHECK (status = ANY (ARRAY['committed'::text, 'reversed'::text])),
+    constraint redemption_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+CREATE INDEX redemption_by_member ON redemption USING btree (tenant_id, member_id, recorded_at);
+alter table redemption enable row level security;
+alter table redemption force row level security;
+create policy tenant_isolation on redemption
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on redemption to setia_app;
+grant select on redemption to setia_verifier;
+grant update (status, reversed_at) on redemption to setia_app;
+
+create table voucher (
+    tenant_id uuid not null,
+    voucher_id uuid not null,
+    program_id uuid not null,
+    member_id uuid not null,
+    source text not null,
+    name text not null,
+    definition text not null,
+    status text not null,
+    issued_by uuid not null,
+    issued_at timestamp with time zone not null,
+    expires_at timestamp with time zone,
+    used_by uuid,
+    closed_at timestamp with time zone,
+    constraint voucher_pkey PRIMARY KEY (tenant_id, voucher_id),
+    constraint voucher_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint voucher_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint voucher_closed_has_a_time CHECK ((status = 'issued'::text) = (closed_at IS NULL)),
+    constraint voucher_status_known CHECK (status = ANY (ARRAY['issued'::text, 'used'::text, 'revoked'::text, 'expired'::text])),
+    constraint voucher_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint voucher_used_names_the_purchase CHECK ((status = 'used'::text) = (used_by IS NOT NULL))
+);
+CREATE INDEX voucher_held ON voucher USING btree (tenant_id, member_id) WHERE status = 'issued'::text;
+CREATE INDEX voucher_by_issuer ON voucher USING btree (tenant_id, issued_by);
+alter table voucher enable row level security;
+alter table voucher force row level security;
+create policy tenant_isolation on voucher
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on voucher to setia_app;
+grant select on voucher to setia_verifier;
+grant update (status, used_by, closed_at) on voucher to setia_app;
+
+create table idempotency_record (
+    tenant_id uuid not null,
+    credential uuid not null,
+    operation text not null,
+    key text not null,
+    fingerprint bytea not null,
+    status smallint not null,
+    document_id uuid,
+    answer text,
+    recorded_at timestamp with time zone not null,
+    constraint idempotency_record_pkey PRIMARY KEY (tenant_id, credential, operation, key),
+    constraint idempotency_record_fingerprint_is_sha256 CHECK (length(fingerprint) = 32),
+    constraint idempotency_record_has_an_answer CHECK (document_id IS NOT NULL
+        OR answer IS NOT NULL),
+    constraint idempotency_record_key_length CHECK (length(key) >= 1 AND length(key) <= 255),
+    constraint idempotency_record_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table idempotency_record enable row level security;
+alter table idempotency_record force row level security;
+create policy tenant_isolation on idempotency_record
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on idempotency_record to setia_app;
+grant select on idempotency_record to setia_verifier;
+
+create table outbox_event (
+    tenant_id uuid not null,
+    stream_id uuid not null,
+    sequence bigint not null,
+    event_id uuid not null,
+    type text not null,
+    member_id uuid,
+    document_type text not null,
+    document_id uuid not null,
+    recorded_at timestamp with time zone not null,
+    constraint outbox_event_pkey PRIMARY KEY (tenant_id, stream_id, sequence),
+    constraint outbox_event_sequence_positive CHECK (sequence > 0),
+    constraint outbox_event_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table outbox_event enable row level security;
+alter table outbox_event force row level security;
+create policy tenant_isolation on outbox_event
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on outbox_event to setia_app;
+grant select on outbox_event to setia_verifier;
+
+CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'setia', 'pg_temp'
+AS $function$select tenant_id from setia.api_key_directory where key_id = wanted$function$;
+revoke all on function tenant_of_key(uuid) from public;
+grant execute on function tenant_of_key(uuid) to setia_app;
