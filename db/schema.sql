@@ -34,6 +34,7 @@ create table location (
     zone text,
     is_default boolean not null,
     created_at timestamp with time zone not null,
+    revision bigint not null,
     constraint location_pkey PRIMARY KEY (tenant_id, location_id),
     constraint location_code_unique UNIQUE (tenant_id, code),
     constraint location_code_form CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'::text),
@@ -48,7 +49,7 @@ create policy tenant_isolation on location
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on location to setia_app;
 grant select on location to setia_verifier;
-grant update (name, zone) on location to setia_app;
+grant update (name, zone, revision) on location to setia_app;
 
 create table api_key (
     tenant_id uuid not null,
