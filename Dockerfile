@@ -2,7 +2,8 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -q package -DskipTests \
+ENV MAVEN_USER_HOME=/maven
+RUN --mount=type=cache,target=/maven ./mvnw -B -ntp -q -Dmaven.repo.local=/maven/repository package -DskipTests \
     && java -Djarmode=tools -jar target/setia-*.jar extract --layers --destination layers --application-filename setia.jar \
     # The embedded PostgreSQL is for trying out; this image is given a database.
     && rm layers/dependencies/lib/embedded-postgres-binaries-*.jar
