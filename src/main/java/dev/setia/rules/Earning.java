@@ -185,7 +185,6 @@ final class Earning {
                     : Shares.toNextPoint(sale, rules.get(r), counted[r], rounded, exact, factor);
             verdicts[r] = verdict(r, before, miss);
         }
-        points = Math.min(points, Points.MAX);
         if (points > 0) {
             sale.points = points;
             sale.effects.add(new Effect.PointsEarned("purchase", points, Days.activeFrom(sale), Days.expiresAt(sale)));

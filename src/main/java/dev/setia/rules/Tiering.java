@@ -50,7 +50,7 @@ final class Tiering {
             return;
         }
         Effect.QualifyingAdded added = qualifying(sale);
-        if (added.spendMinor() != 0 || added.points() != 0 || added.visits() != 0) {
+        if (added.points() > 0 || added.visits() > 0) {
             sale.effects.add(added);
         }
         if (tiers != null && !tiers.tiers().isEmpty()) {

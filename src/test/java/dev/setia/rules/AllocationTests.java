@@ -63,6 +63,8 @@ class AllocationTests {
         assertThat(Fraction.ratio(5, 2).part()).isEqualTo(Fraction.ratio(1, 2));
         assertThat(Fraction.ratio(7, 3).rounded(Rounding.CEILING)).isEqualTo(3);
         assertThat(third.compareTo(Fraction.ratio(2, 5))).isNegative();
+        assertThat(Fraction.ratio(Long.MAX_VALUE, 2).compareTo(Fraction.ratio(Long.MAX_VALUE, 3)))
+                .isPositive();
     }
 
     @Test

@@ -134,4 +134,17 @@ class BasisTests {
         assertThat(Then.points(onePointPer(100).sells(Till.cut(line("tea", 2, 500), 300))))
                 .isEqualTo(7);
     }
+
+    @Test
+    void goods_taken_in_part_payment_reduce_the_points() {
+        assertThat(Then.points(onePointPer(100).sells(line("radio", 1, 6_000), line("old radio", 1, -600))))
+                .isEqualTo(54);
+    }
+
+    @Test
+    void more_points_than_the_basket_costs_leave_nothing_to_earn_on() {
+        Basket basket = paid(basket(line("tea", 1, 106)), with("points", 500), with("points", Long.MAX_VALUE));
+
+        assertThat(onePointPer(1).sells(MEMBER, basket).effects()).isEmpty();
+    }
 }

@@ -66,4 +66,15 @@ class CapTests {
 
         assertThat(Then.points(evaluation)).isEqualTo(Points.MAX);
     }
+
+    @Test
+    void the_odd_point_goes_to_the_rule_that_made_most_of_it() {
+        Evaluation evaluation = program()
+                .earning(perAmount("less", 1, 1_000), perAmount("more", 1, 500))
+                .sells(line("tea", 1, 350));
+
+        assertThat(Then.points(evaluation)).as("0.35 + 0.7").isEqualTo(1);
+        assertThat(Then.code(evaluation, "less")).isEqualTo(ReasonCode.BELOW_ONE_STEP);
+        assertThat(Then.figure(evaluation, "more", "points")).isEqualTo(1);
+    }
 }

@@ -248,4 +248,13 @@ class ConditionTests {
 
         assertThat(Then.miss(evaluation, "fifth")).isEqualTo("2 visits");
     }
+
+    @Test
+    void a_guest_is_told_that_the_discount_asks_for_a_member() {
+        Evaluation evaluation = program()
+                .discount(when(Given.percent("vip", Discount.Scope.ORDER, 5_000), new InSegment(Set.of("vip"))))
+                .sells(MemberSnapshot.guest(), line("a", 1, 1_000));
+
+        assertThat(Then.code(evaluation, "vip")).isEqualTo(ReasonCode.NO_MEMBER);
+    }
 }

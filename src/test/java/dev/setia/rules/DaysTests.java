@@ -86,4 +86,11 @@ class DaysTests {
         assertThat(points.activeFrom()).isNull();
         assertThat(points.expiresAt()).isNull();
     }
+
+    @Test
+    void waiting_for_no_time_is_not_waiting() {
+        assertThat(earned(onePointPer(100).pendingFor(Period.ZERO), "2026-07-01T10:00:00Z")
+                        .activeFrom())
+                .isNull();
+    }
 }

@@ -271,4 +271,13 @@ class DiscountTests {
         assertThat(Then.toPay(program().discount(members).sells(line("hat", 1, 100))))
                 .isEqualTo(90);
     }
+
+    @Test
+    void a_discount_without_its_goods_in_the_basket_says_so() {
+        Evaluation evaluation = program()
+                .discount(discount("sale", Scope.LINES, new Mode.Percent(1_000), category("sale")))
+                .sells(line("hat", 1, 100));
+
+        assertThat(Then.code(evaluation, "sale")).isEqualTo(ReasonCode.NO_MATCHING_ITEMS);
+    }
 }

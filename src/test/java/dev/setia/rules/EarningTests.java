@@ -221,4 +221,14 @@ class EarningTests {
                 .isEqualTo(6);
         assertThat(Then.points(program.sells(line("soap", "other", 1, 100)))).isEqualTo(1);
     }
+
+    @Test
+    void an_exclusive_rule_below_its_first_step_does_not_silence_the_others() {
+        EarningRule steps = exclusive(rule("steps", new Award.PerAmount(5, 100_000, true)), 9);
+
+        assertThat(Then.points(program()
+                        .earning(steps, exclusive(perAmount("goods", 1, 100), 1))
+                        .sells(line("tea", 1, 1_000))))
+                .isEqualTo(10);
+    }
 }

@@ -78,8 +78,8 @@ class MultiplierTests {
 
     @Test
     void a_multiplier_of_higher_priority_comes_first_so_that_a_bonus_before_it_is_not_multiplied() {
-        Multiplier first = new Multiplier("first", "first", null, 9, 20_000, 5);
-        Multiplier then = new Multiplier("then", "then", null, 1, 30_000, 0);
+        Multiplier first = new Multiplier("z-first", "first", null, 9, 20_000, 5);
+        Multiplier then = new Multiplier("a-then", "then", null, 1, 30_000, 0);
 
         assertThat(Then.points(onePointPer(100).multiplier(then, first).sells(line("tea", 1, 1_000))))
                 .isEqualTo((10 * 2 + 5) * 3);

@@ -221,4 +221,20 @@ class PunchCardTests {
         assertThat(Then.code(program().card(CONES).sells(MemberSnapshot.guest(), line("cone", 1, 300)), "cones"))
                 .isEqualTo(ReasonCode.NO_MEMBER);
     }
+
+    @Test
+    void each_card_that_becomes_full_gives_its_own_prize() {
+        PunchCard old = card("cones", 5, Basis.UNIT, new Prize.BonusPoints("Old", 50));
+        PunchCard now = card("cones", 3, Basis.UNIT, new Prize.BonusPoints("New", 7));
+        Evaluation evaluation = Program.onePointPer(300)
+                .card(now)
+                .sells(member().card(old, 1, 4).snapshot(), line("cone", 8, 300));
+
+        assertThat(Then.all(evaluation, PointsEarned.class))
+                .extracting(PointsEarned::points)
+                .containsExactly(8L, 50L, 14L);
+        assertThat(Then.the(evaluation, Evaluation.Effect.QualifyingAdded.class).points())
+                .isEqualTo(72);
+        assertThat(Then.the(evaluation, StampsGiven.class).sizes()).containsExactly(5L, 3L, 3L);
+    }
 }

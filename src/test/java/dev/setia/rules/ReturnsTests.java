@@ -168,4 +168,13 @@ class ReturnsTests {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Returns.remaining(basket, Map.of(7, 1L))).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_refund_by_amount_takes_its_tax_along_and_leaves_what_costs_nothing() {
+        Basket basket = basket(taxed(line("a", 1, 1_200), 200), line("sample", 1, 0));
+        Basket left = Returns.remaining(basket, Map.of(), 600);
+
+        assertThat(left.lines()).extracting(Line::grossMinor).containsExactly(600L, 0L);
+        assertThat(left.lines().getFirst().taxMinor()).isEqualTo(100);
+    }
 }

@@ -8,6 +8,7 @@ import static dev.setia.rules.Program.program;
 import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.rules.Discount.Mode;
 import dev.setia.rules.Discount.Mode.Per;
 import dev.setia.rules.Discount.Scope;
 import java.util.List;
@@ -98,5 +99,28 @@ class StackingTests {
 
         assertThat(Then.code(evaluation, "more")).isEqualTo(ReasonCode.NOTHING_LEFT_TO_DISCOUNT);
         assertThat(Then.free(evaluation)).isEqualTo(List.of(1L));
+    }
+
+    @Test
+    void of_two_that_stack_the_higher_priority_comes_first() {
+        Discount half = percent("a-half", Scope.LINES, 5_000);
+        Discount twenty = new Discount(
+                "b-twenty",
+                "b",
+                Scope.LINES,
+                new Mode.Amount(2_000, Per.LINE),
+                ItemMatch.everything(),
+                null,
+                0,
+                0,
+                null,
+                null,
+                true,
+                false,
+                9);
+
+        assertThat(Then.toPay(program().discount(half, twenty).sells(line("hat", 1, 10_000))))
+                .as("(100 − 20) ÷ 2")
+                .isEqualTo(4_000);
     }
 }

@@ -183,4 +183,20 @@ class TierTests {
 
         assertThat(Then.the(evaluation, QualifyingAdded.class)).isEqualTo(new QualifyingAdded(9_000, 0, 1));
     }
+
+    @Test
+    void the_rate_of_a_tier_is_not_mentioned_where_there_is_nothing_to_multiply() {
+        Evaluation evaluation =
+                program().spendTiers(tier("bronze", 0, 20_000, 0, null)).sells(line("shoes", 1, 1_000));
+
+        assertThat(evaluation.explanation()).extracting(Evaluation.Reason::code).doesNotContain(ReasonCode.MULTIPLIED);
+    }
+
+    @Test
+    void carriage_is_not_spend() {
+        Evaluation evaluation =
+                program().sells(line("a", 1, 1_000), Till.flagged(line("parcel", 1, 500), Basket.Flag.DELIVERY));
+
+        assertThat(Then.the(evaluation, QualifyingAdded.class)).isEqualTo(new QualifyingAdded(1_000, 0, 1));
+    }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Discount.Mode;
 import dev.setia.rules.Discount.Scope;
+import dev.setia.shared.Points;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,5 +63,61 @@ class UnitDiscountTests {
 
         assertThat(Then.discounts(evaluation)).containsExactly(0L, 50L);
         assertThat(Then.free(evaluation)).as("half price is not free").containsExactly(0L, 0L);
+    }
+
+    @Test
+    void of_equally_cheap_units_the_earlier_line_gives_one() {
+        Program program = program().discount(discount("cheapest", Scope.CHEAPEST, FREE, all()));
+
+        assertThat(Then.free(program.sells(line("a", 2, 100), line("b", 3, 100))))
+                .containsExactly(1L, 0L);
+    }
+
+    @Test
+    void what_the_till_took_off_counts_when_the_cheapest_is_looked_for() {
+        Program program = program().discount(discount("cheapest", Scope.CHEAPEST, FREE, all()));
+
+        assertThat(Then.free(program.sells(Till.cut(line("a", 3, 100), 1), Till.cut(line("b", 3, 100), 2))))
+                .containsExactly(0L, 1L);
+    }
+
+    @Test
+    void units_that_cost_nothing_count_towards_nothing() {
+        assertThat(Then.free(program()
+                        .discount(everyNth("third", 3, FREE))
+                        .sells(line("sample", 2, 0), line("tea", 4, 100))))
+                .containsExactly(0L, 1L);
+        Evaluation few = program()
+                .discount(Given.from(Given.percent("four", Scope.ORDER, 1_000), 4, 0))
+                .sells(line("sample", 2, 0), line("tea", 3, 100));
+        assertThat(Then.code(few, "four")).isEqualTo(ReasonCode.BELOW_MINIMUM_UNITS);
+        assertThat(Then.miss(few, "four")).isEqualTo("1 units");
+    }
+
+    @Test
+    void a_part_of_a_line_that_does_not_divide_is_given_to_the_nearest_minor_unit() {
+        Evaluation evaluation = program()
+                .discount(discount("cheapest", Scope.CHEAPEST, FREE, all()))
+                .sells(Till.cut(line("a", 3, 100), 1));
+
+        assertThat(Then.discounts(evaluation)).as("a third of 299").containsExactly(100L);
+    }
+
+    @Test
+    void every_nth_unit_may_cost_a_new_price_instead() {
+        Evaluation evaluation =
+                program().discount(everyNth("second", 2, new Mode.NewPrice(30))).sells(line("a", 4, 100));
+
+        assertThat(Then.discounts(evaluation)).containsExactly(140L);
+        assertThat(Then.free(evaluation)).containsExactly(0L);
+    }
+
+    @Test
+    void a_huge_amount_off_each_of_very_many_units_is_still_no_more_than_they_cost() {
+        Evaluation evaluation = program()
+                .discount(Given.amount("all", Scope.LINES, Points.MAX, Mode.Per.UNIT))
+                .sells(line("a", 1_000_000, 100));
+
+        assertThat(Then.toPay(evaluation)).isZero();
     }
 }

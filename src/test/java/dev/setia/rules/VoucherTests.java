@@ -90,4 +90,22 @@ class VoucherTests {
         assertThat(Then.toPay(program.sells(member().presents(half, ten).snapshot(), line("coat", 1, 10_000))))
                 .isEqualTo(3_500);
     }
+
+    @Test
+    void which_voucher_is_named_first_changes_nothing() {
+        HeldVoucher any = voucher(2, new Prize.FreeUnits("Any", all(), 1, null));
+        Basket.Line[] lines = {line("cone", "cones", 1, 300), line("nut", "nuts", 1, 400)};
+
+        assertThat(program().sells(member().presents(any, FREE_CONE).snapshot(), lines))
+                .isEqualTo(program().sells(member().presents(FREE_CONE, any).snapshot(), lines));
+    }
+
+    @Test
+    void a_voucher_of_points_is_no_voucher() {
+        HeldVoucher points = voucher(3, new Prize.BonusPoints("Points", 5));
+        Evaluation evaluation = program().sells(member().presents(points).snapshot(), line("cone", 1, 100));
+
+        assertThat(Then.points(evaluation)).isZero();
+        assertThat(Then.code(evaluation, points.id().toString())).isEqualTo(ReasonCode.NOTHING_TO_APPLY_TO);
+    }
 }
