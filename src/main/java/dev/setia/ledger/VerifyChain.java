@@ -33,7 +33,7 @@ public class VerifyChain {
 
     private final JdbcTemplate jdbc;
 
-    VerifyChain(JdbcTemplate jdbc) {
+    public VerifyChain(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 public class Invariants {
 
     /** Enough to see what kind of fault it is; a fault in the code spoils thousands of rows in the same way. */
-    private static final int MAX_ROWS = 50;
+    static final int MAX_ROWS = 50;
 
     private final JdbcClient jdbc;
     private final List<Invariant> all = Invariant.all();

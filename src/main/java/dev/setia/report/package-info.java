@@ -1,8 +1,8 @@
 /**
  * What can be read out of the books, and whether they agree with themselves. Front door:
- * {@link dev.setia.report.Invariants}. Always true: nothing here writes, and nobody depends on it.
+ * {@link dev.setia.report.CheckBooks}. Always true: nothing here writes, and nobody depends on it.
  */
-@ApplicationModule(allowedDependencies = {"platform", "shared"})
+@ApplicationModule(allowedDependencies = {"ledger", "platform", "shared"})
 @NullMarked
 package dev.setia.report;
 

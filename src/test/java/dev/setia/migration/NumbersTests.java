@@ -39,8 +39,8 @@ class NumbersTests {
             punch_card_one_open              | update punch_card set status = 'open', closed_at = null where card_id = '…41'
             limit_counter_used_not_negative  | insert into limit_counter values ('…01', '…f1', '…e1', 'cap', '2026-01-01', -1)
             outbox_event_pkey                | insert into outbox_event select * from outbox_event
-            location_one_default             | insert into location values ('…01', '…c9', 'second', 'Second', null, true, '2026-01-01Z')
-            program_one_default              | insert into program values ('…01', '…e9', 'second', 'Second', 'points', 'EUR', 'UTC', true, '2026-01-01Z')
+            location_one_default             | insert into location select tenant_id, '…c9', 'second', name, zone, true, created_at, revision from location
+            program_one_default              | insert into program select tenant_id, '…e9', 'second', name, points_name, currency, zone, true, created_at from program
             """)
     void a_number_that_cannot_be_is_refused(String constraint, String sql) throws SQLException, IOException {
         assertRefused(constraint, sql);

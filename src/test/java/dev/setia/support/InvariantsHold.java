@@ -1,5 +1,7 @@
 package dev.setia.support;
 
+import dev.setia.ledger.VerifyChain;
+import dev.setia.report.CheckBooks;
 import dev.setia.report.Invariants;
 import dev.setia.report.Violation;
 import dev.setia.shared.TenantId;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -40,12 +43,13 @@ public final class InvariantsHold implements AfterAllCallback {
         // As the role that can change nothing, and sees one tenant at a time.
         try (Connection verifier = TestDatabase.asVerifier()) {
             verifier.setAutoCommit(false);
-            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(verifier, true));
-            Invariants invariants = new Invariants(jdbc);
+            JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(verifier, true));
+            JdbcClient jdbc = JdbcClient.create(template);
+            CheckBooks books = new CheckBooks(new Invariants(jdbc), new VerifyChain(template));
             List<Found> findings = new ArrayList<>();
             for (TenantId tenant : tenants(jdbc)) {
                 jdbc.sql("set local app.tenant_id = '" + tenant.value() + "'").update();
-                invariants.check(tenant).forEach(violation -> findings.add(new Found(tenant, violation)));
+                books.of(tenant).forEach(violation -> findings.add(new Found(tenant, violation)));
             }
             return findings;
         }

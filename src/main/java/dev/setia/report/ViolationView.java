@@ -1,0 +1,3 @@
+package dev.setia.report;
+
+record ViolationView(String subject, String detail) {}
