@@ -2,6 +2,7 @@ package dev.setia.program;
 
 import dev.setia.platform.Place;
 import dev.setia.rules.Prize;
+import org.jspecify.annotations.Nullable;
 
 /** The stored JSON of a prize: what a voucher or a reward gives, to the letter. */
 public final class PrizeJson {
@@ -9,6 +10,16 @@ public final class PrizeJson {
 
     public static String write(Prize prize) {
         return DefinitionJson.MAPPER.writeValueAsString(DefinitionWriter.prize(prize));
+    }
+
+    /** Reads a prize of a request; what is wrong with it is told to the place. */
+    public static Prize read(@Nullable PrizeDefinition given, Place place) {
+        return PrizeReader.read(given, place);
+    }
+
+    /** A prize as the API shows it. */
+    public static PrizeDefinition show(Prize prize) {
+        return DefinitionWriter.prize(prize);
     }
 
     /** Reads what {@link #write} wrote. */

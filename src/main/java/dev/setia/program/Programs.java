@@ -56,6 +56,14 @@ public class Programs {
     }
 
     /**
+     * What a program is begun with.
+     *
+     * @param currency of all its amounts
+     * @param zone where its days begin and end
+     */
+    public record Terms(String code, String currency, ZoneId zone) {}
+
+    /**
      * The version by which a purchase of that moment is judged: of those that have begun the one that began last.
      *
      * @param program null for the tenant's default program
@@ -79,6 +87,16 @@ public class Programs {
             throw new IllegalStateException("no published version " + number + " of " + program);
         }
         return version;
+    }
+
+    /** Whether the tenant has this program, in force or not. */
+    public boolean isKnown(TenantId tenant, ProgramId program) {
+        return known(tenant, program).isPresent();
+    }
+
+    /** What never changes of a program; empty if the tenant has no such program. */
+    public Optional<Terms> terms(TenantId tenant, ProgramId program) {
+        return known(tenant, program).map(Known::terms);
     }
 
     /** @throws NoProgramInForce if the tenant has no program */
@@ -131,7 +149,7 @@ public class Programs {
                             new VersionKey(key.tenant(), key.program(), begun.number()),
                             wanted -> definition(wanted, terms)));
         }
-        return new Known(key.program(), terms.code(), begins, published);
+        return new Known(key.program(), terms, begins, published);
     }
 
     private ProgramVersion definition(VersionKey key, Terms terms) {
@@ -158,18 +176,16 @@ public class Programs {
 
     private record VersionKey(TenantId tenant, ProgramId program, int number) {}
 
-    private record Terms(String code, String currency, ZoneId zone) {}
-
     private record Begun(int number, Instant from) {}
 
     /** @param begins the latest first */
-    private record Known(ProgramId program, String code, List<Begun> begins, Map<Integer, ProgramVersion> published) {
+    private record Known(ProgramId program, Terms terms, List<Begun> begins, Map<Integer, ProgramVersion> published) {
         Optional<InForce> at(Instant moment) {
             return begins.stream()
                     .filter(begun -> !begun.from().isAfter(moment))
                     .findFirst()
                     .map(begun -> new InForce(
-                            program, code, Objects.requireNonNull(published.get(begun.number())), published));
+                            program, terms.code(), Objects.requireNonNull(published.get(begun.number())), published));
         }
     }
 }

@@ -1,0 +1,76 @@
+package dev.setia.member;
+
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.VoucherId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "All that a till shows of a member, in one call.")
+record MemberSummaryView(
+        MemberId memberId,
+        String status,
+        @Nullable String displayName,
+        ProgramId programId,
+        PointsSummary points,
+        List<CardSummary> cards,
+        @Nullable TierSummary tier,
+        List<VoucherSummary> vouchers) {
+
+    @Schema(description = "What can be spent now, whatever has fallen due since the last booking.")
+    record PointsSummary(
+            long available,
+
+            @Schema(description = "Will be available later.")
+            long pending,
+
+            @Schema(description = "A debt that later points repay first.")
+            long owed,
+
+            @Nullable ExpiringPoints expiringNext) {}
+
+    record ExpiringPoints(
+            long points,
+
+            @Schema(description = "The first instant at which they are gone.")
+            Instant expiresAt) {}
+
+    record CardSummary(
+            @Schema(example = "cone") String card,
+            @Schema(example = "Cone card") String name,
+            @Schema(example = "7") long stamps,
+            @Schema(example = "10") long size,
+
+            @Schema(description = "Stamps until it is full.", example = "3")
+            long missing,
+
+            @Schema(example = "Free cone") String prize) {}
+
+    record TierSummary(
+            @Schema(description = "Absent while no tier is reached.") @Nullable
+            String key,
+
+            @Nullable String name,
+            @Nullable Instant since,
+
+            @Schema(
+                    description = "What is counted.",
+                    allowableValues = {"spend", "points_earned", "visits"})
+            String metric,
+
+            @Schema(description = "Counted in the current window, in minor units, points or visits.")
+            long counted,
+
+            @Nullable NextTier next) {}
+
+    record NextTier(String key, String name, long threshold, long missing) {}
+
+    record VoucherSummary(
+            VoucherId id,
+            String name,
+
+            @Schema(description = "The first instant at which it is gone; absent for never.") @Nullable
+            Instant expiresAt) {}
+}

@@ -1,0 +1,59 @@
+package dev.setia.member;
+
+import dev.setia.platform.NotFound;
+import dev.setia.platform.Problem;
+import dev.setia.platform.ProblemType;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.TenantId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The front door for whoever needs a member to be one. */
+@Component
+public class Members {
+    private final JdbcClient database;
+
+    Members(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Lets a member pass who may earn and redeem.
+     *
+     * @throws NotFound if the tenant has no such member
+     * @throws MemberSuspended for the time being
+     * @throws MemberClosed for good
+     */
+    public void requireActive(TenantId tenant, MemberId member) {
+        refusal(tenant, member).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /**
+     * Why a member may not earn or redeem, if so.
+     *
+     * @throws NotFound if the tenant has no such member
+     */
+    public Optional<ProblemType> barred(TenantId tenant, MemberId member) {
+        return refusal(tenant, member).map(Problem::type);
+    }
+
+    private Optional<Problem> refusal(TenantId tenant, MemberId member) {
+        return switch (status(tenant, member)) {
+            case Member.ACTIVE -> Optional.empty();
+            case Member.SUSPENDED -> Optional.of(new MemberSuspended());
+            case Member.CLOSED -> Optional.of(new MemberClosed());
+            default -> throw new IllegalStateException("unknown status of " + member);
+        };
+    }
+
+    private String status(TenantId tenant, MemberId member) {
+        return database.sql("select status from member where tenant_id = ? and member_id = ?")
+                .params(tenant.value(), member.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("member"));
+    }
+}
