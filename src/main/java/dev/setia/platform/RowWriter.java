@@ -135,16 +135,10 @@ public final class RowWriter<T> {
             return new RowWriter<>(insert(table) + " ON CONFLICT DO NOTHING", columns, true);
         }
 
-        /**
-         * As {@link #insertInto}, but a row with the same key takes the new values of the columns that are not part of
-         * it.
-         */
-        public RowWriter<T> upsert(String table, List<String> key) {
-            String changes = columns.stream()
-                    .map(Column::name)
-                    .filter(name -> !key.contains(name))
-                    .map(name -> name + " = excluded." + name)
-                    .collect(Collectors.joining(", "));
+        /** As {@link #insertInto}, but a row with the same {@code key} takes the new values of {@code changed}. */
+        public RowWriter<T> upsert(String table, List<String> key, List<String> changed) {
+            String changes =
+                    changed.stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
             return new RowWriter<>(
                     insert(table) + " ON CONFLICT (tenant_id, " + String.join(", ", key) + ") DO UPDATE SET " + changes,
                     columns,

@@ -26,7 +26,7 @@ class PurchaseRows {
             .text("policy", row -> row.counter().policy())
             .date("period_start", row -> row.counter().periodStart())
             .bigint("used", CounterRow::used)
-            .upsert("limit_counter", List.of("member_id", "program_id", "policy", "period_start"));
+            .upsert("limit_counter", List.of("member_id", "program_id", "policy", "period_start"), List.of("used"));
 
     private static final RowWriter<Decided> KEYS = RowWriter.<Decided>of()
             .uuid("credential", one -> one.command().credential())

@@ -36,7 +36,7 @@ class ReturnRows {
             .integer("line_number", LineRow::number)
             .bigint("quantity_sold", LineRow::sold)
             .bigint("quantity_returned", LineRow::returned)
-            .upsert("returned_line", List.of("purchase_id", "line_number"));
+            .upsert("returned_line", List.of("purchase_id", "line_number"), List.of("quantity_returned"));
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;

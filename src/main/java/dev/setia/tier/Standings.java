@@ -40,7 +40,17 @@ public class Standings {
             .bigint("qualifying_points", standing -> standing.qualifying().points())
             .bigint("qualifying_visits", standing -> standing.qualifying().visits())
             .bigint("visits", Standing::visits)
-            .upsert("tier_standing", List.of("member_id", "program_id"));
+            .upsert(
+                    "tier_standing",
+                    List.of("member_id", "program_id"),
+                    List.of(
+                            "tier_key",
+                            "tier_since",
+                            "window_start",
+                            "qualifying_minor",
+                            "qualifying_points",
+                            "qualifying_visits",
+                            "visits"));
 
     private final JdbcTemplate jdbc;
 

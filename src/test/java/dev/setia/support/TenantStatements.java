@@ -14,7 +14,12 @@ final class TenantStatements {
     private static final Pattern NOISE = Pattern.compile("'(?:[^']|'')*'|--[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern INSERT = Pattern.compile("insert\\s+into\\s+(?:setia\\.)?(\\w+)[^(]*\\(([^)]*)\\)");
     private static final Pattern REFERENCE =
-            Pattern.compile("(?:\\b(?:from|join|update|using)|,)\\s+(?:only\\s+)?(?:setia\\.)?(\\w+)\\b(?!\\s*[.(])");
+            Pattern.compile("\\b(?:from|join|update|using)\\s+(?:only\\s+)?(?:setia\\.)?(\\w+)\\b(?!\\s*[.(])");
+    // A comma names a table only in the list behind FROM; elsewhere it stands between columns, which may be named
+    // alike.
+    private static final Pattern FROM_LIST = Pattern.compile(
+            "\\bfrom\\s+([^()]*?)(?=\\b(?:where|join|inner|left|right|full|cross|on|group|order|limit|for|union|returning)\\b|[()]|$)");
+    private static final Pattern LISTED = Pattern.compile(",\\s*(?:only\\s+)?(?:setia\\.)?(\\w+)\\b(?!\\s*[.(])");
     // One for each table read or changed: a comparison, a row comparison, or a USING list.
     private static final Pattern COMPARISON = Pattern.compile(
             "\\btenant_id\\s*(?:=|in\\b)|=\\s*(?:\\w+\\.)?tenant_id\\b"
@@ -35,14 +40,22 @@ final class TenantStatements {
                 return Optional.of("inserts into " + insert.group(1) + " without tenant_id");
             }
         }
-        long touched = REFERENCE
-                .matcher(sql)
-                .results()
-                .filter(found -> tables.contains(found.group(1)))
-                .count();
+        long touched = tablesIn(REFERENCE, sql)
+                + FROM_LIST
+                        .matcher(sql)
+                        .results()
+                        .mapToLong(list -> tablesIn(LISTED, list.group(1)))
+                        .sum();
         long compared = COMPARISON.matcher(sql).results().count();
         return compared < touched
                 ? Optional.of("touches " + touched + " tenant tables and compares tenant_id " + compared + " times")
                 : Optional.empty();
+    }
+
+    private long tablesIn(Pattern pattern, String sql) {
+        return pattern.matcher(sql)
+                .results()
+                .filter(found -> tables.contains(found.group(1)))
+                .count();
     }
 }
