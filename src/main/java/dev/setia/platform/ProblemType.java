@@ -129,6 +129,12 @@ public enum ProblemType {
     REWARD_OUT_OF_STOCK(409, Kind.STORED, "The reward is out of stock", "Hadiah habis", "Nagroda jest niedostępna"),
     REWARD_NOT_AVAILABLE(
             409, Kind.STORED, "The reward is not on offer", "Hadiah tidak ditawarkan", "Nagroda nie jest w ofercie"),
+    REDEMPTION_NOT_REVERSIBLE(
+            409,
+            Kind.STORED,
+            "What was given cannot be taken back",
+            "Yang sudah diberikan tidak dapat ditarik",
+            "Nie można cofnąć tego, co już wydano"),
     ALREADY_REVERSED(409, Kind.STORED, "It is reversed already", "Sudah dibatalkan", "Już cofnięto");
 
     private enum Kind {

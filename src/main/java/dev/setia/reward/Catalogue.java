@@ -1,0 +1,96 @@
+package dev.setia.reward;
+
+import dev.setia.platform.Cursors.Wanted;
+import dev.setia.platform.Ids;
+import dev.setia.platform.MergePatch;
+import dev.setia.platform.NotFound;
+import dev.setia.platform.Revision;
+import dev.setia.platform.Tenancy;
+import dev.setia.program.Programs;
+import dev.setia.reward.Reward.NewReward;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.RewardId;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** The rewards that a merchant offers, as people edit them. */
+@Component
+@Transactional
+class Catalogue {
+    private final RewardRepository rewards;
+    private final EntityManager entities;
+    private final Programs programs;
+    private final MergePatch patches;
+    private final Clock clock;
+
+    Catalogue(RewardRepository rewards, EntityManager entities, Programs programs, MergePatch patches, Clock clock) {
+        this.rewards = rewards;
+        this.entities = entities;
+        this.programs = programs;
+        this.patches = patches;
+        this.clock = clock;
+    }
+
+    public Reward add(CreateRewardRequest request) {
+        ProgramId program = program(request.programId());
+        NewReward wanted = request.read(
+                program, programs.terms(Tenancy.current(), program).orElseThrow(() -> new NotFound("program")));
+        if (rewards.existsByProgramIdAndCode(program.value(), wanted.code())) {
+            throw new RewardCodeTaken(wanted.code());
+        }
+        Reward reward = new Reward(Ids.next(), wanted, clock.instant());
+        entities.persist(reward);
+        return reward;
+    }
+
+    public Reward change(RewardId id, @Nullable String ifMatch, JsonNode patch) {
+        Reward reward = rewards.lock(id.value()).orElseThrow(() -> new NotFound("reward"));
+        Revision.check(ifMatch, reward.revision());
+        ChangeRewardRequest wanted = patches.apply(patch, ChangeRewardRequest.of(reward), ChangeRewardRequest.class);
+        wanted.check(reward);
+        reward.change(wanted);
+        return reward;
+    }
+
+    @Transactional(readOnly = true)
+    public Reward get(RewardId id) {
+        return rewards.findByRewardId(id.value()).orElseThrow(() -> new NotFound("reward"));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Reward> list(@Nullable ProgramId program, Wanted wanted) {
+        return program == null
+                ? rewards.findByRewardIdGreaterThanOrderByRewardId(after(wanted), Limit.of(wanted.rows()))
+                : rewards.findByProgramIdAndRewardIdGreaterThanOrderByRewardId(
+                        program.value(), after(wanted), Limit.of(wanted.rows()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Reward> onOffer(ProgramId program, Wanted wanted) {
+        return rewards.findByProgramIdAndStatusAndRewardIdGreaterThanOrderByRewardId(
+                program.value(), RewardStatus.ACTIVE.text(), after(wanted), Limit.of(wanted.rows()));
+    }
+
+    /** The program meant, checked to be this tenant's. */
+    public ProgramId program(@Nullable ProgramId given) {
+        if (given == null) {
+            return programs.defaultProgram(Tenancy.current());
+        }
+        if (!programs.isKnown(Tenancy.current(), given)) {
+            throw new NotFound("program");
+        }
+        return given;
+    }
+
+    private static UUID after(Wanted wanted) {
+        String after = wanted.after();
+        return after == null ? new UUID(0, 0) : UUID.fromString(after);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.setia.reward;
+
+import dev.setia.platform.Problem;
+import dev.setia.platform.ProblemType;
+import java.util.Map;
+
+/** What was given has value in the member's hands: a code that was shown, a voucher that was used or has run out. */
+final class RedemptionNotReversible extends Problem {
+    private static final long serialVersionUID = 1L;
+
+    private RedemptionNotReversible(String detail, Map<String, Object> figures) {
+        super(ProblemType.REDEMPTION_NOT_REVERSIBLE, detail, figures);
+    }
+
+    static RedemptionNotReversible codeShown() {
+        return new RedemptionNotReversible(
+                "The gift card's code has been shown, so it may have been used. It cannot be taken back.",
+                Map.of("reason", "code_shown"));
+    }
+
+    static RedemptionNotReversible voucherGone(String status) {
+        return new RedemptionNotReversible(
+                "The voucher is " + status + ". Return the purchase that used it first, if there is one.",
+                Map.of("reason", "voucher_gone", "voucherStatus", status));
+    }
+}

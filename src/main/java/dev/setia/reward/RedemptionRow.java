@@ -1,0 +1,26 @@
+package dev.setia.reward;
+
+import dev.setia.shared.LocationId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.RedemptionId;
+import dev.setia.shared.RewardId;
+import dev.setia.shared.VoucherId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A reward taken for points, as it is kept. */
+record RedemptionRow(
+        RedemptionId id,
+        RewardId reward,
+        ProgramId program,
+        MemberId member,
+        long points,
+        boolean isReversed,
+        @Nullable UUID code,
+        @Nullable VoucherId voucher,
+        LocationId location,
+        Instant occurredAt,
+        Instant recordedAt,
+        @Nullable Instant reversedAt) {}

@@ -1,0 +1,129 @@
+package dev.setia.reward;
+
+import dev.setia.platform.NotFound;
+import dev.setia.platform.Rows;
+import dev.setia.shared.LocationId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.RedemptionId;
+import dev.setia.shared.RewardId;
+import dev.setia.shared.TenantId;
+import dev.setia.shared.VoucherId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of redemptions, and the stock they take from. */
+@Component
+class Redemptions {
+    private final JdbcClient database;
+
+    Redemptions(JdbcClient database) {
+        this.database = database;
+    }
+
+    void insert(TenantId tenant, RedemptionRow row, UUID actor) {
+        int inserted = database.sql("""
+                        insert into redemption (tenant_id, redemption_id, reward_id, program_id, member_id, points, status,
+                            code_id, voucher_id, location_id, occurred_at, recorded_at, recorded_by)
+                        values (:tenant, :id, :reward, :program, :member, :points, 'committed',
+                            :code, :voucher, :location, :occurredAt, :recordedAt, :actor)""")
+                .param("tenant", tenant.value())
+                .param("id", row.id().value())
+                .param("reward", row.reward().value())
+                .param("program", row.program().value())
+                .param("member", row.member().value())
+                .param("points", row.points())
+                .param("code", row.code(), Types.OTHER)
+                .param("voucher", uuid(row.voucher()), Types.OTHER)
+                .param("location", row.location().value())
+                .param("occurredAt", time(row.occurredAt()))
+                .param("recordedAt", time(row.recordedAt()))
+                .param("actor", actor)
+                .update();
+        require(inserted == 1, row.id());
+    }
+
+    RedemptionRow find(TenantId tenant, RedemptionId id) {
+        return database.sql("""
+                        select redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id,
+                               location_id, occurred_at, recorded_at, reversed_at
+                          from redemption where tenant_id = ? and redemption_id = ?""")
+                .params(tenant.value(), id.value())
+                .query(Redemptions::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("redemption"));
+    }
+
+    /** The member's account is locked, so nobody else reverses it meanwhile. */
+    void reverse(TenantId tenant, RedemptionId id, Instant now) {
+        int changed =
+                database.sql("""
+                        update redemption set status = 'reversed', reversed_at = ?
+                         where tenant_id = ? and redemption_id = ? and status = 'committed'""").params(time(now), tenant.value(), id.value()).update();
+        require(changed == 1, id);
+    }
+
+    /**
+     * Takes one from a counted stock; the revision moves along, so that no edit made on the old figure overwrites it.
+     *
+     * @return false when nothing is left
+     */
+    boolean takeFromStock(TenantId tenant, RewardId reward) {
+        return database.sql("""
+                                update reward set stock = stock - 1, revision = revision + 1
+                                 where tenant_id = ? and reward_id = ? and stock > 0""").params(tenant.value(), reward.value()).update() == 1;
+    }
+
+    void putBackIntoStock(TenantId tenant, RewardId reward) {
+        var unused = database.sql("""
+                        update reward set stock = stock + 1, revision = revision + 1
+                         where tenant_id = ? and reward_id = ? and stock is not null""").params(tenant.value(), reward.value()).update();
+    }
+
+    /** The text of a code that was given away. */
+    String code(TenantId tenant, RewardId reward, UUID code) {
+        return database.sql("select code from reward_code where tenant_id = ? and reward_id = ? and code_id = ?")
+                .params(tenant.value(), reward.value(), code)
+                .query(String.class)
+                .single();
+    }
+
+    private static void require(boolean isOne, RedemptionId id) {
+        if (!isOne) {
+            throw new IllegalStateException("one row was to be written for " + id);
+        }
+    }
+
+    private static @Nullable UUID uuid(@Nullable VoucherId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static RedemptionRow row(ResultSet row, int index) throws SQLException {
+        UUID voucher = Rows.uuidOrNull(row, "voucher_id");
+        return new RedemptionRow(
+                new RedemptionId(Rows.uuid(row, "redemption_id")),
+                new RewardId(Rows.uuid(row, "reward_id")),
+                new ProgramId(Rows.uuid(row, "program_id")),
+                new MemberId(Rows.uuid(row, "member_id")),
+                row.getLong("points"),
+                row.getString("status").equals("reversed"),
+                Rows.uuidOrNull(row, "code_id"),
+                voucher == null ? null : new VoucherId(voucher),
+                new LocationId(Rows.uuid(row, "location_id")),
+                Rows.instant(row, "occurred_at"),
+                Rows.instant(row, "recorded_at"),
+                Rows.instantOrNull(row, "reversed_at"));
+    }
+}

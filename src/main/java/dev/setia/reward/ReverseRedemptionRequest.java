@@ -1,0 +1,9 @@
+package dev.setia.reward;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+record ReverseRedemptionRequest(
+        @Schema(description = "Now when absent. At most 31 days ago.") @Nullable
+        Instant occurredAt) {}

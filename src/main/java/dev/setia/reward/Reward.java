@@ -1,0 +1,165 @@
+package dev.setia.reward;
+
+import dev.setia.program.PrizeJson;
+import dev.setia.rules.Prize;
+import dev.setia.shared.Money;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.RewardId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** Something of the catalogue. Its row is locked by whoever changes it, and by whoever takes from its stock. */
+@Entity
+@Table(name = "reward")
+class Reward {
+    private static final String NO_PRIZE = "{}";
+
+    @TenantId
+    @PartitionKey
+    @Column(updatable = false)
+    private @Nullable UUID tenantId;
+
+    @Id
+    private UUID rewardId;
+
+    @Column(updatable = false)
+    private UUID programId;
+
+    @Column(updatable = false)
+    private String code;
+
+    @Column(updatable = false)
+    private String kind;
+
+    private String name;
+
+    @Column(updatable = false)
+    private String definition;
+
+    private long pointsPrice;
+    private long unitCostMinor;
+
+    @Column(updatable = false)
+    private String currency;
+
+    private @Nullable Long stock;
+    private String status;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    private long revision;
+
+    @SuppressWarnings("NullAway.Init") // Filled by Hibernate.
+    protected Reward() {}
+
+    Reward(UUID id, NewReward wanted, Instant now) {
+        rewardId = id;
+        programId = wanted.program().value();
+        code = wanted.code();
+        kind = wanted.kind().text();
+        name = wanted.name();
+        definition = wanted.prize() == null ? NO_PRIZE : PrizeJson.write(wanted.prize());
+        pointsPrice = wanted.pointsPrice();
+        unitCostMinor = wanted.unitCost().amount();
+        currency = wanted.unitCost().currency();
+        stock = wanted.stock();
+        status = RewardStatus.ACTIVE.text();
+        createdAt = now;
+    }
+
+    /**
+     * What a reward is made of; checked.
+     *
+     * @param prize of the voucher; null for kinds that give none
+     * @param stock null for as many as are asked for
+     */
+    record NewReward(
+            ProgramId program,
+            String code,
+            RewardKind kind,
+            String name,
+            long pointsPrice,
+            Money unitCost,
+            @Nullable Long stock,
+            @Nullable Prize prize) {}
+
+    void change(ChangeRewardRequest wanted) {
+        name = wanted.name();
+        pointsPrice = wanted.pointsPrice();
+        unitCostMinor = wanted.unitCost().amount();
+        stock = wanted.stock();
+        status = wanted.status().text();
+        revision++;
+    }
+
+    RewardId id() {
+        return new RewardId(rewardId);
+    }
+
+    ProgramId program() {
+        return new ProgramId(programId);
+    }
+
+    String code() {
+        return code;
+    }
+
+    RewardKind kind() {
+        return RewardKind.of(kind);
+    }
+
+    String name() {
+        return name;
+    }
+
+    RewardStatus status() {
+        return RewardStatus.of(status);
+    }
+
+    long pointsPrice() {
+        return pointsPrice;
+    }
+
+    Money unitCost() {
+        return new Money(unitCostMinor, currency);
+    }
+
+    @Nullable
+    Long stock() {
+        return stock;
+    }
+
+    @Nullable
+    Prize prize() {
+        return definition.equals(NO_PRIZE) ? null : PrizeJson.read(definition);
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    /** @param freeCodes what a pool of gift cards holds; null for other kinds */
+    RewardView view(@Nullable Long freeCodes) {
+        Prize prize = prize();
+        return new RewardView(
+                id(),
+                program(),
+                code,
+                kind(),
+                name,
+                pointsPrice,
+                unitCost(),
+                freeCodes == null ? stock : freeCodes,
+                prize == null ? null : PrizeJson.show(prize),
+                status(),
+                createdAt);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.setia.reward;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** What a member gets for points. */
+enum RewardKind {
+    /** A voucher for goods. */
+    @JsonProperty("free_product")
+    FREE_PRODUCT,
+    /** A voucher for money off. */
+    @JsonProperty("discount_voucher")
+    DISCOUNT_VOUCHER,
+    /** A code of another store's gift card, from a pool. */
+    @JsonProperty("third_party_gift_card")
+    THIRD_PARTY_GIFT_CARD,
+    /** Nothing to hand over: the redemption itself is the ticket. */
+    @JsonProperty("exclusive_access")
+    EXCLUSIVE_ACCESS;
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static RewardKind of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

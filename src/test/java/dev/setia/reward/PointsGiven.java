@@ -1,0 +1,50 @@
+package dev.setia.reward;
+
+import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Books;
+import dev.setia.ledger.Grant;
+import dev.setia.ledger.Ledger;
+import dev.setia.ledger.Source;
+import dev.setia.platform.Ids;
+import dev.setia.platform.Tenancy;
+import dev.setia.shared.Base32;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import dev.setia.support.Merchant;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Points that a member has for a reason that does not matter here. */
+final class PointsGiven {
+    private final Ledger ledger;
+    private final TransactionTemplate transaction;
+
+    PointsGiven(Ledger ledger, PlatformTransactionManager transactions) {
+        this.ledger = ledger;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    void to(Merchant shop, String program, String member, long points, Instant now, @Nullable Instant expiresAt) {
+        TenantId tenant = new TenantId(uuid(shop.tenant().at("/tenant/id").asString()));
+        AccountKey key = AccountKey.points(new MemberId(uuid(member)), new ProgramId(uuid(program)));
+        Tenancy.run(
+                tenant,
+                () -> transaction.executeWithoutResult(status -> {
+                    Books books = ledger.open(tenant, List.of(key), now);
+                    books.earn(
+                            key,
+                            new Grant(points, null, expiresAt),
+                            new Source("adjustment", Ids.next(), Ids.next(), now, now));
+                    books.write();
+                }));
+    }
+
+    private static UUID uuid(String id) {
+        return Base32.decode(id.substring(id.indexOf('_') + 1)).orElseThrow();
+    }
+}

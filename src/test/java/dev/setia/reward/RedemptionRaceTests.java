@@ -1,0 +1,164 @@
+package dev.setia.reward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.ledger.Ledger;
+import dev.setia.support.Merchant;
+import dev.setia.support.SetiaTest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Many at once, on real threads and a real database. */
+@SetiaTest
+class RedemptionRaceTests {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private Clock clock;
+
+    private Merchant shop;
+    private String program;
+
+    @BeforeEach
+    void open() {
+        shop = Merchant.open(port);
+        program = shop.program("IDR", "Asia/Jakarta", "{}");
+    }
+
+    @Test
+    void two_hundred_at_once_spend_a_hundred_points_a_hundred_times() throws Exception {
+        String member = memberWith(100);
+        String reward = reward("\"kind\": \"exclusive_access\"");
+
+        List<Integer> answers = atOnce(200, number -> redeem(member, reward));
+
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(100);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(100);
+        assertThat(shop.get("/v1/members/" + member + "/summary").number("/points/available"))
+                .isZero();
+    }
+
+    @Test
+    void twenty_members_at_once_get_the_seven_that_are_there() throws Exception {
+        String reward = reward("\"kind\": \"exclusive_access\", \"stock\": 7");
+        List<String> members = members(20);
+
+        List<Integer> answers = atOnce(20, number -> redeem(members.get(number), reward));
+
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(7);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(13);
+        assertThat(shop.get("/v1/rewards/" + reward).number("/stock")).isZero();
+    }
+
+    @Test
+    void no_code_is_given_to_two_members() throws Exception {
+        String reward = reward("\"kind\": \"third_party_gift_card\"");
+        shop.post(
+                        "/v1/rewards/" + reward + "/codes",
+                        "{\"codes\": [\"CODE1\", \"CODE2\", \"CODE3\", \"CODE4\", \"CODE5\"]}")
+                .expect(200);
+        List<String> members = members(12);
+
+        List<String> codes = atOnce(
+                12,
+                number -> shop.post("/v1/redemptions", request(members.get(number), reward))
+                        .text("/giftCardCode"));
+
+        assertThat(codes)
+                .filteredOn(code -> !code.isEmpty())
+                .containsExactlyInAnyOrder("CODE1", "CODE2", "CODE3", "CODE4", "CODE5");
+    }
+
+    @Test
+    void a_redemption_reversed_ten_times_at_once_comes_back_once() throws Exception {
+        String member = memberWith(10);
+        String reward = reward("\"kind\": \"exclusive_access\", \"stock\": 1");
+        String redemption = shop.post("/v1/redemptions", request(member, reward))
+                .expect(201)
+                .text("/id");
+
+        List<Integer> answers = atOnce(
+                10,
+                number -> shop.post("/v1/redemptions/" + redemption + "/reverse", "{}")
+                        .status());
+
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(9);
+        assertThat(shop.get("/v1/members/" + member + "/summary").number("/points/available"))
+                .isEqualTo(10);
+        assertThat(shop.get("/v1/rewards/" + reward).number("/stock")).isEqualTo(1);
+    }
+
+    private int redeem(String member, String reward) {
+        return shop.post("/v1/redemptions", request(member, reward)).status();
+    }
+
+    private static String request(String member, String reward) {
+        return "{\"memberId\": \"" + member + "\", \"rewardId\": \"" + reward + "\"}";
+    }
+
+    private String memberWith(long points) {
+        String member = shop.member();
+        new PointsGiven(ledger, transactions).to(shop, program, member, points, clock.instant(), null);
+        return member;
+    }
+
+    private List<String> members(int count) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            members.add(memberWith(1));
+        }
+        return members;
+    }
+
+    private String reward(String kind) {
+        return shop.post(
+                        "/v1/rewards",
+                        "{\"code\": \"one\", \"name\": \"One\", \"pointsPrice\": 1,"
+                                + " \"unitCost\": {\"amount\": 0, \"currency\": \"IDR\"}, " + kind + "}")
+                .expect(201)
+                .text("/id");
+    }
+
+    private interface Shot<T> {
+        T fire(int number) throws Exception;
+    }
+
+    private static <T> List<T> atOnce(int count, Shot<T> shot) throws Exception {
+        CountDownLatch ready = new CountDownLatch(count);
+        List<Future<T>> running = new ArrayList<>();
+        List<T> results = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(count)) {
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                Callable<T> task = () -> {
+                    ready.countDown();
+                    ready.await();
+                    return shot.fire(number);
+                };
+                running.add(threads.submit(task));
+            }
+            for (Future<T> one : running) {
+                results.add(one.get());
+            }
+        }
+        return results;
+    }
+}
