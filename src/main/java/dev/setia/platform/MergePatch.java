@@ -4,6 +4,7 @@ import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ public final class MergePatch {
         }
         ObjectNode wanted = json.valueToTree(current);
         merge(wanted, members);
-        T result = json.treeToValue(wanted, type);
+        T result = read(wanted, type);
         List<FieldError> errors = validator.validate(result).stream()
                 .map(Violations::error)
                 .sorted(Comparator.comparing(FieldError::pointer))
@@ -40,6 +41,14 @@ public final class MergePatch {
             throw new InvalidRequest(errors);
         }
         return result;
+    }
+
+    private <T> T read(ObjectNode wanted, Class<T> type) {
+        try {
+            return json.treeToValue(wanted, type);
+        } catch (JacksonException e) {
+            throw JsonFaults.problem(e);
+        }
     }
 
     private static void merge(ObjectNode into, ObjectNode patch) {

@@ -63,9 +63,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return fault.getCause() == null
-                ? answer(new MalformedRequest("The request needs a body of JSON."), request)
-                : anything(fault, request);
+        return anything(fault, request);
     }
 
     @Override

@@ -5,22 +5,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.DisconnectedClientHelper;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the problem behind whatever was thrown, and writes it. What nobody caused but us is logged and not told. */
 @Component
 final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final DisconnectedClientHelper disconnected = new DisconnectedClientHelper("dev.setia.disconnected");
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("id"), Locale.of("pl"));
 
     private final JsonMapper json;
@@ -35,11 +35,23 @@ final class Problems {
             if (cause instanceof Problem problem) {
                 return problem;
             }
-            if (cause instanceof JacksonException unreadable && unreadable.processor() instanceof JsonParser) {
-                return JsonFaults.problem(unreadable);
+            if (cause instanceof HttpMessageNotReadableException unreadable) {
+                return ofBody(unreadable);
             }
         }
         return DatabaseFaults.isOne(fault) ? ofDatabase(fault) : ours(fault);
+    }
+
+    private static Problem ofBody(HttpMessageNotReadableException unreadable) {
+        for (@Nullable Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof JacksonException json) {
+                return JsonFaults.problem(json);
+            }
+        }
+        return new MalformedRequest("The request needs a body of JSON, and all of it.");
     }
 
     static boolean isOne(Throwable fault) {
@@ -121,7 +133,13 @@ final class Problems {
 
     /** Whether the client has left, so that there is nobody to tell. */
     static boolean isGone(Throwable fault) {
-        return disconnected.checkAndLogClientDisconnectedException(fault);
+        // By type and not by message: a broken pipe to the database reads the same.
+        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Locale reader(HttpServletRequest request) {
