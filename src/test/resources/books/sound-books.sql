@@ -114,6 +114,5 @@ select '…01', o.stream::uuid, o.sequence, gen_random_uuid(), o.type, null, o.d
                ('…a1', 5, 'reward.redeemed', 'redemption', '…61'),
                ('…a1', 6, 'reward.redeemed', 'redemption', '…62'),
                ('…a1', 7, 'redemption.reversed', 'redemption', '…62'),
-               ('…a3', 1, 'purchase.recorded', 'purchase', '…b4'),
-               ('…b5', 1, 'purchase.recorded', 'purchase', '…b5'))
+               ('…a3', 1, 'purchase.recorded', 'purchase', '…b4'))
        as o (stream, sequence, type, document_type, document);
