@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
 import dev.setia.reward.HeldVoucher;
@@ -98,6 +99,7 @@ record PurchaseDecision(
             String code,
 
             @Schema(description = "The arithmetic, in the order in which it is read")
+            @JsonFormat(without = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
             Map<String, Long> figures,
 
             @Nullable MissingAmount nearestMiss) {}
