@@ -28,21 +28,14 @@ record Holdings(long members, long available, long pending, long owed, Map<Strin
                     .toList();
             for (Future<JsonNode> each : summaries) {
                 JsonNode summary = result(each);
-                for (JsonNode standing : programs(summary)) {
-                    JsonNode balance = standing.path("balance");
-                    available += balance.path("available").asLong(0);
-                    pending += balance.path("pending").asLong(0);
-                    owed += balance.path("owed").asLong(0);
-                    tiers.merge(standing.path("tier").path("key").asString("none"), 1L, Long::sum);
-                }
+                JsonNode points = summary.path("points");
+                available += points.path("available").asLong(0);
+                pending += points.path("pending").asLong(0);
+                owed += points.path("owed").asLong(0);
+                tiers.merge(summary.path("tier").path("key").asString("none"), 1L, Long::sum);
             }
         }
         return new Holdings(memberIds.size(), available, pending, owed, tiers);
-    }
-
-    /** A member stands in each program of the tenant; a summary of one program alone is its own list. */
-    private static Iterable<JsonNode> programs(JsonNode summary) {
-        return summary.path("programs").isArray() ? summary.path("programs") : List.of(summary);
     }
 
     private static JsonNode summary(Api api, String memberId, Semaphore slots) throws Refused, InterruptedException {
