@@ -114,5 +114,6 @@ select '…01', o.stream::uuid, o.sequence, gen_random_uuid(), o.type, null, o.d
                ('…a1', 5, 'reward.redeemed', 'redemption', '…61'),
                ('…a1', 6, 'reward.redeemed', 'redemption', '…62'),
                ('…a1', 7, 'redemption.reversed', 'redemption', '…62'),
-               ('…a3', 1, 'purchase.recorded', 'purchase', '…b4'))
+               ('…a3', 1, 'purchase.recorded', 'purchase', '…b4'),
+               ('…b5', 1, 'purchase.recorded', 'purchase', '…b5'))
        as o (stream, sequence, type, document_type, document);

@@ -4,7 +4,6 @@ import dev.setia.card.CardRow.Status;
 import dev.setia.platform.Ids;
 import dev.setia.shared.Membership;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ public final class Wallet {
 
     private final Map<Slot, CardRow> open = new HashMap<>();
     private final Map<UUID, CardRow> closed = new LinkedHashMap<>();
-    private final List<CardRow> reopened = new ArrayList<>();
+    private final Map<UUID, CardRow> reopened = new LinkedHashMap<>();
     private final Map<UUID, CardRow> added = new LinkedHashMap<>();
 
     Wallet(List<CardRow> cards) {
@@ -59,7 +58,7 @@ public final class Wallet {
         }
         CardRow again = full.as(Status.OPEN, null);
         open.put(new Slot(full.membership(), full.key()), again);
-        reopened.add(again);
+        reopened.put(again.id(), again);
     }
 
     private void close(Membership membership, String key, Status status, Instant at) {
@@ -68,6 +67,8 @@ public final class Wallet {
             throw new IllegalStateException("no open card " + key + " to close");
         }
         CardRow now = card.as(status, at);
+        // When a return opens two full cards, the second takes the place of the first.
+        reopened.remove(card.id());
         if (added.containsKey(card.id())) {
             added.put(card.id(), now);
         } else {
@@ -80,7 +81,7 @@ public final class Wallet {
     }
 
     List<CardRow> reopened() {
-        return List.copyOf(reopened);
+        return List.copyOf(reopened.values());
     }
 
     List<CardRow> added() {

@@ -104,6 +104,12 @@ class InvariantsTests {
                 new Break("more goods back than were sold", """
                         alter table returned_line drop constraint returned_line_within_sold;
                         update returned_line set quantity_returned = 6""", "I09"),
+                new Break("points let go that nobody counted", """
+                        update purchase_return set outcome = '{"points": {"taken": 20, "owed": 0, "uncollected": 5}}'""", "I09"),
+                new Break(
+                        "a guest's purchase without an event",
+                        "delete from outbox_event where stream_id = '…b5'",
+                        "I12"),
                 new Break("another tenant's location", "update api_key set location_id = '…c2'", "I10"),
                 new Break("another head", "update account set head_hash = sha256('x') where account_id = '…a3'", "I11"),
                 new Break(
