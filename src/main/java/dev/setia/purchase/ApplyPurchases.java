@@ -9,6 +9,7 @@ import dev.setia.ledger.Source;
 import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
 import dev.setia.platform.Ids;
+import dev.setia.platform.Problem;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.Evaluation.Effect;
@@ -19,6 +20,7 @@ import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
 import dev.setia.tier.Standing;
 import dev.setia.tier.Standings;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,18 +41,21 @@ class ApplyPurchases {
     private final Standings standings;
     private final Vouchers vouchers;
     private final ApplicationEventPublisher publisher;
+    private final Clock clock;
 
     ApplyPurchases(
             PurchaseRows purchases,
             Cards cards,
             Standings standings,
             Vouchers vouchers,
-            ApplicationEventPublisher publisher) {
+            ApplicationEventPublisher publisher,
+            Clock clock) {
         this.purchases = purchases;
         this.cards = cards;
         this.standings = standings;
         this.vouchers = vouchers;
         this.publisher = publisher;
+        this.clock = clock;
     }
 
     /** Books one decided purchase on the facts and draws its answer. */
@@ -69,9 +74,9 @@ class ApplyPurchases {
             facts.vouchers.put(voucher.id(), voucher);
             facts.issuedVouchers.add(voucher.id());
         });
-        var prior = new Facts.Prior(command.id().value(), command.contentHash());
+        var prior = Facts.Prior.recorded(command.id().value(), command.contentHash());
         facts.byReceipt.put(command.receipt(), prior);
-        facts.byIdempotencyKey.put(command.credential() + " " + command.idempotencyKey(), prior);
+        facts.byIdempotencyKey.put(command.scopedKey(), prior);
         return RecordedPurchase.of(decided, facts, issued);
     }
 
@@ -185,6 +190,13 @@ class ApplyPurchases {
                 facts.changedStandings.stream().map(facts.standings::get).toList());
         purchases.writeCounters(tenant, facts);
         publisher.publishEvent(new Announcements(news));
+    }
+
+    /** A purchase that was refused for good, and why. */
+    record Refused(PurchaseCommand command, Problem problem) {}
+
+    void keep(TenantId tenant, List<Refused> refused) {
+        purchases.keepRefusals(tenant, refused, clock.instant());
     }
 
     private static List<Announcement> announcements(TenantId tenant, List<Decided> decided, Facts facts) {

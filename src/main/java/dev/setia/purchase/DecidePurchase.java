@@ -7,6 +7,7 @@ import dev.setia.member.IdentifierBlocked;
 import dev.setia.member.MemberClosed;
 import dev.setia.member.MemberSuspended;
 import dev.setia.platform.NotFound;
+import dev.setia.platform.StoredRefusals;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.MemberSnapshot;
@@ -34,9 +35,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecidePurchase {
+    private final StoredRefusals refusals;
     private final Clock clock;
 
-    DecidePurchase(Clock clock) {
+    DecidePurchase(StoredRefusals refusals, Clock clock) {
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -64,18 +67,21 @@ class DecidePurchase {
         return new Decided(command, person, snapshot, evaluation, clock.instant(), null);
     }
 
-    private static @Nullable UUID recordedBefore(PurchaseCommand command, Facts facts) {
-        Facts.Prior sameKey = facts.byIdempotencyKey.get(command.credential() + " " + command.idempotencyKey());
+    private @Nullable UUID recordedBefore(PurchaseCommand command, Facts facts) {
+        Facts.Prior sameKey = facts.byIdempotencyKey.get(command.scopedKey());
         if (sameKey != null) {
             if (!Arrays.equals(sameKey.contentHash(), command.contentHash())) {
                 throw PurchaseProblems.keyReused();
+            }
+            if (sameKey.refusal() != null) {
+                throw refusals.read(sameKey.refusal());
             }
             return sameKey.purchase();
         }
         Facts.Prior sameReceipt = facts.byReceipt.get(command.receipt());
         if (sameReceipt != null) {
             if (!Arrays.equals(sameReceipt.contentHash(), command.contentHash())) {
-                throw PurchaseProblems.receiptTaken(sameReceipt.purchase());
+                throw PurchaseProblems.receiptTaken(sameReceipt);
             }
             return sameReceipt.purchase();
         }

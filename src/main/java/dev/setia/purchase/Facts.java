@@ -37,8 +37,20 @@ final class Facts {
     /** An identifier that was looked up. */
     record Found(MemberId member, String status) {}
 
-    /** A receipt or key that was used before. */
-    record Prior(UUID purchase, byte[] contentHash) {}
+    /**
+     * A receipt or key that was used before.
+     *
+     * @param purchase null when it was refused
+     * @param refusal the refusal as it was kept; null when it was recorded
+     */
+    record Prior(
+            @Nullable UUID purchase,
+            byte[] contentHash,
+            @Nullable String refusal) {
+        static Prior recorded(UUID purchase, byte[] contentHash) {
+            return new Prior(purchase, contentHash, null);
+        }
+    }
 
     final Map<String, Prior> byIdempotencyKey = new HashMap<>();
     final Map<Receipt, Prior> byReceipt = new HashMap<>();

@@ -30,4 +30,9 @@ record PurchaseCommand(
         Basket basket,
         List<VoucherId> vouchers,
         byte[] contentHash,
-        @Nullable String idempotencyKey) {}
+        @Nullable String idempotencyKey) {
+    /** The key with whose it is: two credentials may use the same one. */
+    String scopedKey() {
+        return credential + " " + idempotencyKey;
+    }
+}

@@ -37,7 +37,7 @@ class PurchaseFactRows {
     static final String OPERATION = "record-purchase";
 
     private static final String KEYS = """
-            SELECT i.credential, i.key, i.fingerprint, i.document_id
+            SELECT i.credential, i.key, i.fingerprint, i.document_id, i.answer
               FROM idempotency_record AS i
               JOIN unnest(?::uuid[], ?::text[]) AS w(credential, key) ON i.credential = w.credential AND i.key = w.key
              WHERE i.tenant_id = ? AND i.operation = 'record-purchase'
@@ -92,7 +92,10 @@ class PurchaseFactRows {
                 },
                 row -> facts.byIdempotencyKey.put(
                         Rows.uuid(row, "credential") + " " + row.getString("key"),
-                        new Facts.Prior(Rows.uuid(row, "document_id"), row.getBytes("fingerprint"))));
+                        new Facts.Prior(
+                                Rows.uuidOrNull(row, "document_id"),
+                                row.getBytes("fingerprint"),
+                                row.getString("answer"))));
     }
 
     void priorReceipts(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
@@ -124,7 +127,7 @@ class PurchaseFactRows {
                                 row.getObject("business_date", LocalDate.class),
                                 row.getString("terminal"),
                                 row.getString("receipt_number")),
-                        new Facts.Prior(Rows.uuid(row, "purchase_id"), row.getBytes("content_hash"))));
+                        Facts.Prior.recorded(Rows.uuid(row, "purchase_id"), row.getBytes("content_hash"))));
     }
 
     void identifiers(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {

@@ -38,8 +38,8 @@ final class PurchaseProblems {
                 Map.of());
     }
 
-    static Problem receiptTaken(UUID purchase) {
-        String id = new PurchaseId(purchase).text();
+    static Problem receiptTaken(Facts.Prior prior) {
+        String id = prior.purchase() == null ? "another purchase" : new PurchaseId(prior.purchase()).text();
         return new Refusal(
                 ProblemType.RECEIPT_ALREADY_RECORDED,
                 "This receipt was recorded as " + id + " with other content. A receipt is recorded once.",

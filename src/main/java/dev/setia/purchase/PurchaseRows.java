@@ -1,10 +1,12 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.RowWriter;
+import dev.setia.platform.StoredRefusals;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +41,12 @@ class PurchaseRows {
             .insertInto("idempotency_record");
 
     private final JdbcTemplate jdbc;
+    private final StoredRefusals refusals;
     private final RowWriter<Decided> purchases;
 
-    PurchaseRows(JdbcTemplate jdbc, JsonMapper json) {
+    PurchaseRows(JdbcTemplate jdbc, JsonMapper json, StoredRefusals refusals) {
         this.jdbc = jdbc;
+        this.refusals = refusals;
         this.purchases = RowWriter.<Decided>of()
                 .uuid("purchase_id", one -> one.command().id().value())
                 .uuid("program_id", one -> one.command().program().program().value())
@@ -75,6 +79,25 @@ class PurchaseRows {
     void insert(TenantId tenant, List<Decided> decided) {
         jdbc.execute((ConnectionCallback<Integer>)
                 connection -> purchases.write(connection, tenant, decided) + KEYS.write(connection, tenant, decided));
+    }
+
+    private record RefusalRow(ApplyPurchases.Refused refused, String answer, Instant recordedAt) {}
+
+    private static final RowWriter<RefusalRow> REFUSALS = RowWriter.<RefusalRow>of()
+            .uuid("credential", row -> row.refused().command().credential())
+            .text("operation", row -> PurchaseFactRows.OPERATION)
+            .text("key", row -> row.refused().command().idempotencyKey())
+            .bytes("fingerprint", row -> row.refused().command().contentHash())
+            .integer("status", row -> row.refused().problem().type().status())
+            .text("answer", RefusalRow::answer)
+            .instant("recorded_at", RefusalRow::recordedAt)
+            .insertInto("idempotency_record");
+
+    void keepRefusals(TenantId tenant, List<ApplyPurchases.Refused> refused, Instant now) {
+        List<RefusalRow> rows = refused.stream()
+                .map(one -> new RefusalRow(one, refusals.write(one.problem()), now))
+                .toList();
+        jdbc.execute((ConnectionCallback<Integer>) connection -> REFUSALS.write(connection, tenant, rows));
     }
 
     void writeCounters(TenantId tenant, Facts facts) {

@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import dev.setia.platform.Problem;
 import dev.setia.platform.Tenancy;
+import dev.setia.purchase.ApplyPurchases.Refused;
 import dev.setia.purchase.Lanes.Waiting;
 import dev.setia.shared.TenantId;
 import java.util.ArrayList;
@@ -104,11 +105,22 @@ class RecordBatch {
         Facts facts = gather.locked(tenant, commands);
         Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();
         List<Decided> decided = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
         for (Waiting one : waiting) {
-            outcomes.put(one, decide(one.command(), facts, decided));
+            Outcome outcome = decide(one.command(), facts, decided);
+            outcomes.put(one, outcome);
+            if (outcome instanceof Outcome.Refused(var problem) && isToBeKept(one.command(), problem, facts)) {
+                refused.add(new Refused(one.command(), problem));
+            }
         }
         apply.write(tenant, decided, facts);
+        apply.keep(tenant, refused);
         return outcomes;
+    }
+
+    /** A refusal on the state of things is the answer for this key, once and for all. */
+    private static boolean isToBeKept(PurchaseCommand command, Problem problem, Facts facts) {
+        return problem.type().isStored() && !facts.byIdempotencyKey.containsKey(command.scopedKey());
     }
 
     private Outcome decide(PurchaseCommand command, Facts facts, List<Decided> decided) {

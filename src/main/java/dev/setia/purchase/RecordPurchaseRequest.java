@@ -41,8 +41,8 @@ record RecordPurchaseRequest(
         @Schema(description = "Must be the program's currency", example = "IDR")
         String currency,
 
-        @NotNull @Size(min = 1, max = 500) @Valid List<@NotNull PurchaseLine> lines,
-        @Nullable @Size(max = 20) @Valid List<@NotNull PurchaseTender> tenders,
+        @NotNull @Size(min = 1, max = 500) List<@Valid @NotNull PurchaseLine> lines,
+        @Nullable @Size(max = 20) List<@Valid @NotNull PurchaseTender> tenders,
 
         @Nullable @Size(max = 20) @Schema(description = "Vouchers that the member uses with this purchase")
         List<@NotNull VoucherId> vouchers) {

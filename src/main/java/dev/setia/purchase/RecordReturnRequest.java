@@ -21,7 +21,7 @@ record RecordReturnRequest(
         @NotNull @Schema(example = "2026-11-23T16:40:00+07:00")
         Instant occurredAt,
 
-        @Nullable @Size(min = 1, max = 500) @Valid List<@NotNull ReturnLine> lines) {
+        @Nullable @Size(min = 1, max = 500) List<@Valid @NotNull ReturnLine> lines) {
 
     /** Units of one line of the purchase. */
     record ReturnLine(

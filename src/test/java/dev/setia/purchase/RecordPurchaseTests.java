@@ -233,6 +233,20 @@ class RecordPurchaseTests {
     }
 
     @Test
+    void a_refusal_is_the_answer_for_its_key_also_when_things_have_changed() {
+        String json = sale().of(1, "cone", 15_000).json();
+        stall.post("/v1/members/" + member + "/suspend", "{}").expect(200);
+        Reply refused = stall.post("/v1/purchases", json, "key-1").expect(409);
+        stall.post("/v1/members/" + member + "/reactivate", "{}").expect(200);
+
+        Reply again = stall.post("/v1/purchases", json, "key-1").expect(409);
+
+        assertThat(again.code()).isEqualTo(refused.code());
+        assertThat(again.isReplayed()).isTrue();
+        stall.post("/v1/purchases", json, "key-2").expect(201);
+    }
+
+    @Test
     void a_purchase_older_than_the_program_accepts_is_a_conflict() {
         assertThat(sale().on("2024-01-01T00:00:00Z")
                         .of(1, "cone", 15_000)
