@@ -18,7 +18,7 @@ record ChangeMemberRequest(
 
         @Size(max = 20) @Nullable
         Map<@Pattern(regexp = ATTRIBUTE) String, @NotNull @Size(min = 1, max = 200) String> attributes) {
-    static final String NOT_BLANK = "(?s).*\\S.*";
+    static final String NOT_BLANK = "[\\s\\S]*\\S[\\s\\S]*";
     static final String SAYS_NOT_BLANK = "must not be blank";
     static final String LANGUAGE = "[a-z]{2,3}";
     static final String ATTRIBUTE = "[A-Za-z][A-Za-z0-9_.-]{0,39}";

@@ -2,6 +2,7 @@ package dev.setia.program;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = AwardDefinition.PerUnitAward.class, name = "per_unit"),
     @JsonSubTypes.Type(value = AwardDefinition.PerPurchaseAward.class, name = "per_purchase")
 })
+@Schema(
+        discriminatorProperty = "type",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "per_amount", schema = AwardDefinition.PerAmountAward.class),
+            @DiscriminatorMapping(value = "per_unit", schema = AwardDefinition.PerUnitAward.class),
+            @DiscriminatorMapping(value = "per_purchase", schema = AwardDefinition.PerPurchaseAward.class)
+        })
 sealed interface AwardDefinition {
     @Schema(description = "Points for each step of the amount, in proportion unless only whole steps count.")
     record PerAmountAward(

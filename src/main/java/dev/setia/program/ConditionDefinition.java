@@ -3,6 +3,7 @@ package dev.setia.program;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,27 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ConditionDefinition.NearBirthdayCondition.class, name = "near_birthday"),
     @JsonSubTypes.Type(value = ConditionDefinition.HasAttributeCondition.class, name = "has_attribute")
 })
+@Schema(
+        discriminatorProperty = "type",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "all", schema = ConditionDefinition.AllCondition.class),
+            @DiscriminatorMapping(value = "any", schema = ConditionDefinition.AnyCondition.class),
+            @DiscriminatorMapping(value = "not", schema = ConditionDefinition.NotCondition.class),
+            @DiscriminatorMapping(value = "minimum_spend", schema = ConditionDefinition.MinimumSpendCondition.class),
+            @DiscriminatorMapping(value = "minimum_units", schema = ConditionDefinition.MinimumUnitsCondition.class),
+            @DiscriminatorMapping(value = "between", schema = ConditionDefinition.BetweenCondition.class),
+            @DiscriminatorMapping(value = "on_days", schema = ConditionDefinition.OnDaysCondition.class),
+            @DiscriminatorMapping(value = "at_hours", schema = ConditionDefinition.AtHoursCondition.class),
+            @DiscriminatorMapping(value = "in_tier", schema = ConditionDefinition.InTierCondition.class),
+            @DiscriminatorMapping(value = "in_segment", schema = ConditionDefinition.InSegmentCondition.class),
+            @DiscriminatorMapping(value = "at_location", schema = ConditionDefinition.AtLocationCondition.class),
+            @DiscriminatorMapping(value = "in_channel", schema = ConditionDefinition.InChannelCondition.class),
+            @DiscriminatorMapping(value = "in_stage", schema = ConditionDefinition.InStageCondition.class),
+            @DiscriminatorMapping(value = "every_nth_visit", schema = ConditionDefinition.EveryNthVisitCondition.class),
+            @DiscriminatorMapping(value = "first_visit", schema = ConditionDefinition.FirstVisitCondition.class),
+            @DiscriminatorMapping(value = "near_birthday", schema = ConditionDefinition.NearBirthdayCondition.class),
+            @DiscriminatorMapping(value = "has_attribute", schema = ConditionDefinition.HasAttributeCondition.class)
+        })
 sealed interface ConditionDefinition {
     record AllCondition(@Nullable List<@Nullable ConditionDefinition> conditions) implements ConditionDefinition {}
 

@@ -2,6 +2,7 @@ package dev.setia.program;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DiscountModeDefinition.AmountMode.class, name = "amount"),
     @JsonSubTypes.Type(value = DiscountModeDefinition.NewPriceMode.class, name = "new_price")
 })
+@Schema(
+        discriminatorProperty = "type",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "percent", schema = DiscountModeDefinition.PercentMode.class),
+            @DiscriminatorMapping(value = "amount", schema = DiscountModeDefinition.AmountMode.class),
+            @DiscriminatorMapping(value = "new_price", schema = DiscountModeDefinition.NewPriceMode.class)
+        })
 sealed interface DiscountModeDefinition {
     record PercentMode(
             @Schema(description = "1000 is 10 %; 1 to 10000.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable

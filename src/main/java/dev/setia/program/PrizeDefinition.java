@@ -3,6 +3,7 @@ package dev.setia.program;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = PrizeDefinition.AmountOffPrize.class, name = "amount_off"),
     @JsonSubTypes.Type(value = PrizeDefinition.BonusPointsPrize.class, name = "bonus_points")
 })
+@Schema(
+        discriminatorProperty = "type",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "free_units", schema = PrizeDefinition.FreeUnitsPrize.class),
+            @DiscriminatorMapping(value = "percent_off", schema = PrizeDefinition.PercentOffPrize.class),
+            @DiscriminatorMapping(value = "amount_off", schema = PrizeDefinition.AmountOffPrize.class),
+            @DiscriminatorMapping(value = "bonus_points", schema = PrizeDefinition.BonusPointsPrize.class)
+        })
 public sealed interface PrizeDefinition {
     @Schema(description = "A voucher for units of matching goods; the cheapest matching unit is given.")
     record FreeUnitsPrize(
