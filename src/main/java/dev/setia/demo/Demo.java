@@ -70,7 +70,7 @@ class Demo implements ApplicationRunner, StartupLines {
     private List<String> firstCall(String baseUrl, String key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return List.of(
-                "Try it      curl -s " + baseUrl + "/v1/purchases -H 'Authorization: Bearer " + key + "' \\",
+                "First call  curl -s " + baseUrl + "/v1/purchases -H 'Authorization: Bearer " + key + "' \\",
                 "              -H 'Content-Type: application/json' -H 'Idempotency-Key: first-" + now.getEpochSecond()
                         + "' -d '",
                 "              {\"member\": {\"type\": \"card\", \"value\": \"7001000001\"},",
