@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -63,6 +65,7 @@ class MemberController {
     /** What is kept of the answer: names and numbers of people must not outlive their erasure in stored answers. */
     record EnrolledMember(MemberId id) {}
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @RequiresScope("members:write")
     @Operation(summary = "Enrol a member")

@@ -15,6 +15,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Purchases over HTTP. */
@@ -49,6 +51,7 @@ class PurchaseController {
         this.cursors = cursors;
     }
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @RequiresScope("purchases:write")
     @Operation(
@@ -105,6 +108,7 @@ class PurchaseController {
     /** Why a purchase brought what it brought. */
     record PurchaseExplanation(PurchaseId purchaseId, int programVersion, List<ExplanationItem> items) {}
 
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/{purchaseId}/returns")
     @RequiresScope("purchases:write")
     @Operation(

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,31 @@ class OpenApiTests {
                 .map(operation -> operation.at("/operationId").asString())
                 .toList();
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+([A-Z][a-z]+)+"));
+    }
+
+    @Test
+    void every_operation_shows_an_example_of_what_it_takes_and_gives() throws Exception {
+        List<String> missing = new ArrayList<>();
+        for (JsonNode operation : operations()) {
+            String id = operation.at("/operationId").asString();
+            operation.at("/requestBody/content").forEach(media -> note(media, id + ".request", missing));
+            operation
+                    .at("/responses")
+                    .propertyStream()
+                    .filter(e -> e.getKey().startsWith("2"))
+                    .forEach(response -> response.getValue()
+                            .at("/content")
+                            .forEach(media -> note(media, id + ".response", missing)));
+        }
+        assertThat(missing)
+                .as("files wanted in src/main/resources/openapi/examples")
+                .isEmpty();
+    }
+
+    private static void note(JsonNode media, String name, List<String> missing) {
+        if (!media.has("example")) {
+            missing.add(name + ".json");
+        }
     }
 
     @Test
