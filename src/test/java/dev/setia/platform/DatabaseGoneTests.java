@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 class DatabaseGoneTests {
+    private static final String SALE = """
+            {"receipt": {"terminal": "till-1", "number": "R-1"}, "occurredAt": "2026-11-20T09:00:00Z", "currency": "IDR",
+             "lines": [{"sku": "cone", "quantity": 1, "unitPrice": {"amount": 15000, "currency": "IDR"}}]}
+            """;
+
     @Test
     void it_is_told_fast_and_is_over_when_the_database_is_back() throws Exception {
         try (var line = new Line(databasePort());
@@ -31,6 +36,8 @@ class DatabaseGoneTests {
             int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             Merchant shop = Merchant.open(port);
             shop.get("/v1/locations").expect(200);
+            shop.program("IDR", "Asia/Jakarta", "{}");
+            shop.post("/v1/purchases", SALE.replace("R-1", "R-0"), "sale-0").expect(201);
 
             line.cut();
             for (int i = 0; i < 3; i++) {
@@ -40,6 +47,10 @@ class DatabaseGoneTests {
                 assertThat(reply.code()).isEqualTo("database_unavailable");
                 assertThat(reply.headers().firstValue("Retry-After")).isPresent();
                 assertThat(reply.body().at("/retryable").asBoolean()).isTrue();
+                assertThat(shop.post("/v1/purchases", SALE, "sale-1")
+                                .expect(503)
+                                .code())
+                        .isEqualTo("database_unavailable");
             }
             // By now the key is forgotten too: already finding out who asks needs the database.
             Thread.sleep(1500);
@@ -50,6 +61,11 @@ class DatabaseGoneTests {
             while (shop.get("/v1/locations").status() != 200) {
                 assertThat(Duration.between(mended, Instant.now())).isLessThan(Duration.ofSeconds(10));
             }
+            // The till's retry finds the purchase unrecorded, and records it once.
+            assertThat(shop.post("/v1/purchases", SALE, "sale-1").expect(201).isReplayed())
+                    .isFalse();
+            assertThat(shop.post("/v1/purchases", SALE, "sale-1").expect(201).isReplayed())
+                    .isTrue();
         }
     }
 
