@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What the database meant, by SQLSTATE: the class of Spring's exception differs between JPA and JDBC. */
 final class DatabaseFaults {
@@ -40,8 +41,15 @@ final class DatabaseFaults {
         return state.startsWith("08") || GONE.contains(state) || hasNoConnection(fault);
     }
 
+    /** When even the rollback fails, what led to it is told beside the causes and not among them. */
+    private static Throwable behindRollback(Throwable fault) {
+        return fault instanceof TransactionSystemException rollback && rollback.getApplicationException() != null
+                ? rollback.getApplicationException()
+                : fault;
+    }
+
     private static boolean hasNoConnection(Throwable fault) {
-        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+        for (@Nullable Throwable cause = behindRollback(fault); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {
                 return true;
             }
@@ -50,7 +58,7 @@ final class DatabaseFaults {
     }
 
     private static String state(Throwable fault) {
-        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+        for (@Nullable Throwable cause = behindRollback(fault); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();
             }
