@@ -277,6 +277,7 @@ create table ledger_entry (
         OR type = 'CLAWBACK'::text AND debited = 'pending'::text AND credited = 'clawed_back'::text
         OR type = 'CLAWBACK'::text AND debited = 'owed'::text AND credited = 'clawed_back'::text
         OR type = 'EXPIRE'::text AND debited = 'available'::text AND credited = 'expired'::text
+        OR type = 'EXPIRE'::text AND debited = 'pending'::text AND credited = 'expired'::text
         OR type = 'REINSTATE'::text AND debited = 'expired'::text AND credited = 'available'::text
         OR type = 'ADJUST'::text AND debited = 'adjusted'::text AND credited = 'available'::text
         OR type = 'ADJUST'::text AND debited = 'adjusted'::text AND credited = 'owed'::text
@@ -292,7 +293,8 @@ create table ledger_entry (
         OR type = 'STAMP_REVERSE'::text AND debited = 'available'::text AND credited = 'clawed_back'::text
         OR type = 'STAMP_REVERSE'::text AND debited = 'owed'::text AND credited = 'clawed_back'::text
         OR type = 'CARD_COMPLETE'::text AND debited = 'available'::text AND credited = 'redeemed'::text
-        OR type = 'CARD_REOPEN'::text AND debited = 'redeemed'::text AND credited = 'available'::text)
+        OR type = 'CARD_REOPEN'::text AND debited = 'redeemed'::text AND credited = 'available'::text
+        OR type = 'REPAY'::text AND debited = 'available'::text AND credited = 'owed'::text)
 );
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;

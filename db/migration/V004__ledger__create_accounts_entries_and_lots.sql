@@ -67,6 +67,7 @@ create table ledger_entry (
         ('CLAWBACK', 'pending', 'clawed_back'),
         ('CLAWBACK', 'owed', 'clawed_back'),
         ('EXPIRE', 'available', 'expired'),
+        ('EXPIRE', 'pending', 'expired'),
         ('REINSTATE', 'expired', 'available'),
         ('ADJUST', 'adjusted', 'available'),
         ('ADJUST', 'adjusted', 'owed'),
@@ -82,7 +83,8 @@ create table ledger_entry (
         ('STAMP_REVERSE', 'available', 'clawed_back'),
         ('STAMP_REVERSE', 'owed', 'clawed_back'),
         ('CARD_COMPLETE', 'available', 'redeemed'),
-        ('CARD_REOPEN', 'redeemed', 'available')
+        ('CARD_REOPEN', 'redeemed', 'available'),
+        ('REPAY', 'available', 'owed')
     ))
 );
 

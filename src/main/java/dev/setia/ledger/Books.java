@@ -49,6 +49,10 @@ public final class Books {
                     sequence, Lot.PENDING, grant.points(), grant.points(), activeFrom, grant.expiresAt(), true));
             return;
         }
+        if (grant.expiresAt() != null && !grant.expiresAt().isAfter(source.recordedAt())) {
+            earnTooLate(account, grant, source);
+            return;
+        }
         long repaid = Math.min(grant.points(), account.balance().owed());
         if (repaid > 0) {
             account.book(Transfer.EARN_TO_DEBT, repaid, source);
@@ -59,6 +63,17 @@ public final class Books {
             Instant start = activeFrom == null ? source.occurredAt() : activeFrom;
             account.open(new Lot(sequence, Lot.AVAILABLE, rest, rest, start, grant.expiresAt(), true));
         }
+    }
+
+    /** Points that had expired before their purchase arrived are earned and expire together (D19). */
+    private static void earnTooLate(Account account, Grant grant, Source source) {
+        long sequence = account.book(Transfer.EARN_PENDING, grant.points(), source);
+        Instant start = grant.activeFrom() == null ? source.occurredAt() : grant.activeFrom();
+        Lot lot = new Lot(sequence, Lot.PENDING, grant.points(), grant.points(), start, grant.expiresAt(), true);
+        lot.take(grant.points());
+        account.open(lot);
+        long gone = account.book(Transfer.EXPIRE_PENDING, grant.points(), source);
+        account.note(new Account.Consumption(account.id(), gone, sequence, grant.points()));
     }
 
     /**
@@ -168,9 +183,14 @@ public final class Books {
         account(key).book(Transfer.CARD_COMPLETE, size, source);
     }
 
-    /** Puts the stamps of a full card back, because its prize was taken back unused. */
+    /** Puts the stamps of a full card back, because its prize was taken back; stamps owed are made good first. */
     public void reopenCard(AccountKey key, long size, Source source) {
-        account(key).book(Transfer.CARD_REOPEN, size, source);
+        Account account = account(key);
+        account.book(Transfer.CARD_REOPEN, size, source);
+        long repaid = Math.min(size, account.balance().owed());
+        if (repaid > 0) {
+            account.book(Transfer.REPAY, repaid, source);
+        }
     }
 
     /** Takes stamps back; those that are no longer there are owed. */

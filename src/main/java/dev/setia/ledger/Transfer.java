@@ -14,12 +14,14 @@ enum Transfer {
     CLAWBACK("available", "clawed_back"),
     CLAWBACK_TO_DEBT("CLAWBACK", "owed", "clawed_back"),
     EXPIRE("available", "expired"),
+    EXPIRE_PENDING("EXPIRE", "pending", "expired"),
     STAMP("issued", "available"),
     STAMP_TO_DEBT("STAMP", "issued", "owed"),
     STAMP_REVERSE("available", "clawed_back"),
     STAMP_REVERSE_TO_DEBT("STAMP_REVERSE", "owed", "clawed_back"),
     CARD_COMPLETE("available", "redeemed"),
-    CARD_REOPEN("redeemed", "available");
+    CARD_REOPEN("redeemed", "available"),
+    REPAY("available", "owed");
 
     private final String type;
     private final String debited;

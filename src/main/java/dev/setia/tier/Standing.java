@@ -2,6 +2,7 @@ package dev.setia.tier;
 
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.Membership;
+import dev.setia.shared.Points;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record Standing(
 
     /** Adds a purchase; one that belongs to an earlier window counts as a visit only. */
     public Standing plus(Qualifying added, LocalDate purchaseWindow) {
-        if (purchaseWindow.isBefore(windowStart)) {
+        if (isEarlier(purchaseWindow)) {
             return new Standing(membership, tier, since, windowStart, qualifying, visits + added.visits());
         }
         return new Standing(
@@ -44,16 +45,16 @@ public record Standing(
                 since,
                 windowStart,
                 new Qualifying(
-                        qualifying.spendMinor() + added.spendMinor(),
-                        qualifying.points() + added.points(),
-                        qualifying.visits() + added.visits()),
+                        sum(qualifying.spendMinor(), added.spendMinor()),
+                        sum(qualifying.points(), added.points()),
+                        sum(qualifying.visits(), added.visits())),
                 visits + added.visits());
     }
 
     /** Takes a return out again, never below zero; what belongs to an earlier window is gone already. */
     public Standing minus(Qualifying taken, LocalDate purchaseWindow) {
         long visitsLeft = Math.max(0, visits - taken.visits());
-        if (purchaseWindow.isBefore(windowStart)) {
+        if (isEarlier(purchaseWindow)) {
             return new Standing(membership, tier, since, windowStart, qualifying, visitsLeft);
         }
         return new Standing(
@@ -70,5 +71,15 @@ public record Standing(
 
     public Standing reaching(String reached, Instant at) {
         return new Standing(membership, reached, at, windowStart, qualifying, visits);
+    }
+
+    /** Counting for ever has no window of its own: it goes on in the one that is open. */
+    private boolean isEarlier(LocalDate purchaseWindow) {
+        return !purchaseWindow.equals(TierWindow.BEGINNING) && purchaseWindow.isBefore(windowStart);
+    }
+
+    /** Totals stop at what every client can hold exactly. */
+    private static long sum(long total, long added) {
+        return Math.min(Points.MAX, total + added);
     }
 }

@@ -8,7 +8,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Which window a moment belongs to. */
 public final class TierWindow {
-    private static final LocalDate BEGINNING = LocalDate.EPOCH;
+    /** When counting for ever began. */
+    static final LocalDate BEGINNING = LocalDate.EPOCH;
 
     private TierWindow() {}
 
