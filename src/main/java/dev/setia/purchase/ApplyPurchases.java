@@ -195,8 +195,12 @@ class ApplyPurchases {
     /** A purchase that was refused for good, and why. */
     record Refused(PurchaseCommand command, Problem problem) {}
 
-    void keep(TenantId tenant, List<Refused> refused) {
+    /** A receipt that came again under a new key: from now on the key has the first answer too. */
+    record Known(PurchaseCommand command, UUID purchase) {}
+
+    void keep(TenantId tenant, List<Refused> refused, List<Known> known) {
         purchases.keepRefusals(tenant, refused, clock.instant());
+        purchases.keepKnown(tenant, known, clock.instant());
     }
 
     private static List<Announcement> announcements(TenantId tenant, List<Decided> decided, Facts facts) {

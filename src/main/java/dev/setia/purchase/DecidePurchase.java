@@ -16,9 +16,11 @@ import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
 import dev.setia.rules.Rules;
 import dev.setia.shared.Membership;
+import dev.setia.shared.Points;
 import dev.setia.shared.VoucherId;
 import dev.setia.tier.Standing;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,11 +62,34 @@ class DecidePurchase {
 
     /** Runs the rules on what is known now; a preview is this and nothing more. */
     Decided judge(PurchaseCommand command, Facts facts) {
+        checkAge(command);
         Facts.Person person = person(command, facts);
         MemberSnapshot snapshot = person == null ? MemberSnapshot.guest() : snapshot(command, person, facts);
         Evaluation evaluation =
                 Rules.evaluate(command.basket(), snapshot, command.program().version(), command.occurredAt());
-        return new Decided(command, person, snapshot, evaluation, clock.instant(), null);
+        Decided decided = new Decided(command, person, snapshot, evaluation, clock.instant(), null);
+        checkRoom(decided, facts);
+        return decided;
+    }
+
+    /** Judged only when the purchase is new: a retry that comes late still gets the first answer. */
+    private void checkAge(PurchaseCommand command) {
+        Duration accepted = command.program().version().settings().acceptedDelay();
+        if (command.occurredAt().isBefore(clock.instant().minus(accepted))) {
+            throw PurchaseProblems.tooLate(accepted.toDays());
+        }
+    }
+
+    /** Points stay within what every client can hold exactly (D17). */
+    private static void checkRoom(Decided decided, Facts facts) {
+        Membership membership = decided.membership();
+        if (membership != null) {
+            Balance held = facts.balance(AccountKey.points(membership.member(), membership.program()));
+            if (held.available() + held.pending()
+                    > Points.MAX - decided.evaluation().points()) {
+                throw PurchaseProblems.tooManyPoints(held.available() + held.pending());
+            }
+        }
     }
 
     private @Nullable UUID recordedBefore(PurchaseCommand command, Facts facts) {

@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Rows;
+import dev.setia.platform.StoredJson;
 import dev.setia.purchase.RecordedPurchase.Heading;
 import dev.setia.purchase.RecordedPurchase.ReturnedSoFar;
 import dev.setia.rules.Basket;
@@ -23,7 +24,6 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads purchases. */
 @Component
@@ -45,9 +45,9 @@ class FindPurchases {
             "SELECT line_number, quantity_returned FROM returned_line WHERE tenant_id = ? AND purchase_id = ?";
 
     private final JdbcTemplate jdbc;
-    private final JsonMapper json;
+    private final StoredJson json;
 
-    FindPurchases(JdbcTemplate jdbc, JsonMapper json) {
+    FindPurchases(JdbcTemplate jdbc, StoredJson json) {
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -154,9 +154,9 @@ class FindPurchases {
                 Rows.instant(row, "recorded_at"));
         return new StoredPurchase(
                 heading,
-                json.readValue(row.getString("basket"), Basket.class),
-                json.readValue(row.getString("snapshot"), SnapshotJson.class),
-                json.readValue(row.getString("evaluation"), PurchaseDecision.class),
+                json.read(row.getString("basket"), Basket.class),
+                json.read(row.getString("snapshot"), SnapshotJson.class),
+                json.read(row.getString("evaluation"), PurchaseDecision.class),
                 row.getLong("points"),
                 row.getLong("points_taken"),
                 row.getLong("returned_minor"));

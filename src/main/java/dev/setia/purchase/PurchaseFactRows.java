@@ -232,10 +232,7 @@ class PurchaseFactRows {
 
     /** Personal facts are read only when a version asks for them, and then stored with the purchase they decided. */
     private static boolean isPersonAskedFor(List<PurchaseCommand> commands) {
-        return commands.stream()
-                .map(command -> command.program().version())
-                .distinct()
-                .anyMatch(PersonalFacts::areAskedForBy);
+        return commands.stream().map(command -> command.program().version()).anyMatch(PersonalFacts::areAskedForBy);
     }
 
     private static boolean hasDailyLimit(ProgramVersion version) {

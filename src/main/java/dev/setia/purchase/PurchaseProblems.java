@@ -3,6 +3,7 @@ package dev.setia.purchase;
 import dev.setia.platform.Problem;
 import dev.setia.platform.ProblemType;
 import dev.setia.reward.HeldVoucher;
+import dev.setia.shared.Points;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.ReturnId;
 import java.util.Locale;
@@ -74,6 +75,13 @@ final class PurchaseProblems {
                 ProblemType.PURCHASE_TOO_LATE,
                 "The program accepts purchases up to " + acceptedDays + " days after they were made.",
                 Map.of("acceptedDays", acceptedDays));
+    }
+
+    static Problem tooManyPoints(long used) {
+        return new Refusal(
+                ProblemType.LIMIT_REACHED,
+                "The member would hold more than " + Points.MAX + " points.",
+                Map.of("limit", Points.MAX, "used", used));
     }
 
     static Problem alreadyReturned(int line, long returned, long max) {

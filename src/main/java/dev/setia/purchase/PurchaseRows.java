@@ -1,6 +1,7 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.RowWriter;
+import dev.setia.platform.StoredJson;
 import dev.setia.platform.StoredRefusals;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.MemberSnapshot.Counter;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes purchases, their keys and the counts of limits, many at a time. */
 @Component
@@ -44,7 +44,7 @@ class PurchaseRows {
     private final StoredRefusals refusals;
     private final RowWriter<Decided> purchases;
 
-    PurchaseRows(JdbcTemplate jdbc, JsonMapper json, StoredRefusals refusals) {
+    PurchaseRows(JdbcTemplate jdbc, StoredJson json, StoredRefusals refusals) {
         this.jdbc = jdbc;
         this.refusals = refusals;
         this.purchases = RowWriter.<Decided>of()
@@ -66,9 +66,9 @@ class PurchaseRows {
                 .bigint("discount_minor", one -> totals(one).discountMinor())
                 .bigint("net_minor", one -> totals(one).netMinor())
                 .bigint("points", one -> one.evaluation().points())
-                .json("basket", one -> json.writeValueAsString(one.command().basket()))
-                .json("snapshot", one -> json.writeValueAsString(SnapshotJson.of(one.snapshot())))
-                .json("evaluation", one -> json.writeValueAsString(answer(one).decision()))
+                .json("basket", one -> json.write(one.command().basket()))
+                .json("snapshot", one -> json.write(SnapshotJson.of(one.snapshot())))
+                .json("evaluation", one -> json.write(answer(one).decision()))
                 .bytes("content_hash", one -> one.command().contentHash())
                 .uuid("recorded_by", one -> one.command().credential())
                 .bigint("points_taken", one -> 0)
@@ -98,6 +98,23 @@ class PurchaseRows {
                 .map(one -> new RefusalRow(one, refusals.write(one.problem()), now))
                 .toList();
         jdbc.execute((ConnectionCallback<Integer>) connection -> REFUSALS.write(connection, tenant, rows));
+    }
+
+    private record KnownRow(ApplyPurchases.Known known, Instant recordedAt) {}
+
+    private static final RowWriter<KnownRow> KNOWN = RowWriter.<KnownRow>of()
+            .uuid("credential", row -> row.known().command().credential())
+            .text("operation", row -> PurchaseFactRows.OPERATION)
+            .text("key", row -> row.known().command().idempotencyKey())
+            .bytes("fingerprint", row -> row.known().command().contentHash())
+            .integer("status", row -> 201)
+            .uuid("document_id", row -> row.known().purchase())
+            .instant("recorded_at", KnownRow::recordedAt)
+            .insertInto("idempotency_record");
+
+    void keepKnown(TenantId tenant, List<ApplyPurchases.Known> known, Instant now) {
+        List<KnownRow> rows = known.stream().map(one -> new KnownRow(one, now)).toList();
+        jdbc.execute((ConnectionCallback<Integer>) connection -> KNOWN.write(connection, tenant, rows));
     }
 
     void writeCounters(TenantId tenant, Facts facts) {

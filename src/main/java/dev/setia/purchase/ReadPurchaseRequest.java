@@ -85,10 +85,6 @@ class ReadPurchaseRequest {
         }
         Programs.InForce program =
                 programs.inForce(tenant, request.programId(), occurredAt).orElseThrow(NoProgramInForce::new);
-        Duration accepted = program.version().settings().acceptedDelay();
-        if (occurredAt.isBefore(now.minus(accepted))) {
-            throw PurchaseProblems.tooLate(accepted.toDays());
-        }
         return program;
     }
 

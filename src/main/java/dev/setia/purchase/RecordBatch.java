@@ -2,11 +2,14 @@ package dev.setia.purchase;
 
 import dev.setia.platform.Problem;
 import dev.setia.platform.Tenancy;
+import dev.setia.purchase.ApplyPurchases.Known;
 import dev.setia.purchase.ApplyPurchases.Refused;
 import dev.setia.purchase.Lanes.Waiting;
 import dev.setia.shared.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +17,15 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -52,21 +58,50 @@ class RecordBatch {
         try {
             Map<Waiting, Outcome> outcomes = attempt(batch);
             outcomes.forEach((waiting, outcome) -> waiting.outcome().complete(outcome));
-        } catch (DataIntegrityViolationException | PessimisticLockingFailureException refused) {
+        } catch (CannotCreateTransactionException
+                | DataAccessResourceFailureException
+                | TransactionSystemException gone) {
+            fail(batch, gone);
+        } catch (RuntimeException refused) {
             settleOneByOne(batch, refused);
-        } catch (RuntimeException | Error failure) {
-            batch.forEach(waiting -> waiting.outcome().completeExceptionally(failure));
+        } catch (Error failure) {
+            fail(batch, failure);
         }
     }
 
+    private static void fail(List<Waiting> batch, Throwable failure) {
+        batch.forEach(waiting -> waiting.outcome().completeExceptionally(failure));
+    }
+
     private void settleOneByOne(List<Waiting> batch, RuntimeException refused) {
+        if (batch.size() == 1) {
+            fail(batch, refused);
+            return;
+        }
         LOG.warn("a batch of {} was refused and is run one by one: {}", batch.size(), refused.getMessage());
+        Map<MemberRef, Throwable> busy = new HashMap<>();
         for (Waiting waiting : batch) {
-            try {
-                attempt(List.of(waiting)).values().forEach(waiting.outcome()::complete);
-            } catch (RuntimeException | Error failure) {
-                waiting.outcome().completeExceptionally(failure);
+            MemberRef member = waiting.command().member();
+            Throwable before = busy.get(member);
+            if (before != null) {
+                waiting.outcome().completeExceptionally(before);
+            } else {
+                settle(waiting, busy);
             }
+        }
+    }
+
+    /**
+     * Whoever holds a member's accounts too long is waited for once, and not again for each of the member's purchases.
+     */
+    private void settle(Waiting waiting, Map<MemberRef, Throwable> busy) {
+        try {
+            attempt(List.of(waiting)).values().forEach(waiting.outcome()::complete);
+        } catch (UncategorizedSQLException | PessimisticLockingFailureException lockTimeout) {
+            busy.put(waiting.command().member(), lockTimeout);
+            waiting.outcome().completeExceptionally(lockTimeout);
+        } catch (RuntimeException | Error failure) {
+            waiting.outcome().completeExceptionally(failure);
         }
     }
 
@@ -92,7 +127,7 @@ class RecordBatch {
         List<TenantId> tenants = byTenant.keySet().stream()
                 .sorted(Comparator.comparing(TenantId::value))
                 .toList();
-        Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();
+        Map<Waiting, Outcome> outcomes = new IdentityHashMap<>();
         for (TenantId tenant : tenants) {
             jdbc.execute(Tenancy.setLocal(tenant));
             outcomes.putAll(ofTenant(tenant, byTenant.getOrDefault(tenant, List.of())));
@@ -103,24 +138,32 @@ class RecordBatch {
     private Map<Waiting, Outcome> ofTenant(TenantId tenant, List<Waiting> waiting) {
         List<PurchaseCommand> commands = waiting.stream().map(Waiting::command).toList();
         Facts facts = gather.locked(tenant, commands);
-        Map<Waiting, Outcome> outcomes = new LinkedHashMap<>();
+        Map<Waiting, Outcome> outcomes = new IdentityHashMap<>();
         List<Decided> decided = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
+        List<Known> known = new ArrayList<>();
         for (Waiting one : waiting) {
             Outcome outcome = decide(one.command(), facts, decided);
             outcomes.put(one, outcome);
             if (outcome instanceof Outcome.Refused(var problem) && isToBeKept(one.command(), problem, facts)) {
                 refused.add(new Refused(one.command(), problem));
             }
+            if (outcome instanceof Outcome.Known(var purchase) && isNewKey(one.command(), facts)) {
+                known.add(new Known(one.command(), purchase));
+            }
         }
         apply.write(tenant, decided, facts);
-        apply.keep(tenant, refused);
+        apply.keep(tenant, refused, known);
         return outcomes;
     }
 
     /** A refusal on the state of things is the answer for this key, once and for all. */
     private static boolean isToBeKept(PurchaseCommand command, Problem problem, Facts facts) {
-        return problem.type().isStored() && !facts.byIdempotencyKey.containsKey(command.scopedKey());
+        return problem.type().isStored() && isNewKey(command, facts);
+    }
+
+    private static boolean isNewKey(PurchaseCommand command, Facts facts) {
+        return !facts.byIdempotencyKey.containsKey(command.scopedKey());
     }
 
     private Outcome decide(PurchaseCommand command, Facts facts, List<Decided> decided) {

@@ -101,6 +101,11 @@ class RecordReturn {
         // Accounts before the purchase: the lock order of every transaction.
         Books books = ledger.open(tenant, accounts(membership, version.cards()), clock.instant());
         StoredPurchase purchase = find.locked(tenant, identity.purchase());
+        // A twin under another key may have been faster while this one waited for the lock.
+        RecordedReturn meanwhile = rows.sameReceipt(tenant, receipt, rows.contentHash(identity));
+        if (meanwhile != null) {
+            return meanwhile;
+        }
         Map<Integer, Long> before = find.returned(tenant, identity.purchase());
         Map<Integer, Long> back = ReturnedQuantities.of(
                 purchase.basket(), before, identity.request().lines());

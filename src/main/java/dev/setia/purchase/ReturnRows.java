@@ -4,6 +4,7 @@ import dev.setia.platform.Caller;
 import dev.setia.platform.Fingerprint;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
+import dev.setia.platform.StoredJson;
 import dev.setia.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes returns, and what they change on their purchase. */
 @Component
@@ -39,10 +39,10 @@ class ReturnRows {
             .upsert("returned_line", List.of("purchase_id", "line_number"), List.of("quantity_returned"));
 
     private final JdbcTemplate jdbc;
-    private final JsonMapper json;
+    private final StoredJson json;
     private final RowWriter<ReturnRow> returns;
 
-    ReturnRows(JdbcTemplate jdbc, JsonMapper json) {
+    ReturnRows(JdbcTemplate jdbc, StoredJson json) {
         this.jdbc = jdbc;
         this.json = json;
         this.returns = RowWriter.<ReturnRow>of()
@@ -56,15 +56,15 @@ class ReturnRows {
                 .instant("recorded_at", row -> row.recorded().recordedAt())
                 .bigint("amount_minor", row -> row.recorded().amount().amount())
                 .bigint("points_taken", row -> row.recorded().points().taken())
-                .json("lines", row -> json.writeValueAsString(row.recorded().lines()))
-                .json("outcome", row -> json.writeValueAsString(row.recorded()))
+                .json("lines", row -> json.write(row.recorded().lines()))
+                .json("outcome", row -> json.write(row.recorded()))
                 .bytes("content_hash", ReturnRow::contentHash)
                 .uuid("recorded_by", ReturnRow::recordedBy)
                 .insertInto("purchase_return");
     }
 
     byte[] contentHash(Object identity) {
-        return Fingerprint.of("POST", "/v1/purchases/returns", json.writeValueAsString(identity));
+        return Fingerprint.of("POST", "/v1/purchases/returns", json.write(identity));
     }
 
     /** The return that was recorded with this receipt, if it said the same; a conflict if it said something else. */
@@ -83,7 +83,7 @@ class ReturnRows {
         if (!Arrays.equals(prior.hash(), contentHash)) {
             throw PurchaseProblems.returnReceiptTaken(prior.id());
         }
-        return json.readValue(prior.outcome(), RecordedReturn.class);
+        return json.read(prior.outcome(), RecordedReturn.class);
     }
 
     private static void bind(PreparedStatement statement, TenantId tenant, Receipt receipt) throws SQLException {

@@ -10,6 +10,7 @@ import dev.setia.support.SetiaTest;
 import dev.setia.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -47,8 +48,9 @@ class VerifyChainTests {
         String member = shop.member();
         for (int number = 1; number <= 3; number++) {
             shop.post("/v1/purchases", """
-                    {"member": {"id": "%s"}, "receipt": {"terminal": "1", "number": "%s"}, "occurredAt": "2026-11-20T10:00:00Z",
-                     "currency": "EUR", "lines": [{"sku": "tea", "quantity": 1, "unitPrice": {"amount": %s00, "currency": "EUR"}}]}""".formatted(member, number, number)).expect(201);
+                    {"member": {"id": "%s"}, "receipt": {"terminal": "1", "number": "%s"}, "occurredAt": "%s",
+                     "currency": "EUR", "lines": [{"sku": "tea", "quantity": 1, "unitPrice": {"amount": %s00, "currency": "EUR"}}]}""".formatted(member, number, Instant.now(), number))
+                    .expect(201);
         }
         superuser = TestDatabase.asSuperuser();
         superuser.setAutoCommit(false);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -244,6 +248,81 @@ class RecordPurchaseTests {
         assertThat(again.code()).isEqualTo(refused.code());
         assertThat(again.isReplayed()).isTrue();
         stall.post("/v1/purchases", json, "key-2").expect(201);
+    }
+
+    @Test
+    void what_a_long_prize_left_in_the_books_can_be_read_again() {
+        Merchant shop = Merchant.open(port);
+        String skus = IntStream.range(0, 700)
+                .mapToObj(i -> "\"" + "x".repeat(95) + i + "\"")
+                .collect(Collectors.joining(","));
+        shop.program("IDR", "Asia/Jakarta", """
+                {"cards": [{"key": "two", "name": "Two", "size": 2, "basis": "unit",
+                            "prize": {"type": "percent_off", "name": "Half", "basisPoints": 5000,
+                                      "items": {"skus": ["cone", %s]}}}]}
+                """.formatted(skus));
+        String buyer = shop.member();
+        String voucher = Sale.at(shop).to(buyer).of(2, "cone", 15_000).record().text("/vouchersIssued/0/id");
+        String used = Sale.at(shop)
+                .to(buyer)
+                .of(1, "cone", 15_000)
+                .using(voucher)
+                .record()
+                .text("/id");
+
+        assertThat(shop.get("/v1/purchases/" + used).expect(200).number("/totals/net/amount"))
+                .isEqualTo(7_500);
+    }
+
+    @Test
+    void a_key_that_met_a_known_receipt_belongs_to_it() {
+        String json = sale().of(3, "cone", 15_000).json();
+        stall.post("/v1/purchases", json, "key-1").expect(201);
+        stall.post("/v1/purchases", json, "key-2").expect(201);
+
+        assertThat(stall.post("/v1/purchases", sale().of(1, "cake", 1_000).json(), "key-2")
+                        .expect(422)
+                        .code())
+                .isEqualTo("idempotency_key_reused");
+    }
+
+    @Test
+    void nobody_holds_more_points_than_every_client_can_count() {
+        Merchant rich = Merchant.open(port);
+        rich.program("IDR", "Asia/Jakarta", """
+                {"earning": [{"key": "base", "name": "1 per Rp 1",
+                              "award": {"type": "per_amount", "points": 1, "stepMinor": 1}}]}
+                """);
+        String buyer = rich.member();
+        Sale.at(rich).to(buyer).of(1, "island", 5_000_000_000_000_000L).record();
+
+        Reply second = Sale.at(rich)
+                .to(buyer)
+                .of(1, "island", 5_000_000_000_000_000L)
+                .send()
+                .expect(409);
+
+        assertThat(second.code()).isEqualTo("limit_reached");
+    }
+
+    @Test
+    @DisplayName("D19: points that had expired before their purchase arrived are earned and gone")
+    void late_points_that_have_expired_cannot_be_spent() {
+        Merchant shop = Merchant.open(port);
+        shop.program("IDR", "Asia/Jakarta", """
+                {"settings": {"expiresAfter": "P1M", "acceptedDelay": "P365D"},
+                 "earning": [{"key": "base", "name": "1 per Rp 1.000",
+                              "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}]}
+                """);
+
+        Reply late = Sale.at(shop)
+                .to(shop.member())
+                .on(Instant.now().minus(Duration.ofDays(60)).toString())
+                .of(1, "cake", 45_000)
+                .record();
+
+        assertThat(late.number("/points/earned")).isEqualTo(45);
+        assertThat(late.number("/points/balance/available")).isZero();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,8 +33,12 @@ class RecordReturnTests {
     }
 
     private static String back(String lines) {
-        return "{\"receipt\": {\"terminal\": \"till-1\", \"number\": \"%s\"}, \"occurredAt\": \"2026-11-20T12:00:00Z\"%s}"
-                .formatted(UUID.randomUUID(), lines);
+        return back(lines, Instant.now());
+    }
+
+    private static String back(String lines, Instant at) {
+        return "{\"receipt\": {\"terminal\": \"till-1\", \"number\": \"%s\"}, \"occurredAt\": \"%s\"%s}"
+                .formatted(UUID.randomUUID(), at, lines);
     }
 
     private Reply giveBack(String purchase, String lines) {
@@ -117,6 +123,25 @@ class RecordReturnTests {
     }
 
     @Test
+    void stamps_owed_are_made_good_when_their_card_opens_again() {
+        Merchant shop = Merchant.open(port);
+        shop.program("IDR", "Asia/Jakarta", """
+                {"cards": [{"key": "ten", "name": "Ten", "size": 10, "basis": "unit",
+                            "prize": {"type": "bonus_points", "name": "100 points", "points": 100}}]}
+                """);
+        String buyer = shop.member();
+        String first = Sale.at(shop).to(buyer).of(5, "cone", 15_000).record().text("/id");
+        String second = Sale.at(shop).to(buyer).of(5, "cone", 15_000).record().text("/id");
+
+        shop.post("/v1/purchases/" + first + "/returns", back("")).expect(201);
+        Reply last = shop.post("/v1/purchases/" + second + "/returns", back("")).expect(201);
+
+        assertThat(last.number("/stamps/0/stamps")).isZero();
+        assertThat(last.number("/points/balance/available")).isZero();
+        assertThat(last.number("/points/balance/owed")).isZero();
+    }
+
+    @Test
     @DisplayName("D5: a voucher used on a returned purchase is in the member's hand again")
     void a_used_voucher_comes_back() {
         String voucher = sale().of(10, "cone", 15_000).record().text("/vouchersIssued/0/id");
@@ -162,8 +187,8 @@ class RecordReturnTests {
     @Test
     void a_return_before_its_purchase_is_refused() {
         String purchase = sale().of(2, "cake", 25_000).record().text("/id");
-        Reply reply = stall.post(
-                "/v1/purchases/" + purchase + "/returns", back("").replace("2026-11-20T12", "2026-11-19T12"));
+        Instant before = Instant.now().minus(Duration.ofDays(1));
+        Reply reply = stall.post("/v1/purchases/" + purchase + "/returns", back("", before));
 
         assertThat(reply.expect(422).text("/errors/0/pointer")).isEqualTo("/occurredAt");
     }

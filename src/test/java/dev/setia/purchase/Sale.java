@@ -2,6 +2,8 @@ package dev.setia.purchase;
 
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +15,7 @@ final class Sale {
     private String currency = "IDR";
     private String member = "";
     private String receipt = UUID.randomUUID().toString();
-    private String occurredAt = "2026-11-20T09:00:00Z";
+    private String occurredAt = Instant.now().minus(Duration.ofHours(1)).toString();
     private String more = "";
 
     private Sale(Merchant merchant) {
