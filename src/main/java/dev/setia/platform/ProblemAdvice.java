@@ -145,7 +145,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         HttpHeaders all = new HttpHeaders();
         all.addAll(headers);
-        all.putAll(problems.headers(problem).asMultiValueMap());
+        problems.headers(problem).forEach(all::put);
         return answer(problem, all, request);
     }
 

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -74,7 +75,8 @@ class RecordBatch {
     }
 
     private void settleOneByOne(List<Waiting> batch, RuntimeException refused) {
-        if (batch.size() == 1) {
+        // Alone it is tried again only where another node may have been faster: its receipt or key is known by now.
+        if (batch.size() == 1 && !(refused instanceof DataIntegrityViolationException)) {
             fail(batch, refused);
             return;
         }
@@ -98,7 +100,9 @@ class RecordBatch {
         try {
             attempt(List.of(waiting)).values().forEach(waiting.outcome()::complete);
         } catch (UncategorizedSQLException | PessimisticLockingFailureException lockTimeout) {
-            busy.put(waiting.command().member(), lockTimeout);
+            if (!(waiting.command().member() instanceof MemberRef.Guest)) {
+                busy.put(waiting.command().member(), lockTimeout);
+            }
             waiting.outcome().completeExceptionally(lockTimeout);
         } catch (RuntimeException | Error failure) {
             waiting.outcome().completeExceptionally(failure);
