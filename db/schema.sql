@@ -698,6 +698,28 @@ create policy tenant_isolation on outbox_event
 grant insert, select on outbox_event to setia_app;
 grant select on outbox_event to setia_verifier;
 
+create table scheduled_task (
+    task_name text not null,
+    task_instance text not null,
+    task_data bytea,
+    execution_time timestamp with time zone,
+    picked boolean not null,
+    picked_by text,
+    last_success timestamp with time zone,
+    last_failure timestamp with time zone,
+    consecutive_failures integer,
+    last_heartbeat timestamp with time zone,
+    version bigint not null,
+    priority smallint,
+    state text,
+    constraint scheduled_task_pkey PRIMARY KEY (task_name, task_instance)
+);
+CREATE INDEX scheduled_task_by_execution_time ON scheduled_task USING btree (execution_time);
+CREATE INDEX scheduled_task_by_last_heartbeat ON scheduled_task USING btree (last_heartbeat);
+grant delete, insert, select on scheduled_task to setia_app;
+grant select on scheduled_task to setia_verifier;
+grant update (task_data, execution_time, picked, picked_by, last_success, last_failure, consecutive_failures, last_heartbeat, version, priority, state) on scheduled_task to setia_app;
+
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid
  LANGUAGE sql

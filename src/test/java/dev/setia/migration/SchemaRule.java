@@ -13,8 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record SchemaRule(String name, String sql) {
 
-    /** Tables without a tenant, each for a reason: two look-ups that lead to the tenant, and Flyway's history. */
-    static final List<String> GLOBAL = List.of("tenant_directory", "api_key_directory", "flyway_schema_history");
+    /**
+     * Tables without a tenant, each for a reason: two look-ups that lead to the tenant, the list of what is to be done
+     * in the background, which names no more than an id, and Flyway's history.
+     */
+    static final List<String> GLOBAL =
+            List.of("tenant_directory", "api_key_directory", "scheduled_task", "flyway_schema_history");
 
     private static final String WORDS = """
             with our_table as (
@@ -22,7 +26,7 @@ record SchemaRule(String name, String sql) {
                  where relnamespace = 'setia'::regnamespace and relkind in ('r', 'p') and relname <> 'flyway_schema_history'
             ),
             tenant_table as (
-                select * from our_table where relname not in ('tenant_directory', 'api_key_directory')
+                select * from our_table where relname not in ('tenant_directory', 'api_key_directory', 'scheduled_task')
             ),
             our_column as (
                 select t.relname, a.* from our_table t join pg_attribute a on a.attrelid = t.oid

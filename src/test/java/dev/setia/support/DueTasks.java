@@ -1,0 +1,51 @@
+package dev.setia.support;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Does, in the test's own thread, what was scheduled in the background and is due by the test's clock. What comes back
+ * by itself (the day change) is not among it: tests ask for it by name.
+ */
+public final class DueTasks {
+    private final ManualScheduler scheduler;
+    private final SettableClock time = new SettableClock();
+    private final Clock clock;
+
+    DueTasks(DataSource pool, ObjectProvider<Task<?>> tasks, Clock clock) {
+        this.clock = clock;
+        List<Task<?>> once = tasks.stream()
+                .filter(task -> !(task instanceof RecurringTask<?>))
+                .<Task<?>>map(task -> task)
+                .toList();
+        this.scheduler = TestHelper.createManualScheduler(committing(pool), once)
+                .clock(time)
+                .tableName("scheduled_task")
+                .build();
+    }
+
+    /** Runs each task that is due, one after the other, and those that become due by it not yet. */
+    public void run() {
+        time.set(clock.instant());
+        scheduler.runAnyDueExecutions();
+    }
+
+    private static DataSource committing(DataSource pool) {
+        return new DelegatingDataSource(pool) {
+            @Override
+            public java.sql.Connection getConnection() throws java.sql.SQLException {
+                var connection = super.getConnection();
+                connection.setAutoCommit(true);
+                return connection;
+            }
+        };
+    }
+}
