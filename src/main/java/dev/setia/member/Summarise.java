@@ -179,6 +179,7 @@ class Summarise {
             case SPEND -> totals.spendMinor();
             case POINTS_EARNED -> totals.points();
             case VISITS -> totals.visits();
+            case BALANCE -> 0;
         };
     }
 }

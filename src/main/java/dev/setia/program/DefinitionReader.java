@@ -9,8 +9,6 @@ import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
 import dev.setia.program.ProgramDefinition.MultiplierDefinition;
 import dev.setia.program.ProgramDefinition.ProgramSettings;
 import dev.setia.program.ProgramDefinition.PunchCardDefinition;
-import dev.setia.program.ProgramDefinition.TierDefinition;
-import dev.setia.program.ProgramDefinition.TiersDefinition;
 import dev.setia.rules.Discount;
 import dev.setia.rules.EarningRule;
 import dev.setia.rules.ItemMatch;
@@ -155,31 +153,9 @@ final class DefinitionReader {
     }
 
     private SpendTiers tiers(TiersDefinition given, Place place) {
-        SpendTiers.Metric metric = place.field("metric").choice(given.metric(), SpendTiers.Metric.values());
-        SpendTiers.Window window = place.field("window").choice(given.window(), SpendTiers.Window.values());
-        Place list = place.field("tiers");
-        List<SpendTiers.Tier> read = each(given.tiers(), list, 20, this::tier);
-        if (read.isEmpty()) {
-            list.missing();
-        }
-        for (int i = 1; i < read.size(); i++) {
-            if (read.get(i).threshold() <= read.get(i - 1).threshold()) {
-                list.item(i).field("threshold").wrong("not_ascending", "must be above the tier before");
-            }
-        }
-        return new SpendTiers(metric, window, read);
-    }
-
-    private SpendTiers.Tier tier(TierDefinition given, Place place) {
-        String key = ownKey(given.key(), place.field("key"));
-        tiers.add(key);
-        return new SpendTiers.Tier(
-                key,
-                place.field("name").words(given.name(), 100),
-                place.field("threshold").whole(given.threshold(), 0, AMOUNT_MAX),
-                place.field("pointsFactorBasisPoints").whole(given.pointsFactorBasisPoints(), 0, 1_000_000, 10_000),
-                place.field("discountBasisPoints").whole(given.discountBasisPoints(), 0, 10_000, 0),
-                given.gift() == null ? null : PrizeReader.read(given.gift(), place.field("gift")));
+        SpendTiers read = new TiersReader(this::ownKey).read(given, place);
+        read.tiers().forEach(tier -> tiers.add(tier.key()));
+        return read;
     }
 
     private Discount discount(DiscountDefinition given, Place place) {

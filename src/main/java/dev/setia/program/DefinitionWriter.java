@@ -6,8 +6,6 @@ import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
 import dev.setia.program.ProgramDefinition.MultiplierDefinition;
 import dev.setia.program.ProgramDefinition.ProgramSettings;
 import dev.setia.program.ProgramDefinition.PunchCardDefinition;
-import dev.setia.program.ProgramDefinition.TierDefinition;
-import dev.setia.program.ProgramDefinition.TiersDefinition;
 import dev.setia.rules.Condition;
 import dev.setia.rules.Discount;
 import dev.setia.rules.EarningRule;
@@ -16,7 +14,6 @@ import dev.setia.rules.Multiplier;
 import dev.setia.rules.Prize;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
-import dev.setia.rules.SpendTiers;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -36,7 +33,7 @@ final class DefinitionWriter {
                 each(version.earning(), DefinitionWriter::earning),
                 each(version.multipliers(), DefinitionWriter::multiplier),
                 each(version.cards(), DefinitionWriter::card),
-                version.tiers() == null ? null : tiers(version.tiers()),
+                version.tiers() == null ? null : TiersWriter.write(version.tiers()),
                 each(version.discounts(), DefinitionWriter::discount));
     }
 
@@ -96,21 +93,6 @@ final class DefinitionWriter {
                 prize(card.prize()),
                 card.maxPerPurchase(),
                 card.maxPerDay());
-    }
-
-    private static TiersDefinition tiers(SpendTiers tiers) {
-        return new TiersDefinition(
-                word(tiers.metric()), word(tiers.window()), each(tiers.tiers(), DefinitionWriter::tier));
-    }
-
-    private static TierDefinition tier(SpendTiers.Tier tier) {
-        return new TierDefinition(
-                tier.key(),
-                tier.name(),
-                tier.threshold(),
-                tier.pointsFactorBasisPoints(),
-                tier.discountBasisPoints(),
-                tier.gift() == null ? null : prize(tier.gift()));
     }
 
     private static DiscountDefinition discount(Discount discount) {
@@ -185,7 +167,7 @@ final class DefinitionWriter {
         };
     }
 
-    private static <T, D> List<@Nullable D> each(List<T> all, Function<T, D> writer) {
+    static <T, D> List<@Nullable D> each(List<T> all, Function<T, D> writer) {
         List<@Nullable D> written = new ArrayList<>();
         for (T one : all) {
             written.add(writer.apply(one));
@@ -212,11 +194,11 @@ final class DefinitionWriter {
         return each(words.stream().sorted().toList(), word -> word);
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String period(@Nullable Period period) {
+    static @Nullable String period(@Nullable Period period) {
         return period == null ? null : period.toString();
     }
 

@@ -125,46 +125,6 @@ record ProgramDefinition(
             @Schema(description = "Stamps in one business day.") @Nullable
             Long maxPerDay) {}
 
-    record TiersDefinition(
-            @Schema(
-                    allowableValues = {"spend", "points_earned", "visits"},
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable
-            String metric,
-
-            @Schema(
-                    description = "When counting begins anew.",
-                    allowableValues = {"lifetime", "calendar_year", "membership_year"},
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable
-            String window,
-
-            @Schema(description = "1 to 20, thresholds ascending.", requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable
-            List<@Nullable TierDefinition> tiers) {}
-
-    record TierDefinition(
-            @Schema(example = "gold", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            String key,
-
-            @Schema(example = "Gold", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            String name,
-
-            @Schema(
-                    description = "Minor units, points or visits; reached when met exactly.",
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable
-            Long threshold,
-
-            @Schema(description = "12500 is a quarter more points.", defaultValue = "10000") @Nullable
-            Integer pointsFactorBasisPoints,
-
-            @Schema(description = "500 is 5 % off every purchase.", defaultValue = "0") @Nullable
-            Integer discountBasisPoints,
-
-            @Schema(description = "Given once on arrival.") @Nullable
-            PrizeDefinition gift) {}
-
     record DiscountDefinition(
             @Nullable String key,
             @Nullable String name,

@@ -157,6 +157,7 @@ class DecidePurchase {
         return new MemberSnapshot(
                 true,
                 standing.tier(),
+                null,
                 Set.of(),
                 null,
                 person.birthday(),

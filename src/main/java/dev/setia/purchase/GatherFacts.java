@@ -139,7 +139,7 @@ class GatherFacts {
     static LocalDate windowStart(PurchaseCommand command, Facts.Person person) {
         SpendTiers tiers = command.program().version().tiers();
         return TierWindow.startOf(
-                tiers == null ? SpendTiers.Window.LIFETIME : tiers.window(),
+                tiers == null ? new SpendTiers.Window.Lifetime() : tiers.window(),
                 command.program().version().zone(),
                 person.enrolledAt(),
                 command.occurredAt());

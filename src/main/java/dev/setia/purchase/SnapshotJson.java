@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record SnapshotJson(
         boolean member,
         @Nullable String tier,
+        @Nullable String tierToCome,
         List<String> segments,
         @Nullable String stage,
         @Nullable String birthday,
@@ -50,6 +51,7 @@ record SnapshotJson(
         return new SnapshotJson(
                 snapshot.isMember(),
                 snapshot.tier(),
+                snapshot.tierToCome(),
                 List.copyOf(snapshot.segments()),
                 snapshot.stage(),
                 birthday == null ? null : birthday.toString(),
@@ -78,6 +80,7 @@ record SnapshotJson(
         return new MemberSnapshot(
                 member,
                 tier,
+                tierToCome,
                 Set.copyOf(segments),
                 stage,
                 birthday == null ? null : MonthDay.parse(birthday),

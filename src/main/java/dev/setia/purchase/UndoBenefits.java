@@ -141,7 +141,9 @@ class UndoBenefits {
         SpendTiers tiers = remainder.version().tiers();
         LocalDate day = LocalDate.ofInstant(
                 purchase.heading().occurredAt(), remainder.version().zone());
-        return tiers == null || tiers.window() == SpendTiers.Window.LIFETIME || !day.isBefore(standing.windowStart())
+        return tiers == null
+                        || tiers.window() instanceof SpendTiers.Window.Lifetime
+                        || !day.isBefore(standing.windowStart())
                 ? standing.windowStart()
                 : day;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isMember false for a guest
  * @param tier the tier held, if any
+ * @param tierToCome a tier that was reached and begins with the next period, if any
  * @param segments keys of the segments the member is in
  * @param stage lifecycle stage, if any
  * @param birthday day and month of birth, if known
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record MemberSnapshot(
         boolean isMember,
         @Nullable String tier,
+        @Nullable String tierToCome,
         Set<String> segments,
         @Nullable String stage,
         @Nullable MonthDay birthday,
@@ -45,7 +47,7 @@ public record MemberSnapshot(
     }
 
     private static final MemberSnapshot GUEST = new MemberSnapshot(
-            false, null, Set.of(), null, null, Map.of(), 0, Qualifying.NONE, Map.of(), Map.of(), List.of());
+            false, null, null, Set.of(), null, null, Map.of(), 0, Qualifying.NONE, Map.of(), Map.of(), List.of());
 
     public static MemberSnapshot guest() {
         return GUEST;
@@ -54,7 +56,7 @@ public record MemberSnapshot(
     /** A member of whom nothing else is known yet: no tier, no card, no visit. */
     public static MemberSnapshot newMember() {
         return new MemberSnapshot(
-                true, null, Set.of(), null, null, Map.of(), 0, Qualifying.NONE, Map.of(), Map.of(), List.of());
+                true, null, null, Set.of(), null, null, Map.of(), 0, Qualifying.NONE, Map.of(), Map.of(), List.of());
     }
 
     /**

@@ -1,42 +1,219 @@
 package dev.setia.rules;
 
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tiers by what a member did in a window. The lower bound is inclusive; the purchase itself counts; it still earns at
- * the old rate (D12).
+ * Tiers by what a member did in a window, or holds now. The lower bound is inclusive; the purchase itself counts; it
+ * still earns at the old rate (D12). Two things are independent: how a member qualifies (metric and window) and how
+ * long a tier lasts once it is reached (start, validity, downgrade, grace).
  *
  * @param metric what is counted
- * @param window over which time
+ * @param window over which time; {@link Window.Lifetime} where the metric is the balance
+ * @param start when a tier that was reached begins
+ * @param validity how long it lasts until it is reviewed
+ * @param downgrade what a review takes from those who did not keep it
+ * @param grace how much longer they have it; null for not at all
  * @param tiers from low to high threshold
  */
-public record SpendTiers(Metric metric, Window window, List<Tier> tiers) {
+public record SpendTiers(
+        Metric metric,
+        Window window,
+        Start start,
+        Validity validity,
+        Downgrade downgrade,
+        @Nullable Grace grace,
+        List<Tier> tiers) {
     public SpendTiers {
         tiers = List.copyOf(tiers);
+    }
+
+    /** Tiers that are reached at once and kept for ever. */
+    public SpendTiers(Metric metric, Window window, List<Tier> tiers) {
+        this(metric, window, Start.AT_ONCE, new Validity.ForEver(), Downgrade.FULL, null, tiers);
     }
 
     /** What is counted towards a tier. */
     public enum Metric {
         SPEND,
         POINTS_EARNED,
-        VISITS
+        VISITS,
+        /** Points held now, available and pending; such a tier rises and falls at once, and has no review (TR-9). */
+        BALANCE
+    }
+
+    /** A span of the calendar, in the program's zone. */
+    public enum Unit {
+        MONTH(1),
+        QUARTER(3),
+        HALF_YEAR(6),
+        YEAR(12);
+
+        private final int months;
+
+        Unit(int months) {
+            this.months = months;
+        }
+
+        /** First day of the span that contains the day. */
+        public LocalDate startOf(LocalDate day) {
+            int month = (day.getMonthValue() - 1) / months * months + 1;
+            return LocalDate.of(day.getYear(), month, 1);
+        }
+
+        /** First day of the span after the one that contains the day. */
+        public LocalDate after(LocalDate day) {
+            return startOf(day).plusMonths(months);
+        }
+
+        /** The end, moved to the end of its span; an end is the first day at which a thing is over (D11). */
+        public LocalDate roundUp(LocalDate end) {
+            LocalDate start = startOf(end);
+            return start.equals(end) ? end : start.plusMonths(months);
+        }
     }
 
     /** When counting begins anew. */
-    public enum Window {
+    public sealed interface Window {
         /** Never. */
-        LIFETIME,
-        /** On 1 January in the program's zone. */
-        CALENDAR_YEAR,
-        /** On the anniversary of the enrolment. */
-        MEMBERSHIP_YEAR
+        record Lifetime() implements Window {}
+
+        /** With each month, quarter, half-year or year. */
+        record Calendar(Unit unit) implements Window {}
+
+        /** On each anniversary of the enrolment. */
+        record MembershipYear() implements Window {}
+
+        /** Not at all: what counts on a day is that day and what came before it, so long back. */
+        record Rolling(Period length) implements Window {}
+
+        /**
+         * First day of the window that contains {@code day}; the epoch for a lifetime.
+         *
+         * @param enrolled the day on which the member enrolled
+         */
+        default LocalDate startOf(LocalDate enrolled, LocalDate day) {
+            return switch (this) {
+                case Lifetime() -> LocalDate.EPOCH;
+                case Calendar(var unit) -> unit.startOf(day);
+                case MembershipYear() -> day.isBefore(enrolled) ? enrolled : anniversary(enrolled, day);
+                case Rolling(var length) -> day.plusDays(1).minus(length);
+            };
+        }
+
+        /**
+         * First day of the period after the one that contains {@code day}; null where the window has no periods.
+         *
+         * @param enrolled the day on which the member enrolled
+         */
+        default @Nullable LocalDate after(LocalDate enrolled, LocalDate day) {
+            return switch (this) {
+                case Lifetime() -> null;
+                case Calendar(var unit) -> unit.after(day);
+                case MembershipYear() -> nextAnniversary(enrolled, day);
+                case Rolling(var length) -> null;
+            };
+        }
+
+        /** Whether there are periods that end, such as months. */
+        default boolean isPeriodic() {
+            return switch (this) {
+                case Calendar calendar -> true;
+                case MembershipYear year -> true;
+                case Lifetime lifetime -> false;
+                case Rolling rolling -> false;
+            };
+        }
+
+        /** The latest anniversary on or before the day; always counted from the enrolment, so 29 February stays. */
+        private static LocalDate anniversary(LocalDate enrolled, LocalDate day) {
+            long years = ChronoUnit.YEARS.between(enrolled, day) + 1;
+            LocalDate latest = enrolled.plusYears(years);
+            return latest.isAfter(day) ? enrolled.plusYears(years - 1) : latest;
+        }
+
+        /** The first anniversary after the day. */
+        static LocalDate nextAnniversary(LocalDate enrolled, LocalDate day) {
+            if (day.isBefore(enrolled)) {
+                return enrolled.plusYears(1);
+            }
+            LocalDate latest = anniversary(enrolled, day);
+            return enrolled.plusYears(latest.getYear() - enrolled.getYear() + 1L);
+        }
+    }
+
+    /** When a tier that was reached begins. */
+    public enum Start {
+        AT_ONCE,
+        /** With the next period of the window (TR-12). */
+        NEXT_PERIOD
+    }
+
+    /** How long a tier lasts; its review is on the first day on which it is over (D11). */
+    public sealed interface Validity {
+        /**
+         * To the end of the period of the window in which it was reached.
+         *
+         * @param furtherPeriods whole periods more; 1 for "to the end of next year"
+         * @param plus so much longer; null for not
+         */
+        record EndOfPeriod(int furtherPeriods, @Nullable Period plus) implements Validity {}
+
+        /**
+         * So long from the day on which it was reached.
+         *
+         * @param roundedUpTo to the end of such a span; null for to the day
+         */
+        record For(Period length, @Nullable Unit roundedUpTo) implements Validity {}
+
+        /** To the end of a day of the year; 29 February is the 28th in other years. */
+        record Until(MonthDay lastDay) implements Validity {}
+
+        /**
+         * To the next anniversary of the enrolment (TR-15).
+         *
+         * @param atLeast to the first anniversary that is not before so long; null for the very next
+         */
+        record Anniversary(@Nullable Period atLeast) implements Validity {}
+
+        /** No review. */
+        record ForEver() implements Validity {}
+    }
+
+    /** What a review takes. */
+    public enum Downgrade {
+        /** Nothing: once reached, always kept. */
+        NONE,
+        /** One tier, however little there was. */
+        ONE_STEP,
+        /** All that was not reached again. */
+        FULL
+    }
+
+    /**
+     * How much longer a tier stays that was not kept. What is done meanwhile still counts, and the end of it is the
+     * last review. It begins with the review; where the metric is the balance, which has none, with the day on which
+     * the tier was reached (TR-11).
+     *
+     * @param roundedUpTo to the end of such a span; null for to the day
+     */
+    public record Grace(Period length, @Nullable Unit roundedUpTo) {
+        /** First day on which it is over. */
+        public LocalDate end(LocalDate begin) {
+            LocalDate end = begin.plus(length);
+            return roundedUpTo == null ? end : roundedUpTo.roundUp(end);
+        }
     }
 
     /**
      * One tier.
      *
      * @param threshold in the unit of the metric (minor units, points, visits); 0 for the tier everybody has
+     * @param renewal what keeps it at a review, in the same unit (TR-16); null for the threshold
      * @param pointsFactorBasisPoints ten-thousandths on the base points; 10,000 for none
      * @param discountBasisPoints hundredths of a percent off every purchase; 0 for none
      * @param gift given once on arrival; null for none
@@ -45,7 +222,33 @@ public record SpendTiers(Metric metric, Window window, List<Tier> tiers) {
             String key,
             String name,
             long threshold,
+            @Nullable Long renewal,
             int pointsFactorBasisPoints,
             int discountBasisPoints,
-            @Nullable Prize gift) {}
+            @Nullable Prize gift) {
+        /** What keeps it at a review. */
+        public long renewalThreshold() {
+            return renewal == null ? threshold : renewal;
+        }
+    }
+
+    /** Its place among the tiers, from 0; −1 for null and for one that this version does not have. */
+    public int rank(@Nullable String key) {
+        for (int i = 0; i < tiers.size(); i++) {
+            if (tiers.get(i).key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The highest tier that a total reaches, from 0; −1 for none. */
+    public int reached(long total) {
+        for (int i = tiers.size() - 1; i >= 0; i--) {
+            if (tiers.get(i).threshold() <= total) {
+                return i;
+            }
+        }
+        return -1;
+    }
 }

@@ -130,6 +130,7 @@ final class Tiering {
             case SPEND -> qualifying.spendMinor();
             case POINTS_EARNED -> qualifying.points();
             case VISITS -> qualifying.visits();
+            case BALANCE -> 0;
         };
     }
 
@@ -138,13 +139,14 @@ final class Tiering {
             case SPEND -> added.spendMinor();
             case POINTS_EARNED -> added.points();
             case VISITS -> added.visits();
+            case BALANCE -> 0;
         };
     }
 
     private static String unit(SpendTiers.Metric metric) {
         return switch (metric) {
             case SPEND -> "minor";
-            case POINTS_EARNED -> "points";
+            case POINTS_EARNED, BALANCE -> "points";
             case VISITS -> "visits";
         };
     }

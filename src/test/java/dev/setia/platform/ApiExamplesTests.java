@@ -38,7 +38,7 @@ class ApiExamplesTests {
                  "prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P90D"}}
               ],
               "tiers": {
-                "metric": "spend", "window": "calendar_year",
+                "metric": "spend", "window": {"type": "calendar", "unit": "year"},
                 "tiers": [
                   {"key": "bronze", "name": "Bronze", "threshold": 0},
                   {"key": "gold", "name": "Gold", "threshold": 1500000, "pointsFactorBasisPoints": 15000}

@@ -80,7 +80,7 @@ class DefinitionTests {
                            {"key": "Base!", "name": " ", "award": {"type": "per_amount", "points": 0, "stepMinor": 0}},
                            {"key": "a", "name": "A"}],
                          "cards": [{"key": "a", "name": "Card", "size": 1001, "basis": "visit", "amountStepMinor": 5}],
-                         "tiers": {"metric": "spend", "window": "lifetime", "tiers": [
+                         "tiers": {"metric": "spend", "window": {"type": "lifetime"}, "tiers": [
                            {"key": "gold", "name": "Gold", "threshold": 100},
                            {"key": "silver", "name": "Silver", "threshold": 100}]}}"""))
                 .containsExactlyInAnyOrder(

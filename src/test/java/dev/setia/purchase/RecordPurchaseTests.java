@@ -23,7 +23,7 @@ class RecordPurchaseTests {
                           "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}],
              "cards": [{"key": "cone", "name": "Cone card", "size": 10, "basis": "unit", "items": {"skus": ["cone"]},
                         "prize": {"type": "free_units", "name": "Free cone", "items": {"skus": ["cone"]}, "units": 1}}],
-             "tiers": {"metric": "spend", "window": "lifetime",
+             "tiers": {"metric": "spend", "window": {"type": "lifetime"},
                        "tiers": [{"key": "friend", "name": "Friend", "threshold": 0},
                                  {"key": "gold", "name": "Gold", "threshold": 500000, "pointsFactorBasisPoints": 20000}]}}
             """;

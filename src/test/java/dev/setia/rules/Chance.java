@@ -223,13 +223,14 @@ final class Chance {
                 Duration.ofDays(7));
         SpendTiers tiers = new SpendTiers(
                 SpendTiers.Metric.values()[random.nextInt(3)],
-                SpendTiers.Window.LIFETIME,
+                new SpendTiers.Window.Lifetime(),
                 some(
                         4,
                         i -> new Tier(
                                 "t" + i,
                                 "Tier",
                                 i * 1_000L,
+                                null,
                                 random.nextInt(30_000),
                                 random.nextInt(3_000),
                                 orNull(prize()))));
@@ -274,6 +275,7 @@ final class Chance {
         return new MemberSnapshot(
                 true,
                 orNull(one("t0", "t1", "gone")),
+                null,
                 maybe() ? Set.of("vip") : Set.of(),
                 orNull("new"),
                 orNull(MonthDay.of(2, 29)),

@@ -178,11 +178,11 @@ final class Given {
     }
 
     static Tier tier(String key, long threshold) {
-        return new Tier(key, key, threshold, 10_000, 0, null);
+        return new Tier(key, key, threshold, null, 10_000, 0, null);
     }
 
     static Tier tier(String key, long threshold, int factor, int discount, @Nullable Prize gift) {
-        return new Tier(key, key, threshold, factor, discount, gift);
+        return new Tier(key, key, threshold, null, factor, discount, gift);
     }
 
     // --- discounts

@@ -95,7 +95,7 @@ final class Program {
     }
 
     Program tiers(SpendTiers.Metric metric, SpendTiers.Tier... ladder) {
-        tiers = new SpendTiers(metric, SpendTiers.Window.LIFETIME, List.of(ladder));
+        tiers = new SpendTiers(metric, new SpendTiers.Window.Lifetime(), List.of(ladder));
         return this;
     }
 

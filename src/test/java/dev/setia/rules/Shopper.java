@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A member in the making. */
 final class Shopper {
     private @Nullable String tier;
+    private @Nullable String tierToCome;
     private Set<String> segments = Set.of();
     private @Nullable MonthDay birthday;
     private Map<String, String> attributes = Map.of();
@@ -26,6 +27,11 @@ final class Shopper {
 
     Shopper tier(@Nullable String tier) {
         this.tier = tier;
+        return this;
+    }
+
+    Shopper tierToCome(String tier) {
+        tierToCome = tier;
         return this;
     }
 
@@ -84,6 +90,17 @@ final class Shopper {
 
     MemberSnapshot snapshot() {
         return new MemberSnapshot(
-                true, tier, segments, stage, birthday, attributes, visits, qualifying, cards, counters, vouchers);
+                true,
+                tier,
+                tierToCome,
+                segments,
+                stage,
+                birthday,
+                attributes,
+                visits,
+                qualifying,
+                cards,
+                counters,
+                vouchers);
     }
 }

@@ -1,0 +1,180 @@
+package dev.setia.program;
+
+import dev.setia.platform.Place;
+import dev.setia.program.TiersDefinition.AnniversaryValidity;
+import dev.setia.program.TiersDefinition.CalendarWindow;
+import dev.setia.program.TiersDefinition.EndOfPeriodValidity;
+import dev.setia.program.TiersDefinition.ForEverValidity;
+import dev.setia.program.TiersDefinition.GraceDefinition;
+import dev.setia.program.TiersDefinition.LengthValidity;
+import dev.setia.program.TiersDefinition.LifetimeWindow;
+import dev.setia.program.TiersDefinition.MembershipYearWindow;
+import dev.setia.program.TiersDefinition.RollingWindow;
+import dev.setia.program.TiersDefinition.TierDefinition;
+import dev.setia.program.TiersDefinition.TierValidityDefinition;
+import dev.setia.program.TiersDefinition.TierWindowDefinition;
+import dev.setia.program.TiersDefinition.UntilValidity;
+import dev.setia.rules.SpendTiers;
+import dev.setia.rules.SpendTiers.Downgrade;
+import dev.setia.rules.SpendTiers.Grace;
+import dev.setia.rules.SpendTiers.Metric;
+import dev.setia.rules.SpendTiers.Start;
+import dev.setia.rules.SpendTiers.Tier;
+import dev.setia.rules.SpendTiers.Unit;
+import dev.setia.rules.SpendTiers.Validity;
+import dev.setia.rules.SpendTiers.Window;
+import java.time.DateTimeException;
+import java.time.MonthDay;
+import java.time.Period;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the tiers of a definition. */
+final class TiersReader {
+    private final BiFunction<@Nullable String, Place, String> ownKey;
+
+    /** @param ownKey reads a key that no other policy of the version has */
+    TiersReader(BiFunction<@Nullable String, Place, String> ownKey) {
+        this.ownKey = ownKey;
+    }
+
+    SpendTiers read(TiersDefinition given, Place place) {
+        Metric metric = place.field("metric").choice(given.metric(), Metric.values());
+        boolean isBalance = metric == Metric.BALANCE;
+        Window window = window(given.window(), isBalance, place.field("window"));
+        Start start =
+                given.start() == null ? Start.AT_ONCE : place.field("start").choice(given.start(), Start.values());
+        Validity validity = validity(given.validity(), place.field("validity"));
+        Downgrade downgrade = given.downgrade() == null
+                ? Downgrade.FULL
+                : place.field("downgrade").choice(given.downgrade(), Downgrade.values());
+        SpendTiers read = new SpendTiers(
+                metric,
+                window,
+                start,
+                validity,
+                downgrade,
+                grace(given.grace(), place.field("grace")),
+                DefinitionReader.each(given.tiers(), place.field("tiers"), 20, this::tier));
+        fit(read, place);
+        ladder(read.tiers(), place.field("tiers"));
+        return read;
+    }
+
+    /** What does not go together. */
+    private static void fit(SpendTiers tiers, Place place) {
+        boolean isBalance = tiers.metric() == Metric.BALANCE;
+        boolean isForEver = tiers.validity() instanceof Validity.ForEver;
+        if (isBalance && !(tiers.window() instanceof Window.Lifetime)) {
+            place.field("window").wrong("not_allowed_here", "a balance is what is held now, over no time");
+        }
+        if (isBalance && !isForEver) {
+            place.field("validity").wrong("not_allowed_here", "a tier by balance has no review: it falls at once");
+        }
+        if (isBalance && tiers.downgrade() == Downgrade.ONE_STEP) {
+            place.field("downgrade").wrong("not_allowed_here", "a tier by balance falls to the tier it reaches");
+        }
+        if (tiers.start() == Start.NEXT_PERIOD && !tiers.window().isPeriodic()) {
+            place.field("start").wrong("not_allowed_here", "goes with a calendar or membership_year window only");
+        }
+        if (tiers.validity() instanceof Validity.EndOfPeriod && !tiers.window().isPeriodic()) {
+            place.field("validity").wrong("not_allowed_here", "goes with a calendar or membership_year window only");
+        }
+        if (tiers.grace() != null && isForEver && !isBalance) {
+            place.field("grace").wrong("not_allowed_here", "goes with a validity that has an end");
+        }
+    }
+
+    private static void ladder(List<Tier> read, Place list) {
+        if (read.isEmpty()) {
+            list.missing();
+        }
+        for (int i = 1; i < read.size(); i++) {
+            if (read.get(i).threshold() <= read.get(i - 1).threshold()) {
+                list.item(i).field("threshold").wrong("not_ascending", "must be above the tier before");
+            }
+            if (read.get(i).renewalThreshold() < read.get(i - 1).renewalThreshold()) {
+                list.item(i).field("renewal").wrong("not_ascending", "must not be below the tier before");
+            }
+        }
+    }
+
+    private Tier tier(TierDefinition given, Place place) {
+        return new Tier(
+                ownKey.apply(given.key(), place.field("key")),
+                place.field("name").words(given.name(), 100),
+                place.field("threshold").whole(given.threshold(), 0, DefinitionReader.AMOUNT_MAX),
+                given.renewal() == null
+                        ? null
+                        : Long.valueOf(place.field("renewal").whole(given.renewal(), 0, DefinitionReader.AMOUNT_MAX)),
+                place.field("pointsFactorBasisPoints").whole(given.pointsFactorBasisPoints(), 0, 1_000_000, 10_000),
+                place.field("discountBasisPoints").whole(given.discountBasisPoints(), 0, 10_000, 0),
+                given.gift() == null ? null : PrizeReader.read(given.gift(), place.field("gift")));
+    }
+
+    private static Window window(@Nullable TierWindowDefinition given, boolean isBalance, Place place) {
+        return switch (given) {
+            case null -> {
+                if (!isBalance) {
+                    place.missing();
+                }
+                yield new Window.Lifetime();
+            }
+            case LifetimeWindow() -> new Window.Lifetime();
+            case CalendarWindow(var unit) ->
+                new Window.Calendar(place.field("unit").choice(unit, Unit.values()));
+            case MembershipYearWindow() -> new Window.MembershipYear();
+            case RollingWindow(var length) -> new Window.Rolling(length(length, place.field("length")));
+        };
+    }
+
+    private static Validity validity(@Nullable TierValidityDefinition given, Place place) {
+        return switch (given) {
+            case null -> new Validity.ForEver();
+            case ForEverValidity() -> new Validity.ForEver();
+            case EndOfPeriodValidity(var further, var plus) ->
+                new Validity.EndOfPeriod(
+                        place.field("furtherPeriods").whole(further, 0, 10, 0),
+                        place.field("plus").period(plus));
+            case LengthValidity(var length, var unit) ->
+                new Validity.For(length(length, place.field("length")), unit(unit, place.field("roundedUpTo")));
+            case UntilValidity(var lastDay) -> new Validity.Until(monthDay(lastDay, place.field("lastDay")));
+            case AnniversaryValidity(var atLeast) ->
+                new Validity.Anniversary(place.field("atLeast").period(atLeast));
+        };
+    }
+
+    private static @Nullable Grace grace(@Nullable GraceDefinition given, Place place) {
+        return given == null
+                ? null
+                : new Grace(
+                        length(given.length(), place.field("length")),
+                        unit(given.roundedUpTo(), place.field("roundedUpTo")));
+    }
+
+    private static @Nullable Unit unit(@Nullable String given, Place place) {
+        return given == null ? null : place.choice(given, Unit.values());
+    }
+
+    private static Period length(@Nullable String given, Place place) {
+        if (given == null) {
+            place.missing();
+        }
+        Period read = place.period(given);
+        return read == null ? Period.ofDays(1) : read;
+    }
+
+    private static MonthDay monthDay(@Nullable String given, Place place) {
+        if (given == null) {
+            place.missing();
+            return MonthDay.of(12, 31);
+        }
+        try {
+            return MonthDay.parse("--" + given);
+        } catch (DateTimeException _) {
+            place.wrong("invalid_format", "must be a month and a day, such as 12-31");
+            return MonthDay.of(12, 31);
+        }
+    }
+}
