@@ -406,11 +406,13 @@ create table limit_counter (
     tenant_id uuid not null,
     member_id uuid not null,
     program_id uuid not null,
-    policy text not null,
+    span text not null,
     period_start date not null,
+    policy text not null,
     used bigint not null,
-    constraint limit_counter_pkey PRIMARY KEY (tenant_id, member_id, program_id, policy, period_start),
+    constraint limit_counter_pkey PRIMARY KEY (tenant_id, member_id, program_id, span, period_start, policy),
     constraint limit_counter_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint limit_counter_span_known CHECK (span = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'quarter'::text, 'year'::text, 'ever'::text])),
     constraint limit_counter_used_not_negative CHECK (used >= 0)
 ) with (fillfactor=80);
 alter table limit_counter enable row level security;
@@ -697,6 +699,27 @@ create policy tenant_isolation on outbox_event
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on outbox_event to setia_app;
 grant select on outbox_event to setia_verifier;
+
+create table program_counter (
+    tenant_id uuid not null,
+    program_id uuid not null,
+    span text not null,
+    period_start date not null,
+    policy text not null,
+    used bigint not null,
+    constraint program_counter_pkey PRIMARY KEY (tenant_id, program_id, span, period_start, policy),
+    constraint program_counter_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint program_counter_span_known CHECK (span = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'quarter'::text, 'year'::text, 'ever'::text])),
+    constraint program_counter_used_not_negative CHECK (used >= 0)
+) with (fillfactor=50);
+alter table program_counter enable row level security;
+alter table program_counter force row level security;
+create policy tenant_isolation on program_counter
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on program_counter to setia_app;
+grant select on program_counter to setia_verifier;
+grant update (used) on program_counter to setia_app;
 
 create table scheduled_task (
     task_name text not null,

@@ -45,10 +45,12 @@ create table limit_counter (
     tenant_id    uuid   not null,
     member_id    uuid   not null,
     program_id   uuid   not null,
-    policy       text   not null,
+    span         text   not null,
     period_start date   not null,
+    policy       text   not null,
     used         bigint not null,
-    constraint limit_counter_pkey primary key (tenant_id, member_id, program_id, policy, period_start),
+    constraint limit_counter_pkey primary key (tenant_id, member_id, program_id, span, period_start, policy),
+    constraint limit_counter_span_known check (span in ('day', 'week', 'month', 'quarter', 'year', 'ever')),
     constraint limit_counter_member_exists foreign key (tenant_id, member_id) references member (tenant_id, member_id),
     constraint limit_counter_used_not_negative check (used >= 0)
 ) with (fillfactor = 80);

@@ -161,6 +161,11 @@ select 'voucher_issuer', c.issued_by || ' is missing'
    and not exists (select from purchase p where p.tenant_id = :tenant and p.purchase_id = c.issued_by)
    and not exists (select from redemption p where p.tenant_id = :tenant and p.redemption_id = c.issued_by)
 union all
+select 'program_counter_program_exists', c.program_id || ' is missing'
+  from program_counter c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
 select 'limit_counter_program', c.program_id || ' is missing'
   from limit_counter c
  where c.tenant_id = :tenant

@@ -3,6 +3,7 @@ package dev.setia.platform;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
@@ -188,6 +189,22 @@ public record Place(String pointer, Consumer<FieldError> faults) {
             return moment.toInstant();
         } catch (DateTimeException _) {
             wrong("invalid_format", "must be RFC 3339 with an offset, such as 2026-12-01T00:00:00+07:00");
+            return null;
+        }
+    }
+
+    public @Nullable LocalDate date(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(value);
+            if (date.getYear() < 1970 || date.getYear() > 9998) {
+                wrong("out_of_range", "must be in the years 1970 to 9998");
+            }
+            return date;
+        } catch (DateTimeException _) {
+            wrong("invalid_format", "must be a date, such as 2026-12-01");
             return null;
         }
     }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +50,11 @@ public final class Rows {
 
     public static void texts(PreparedStatement statement, int index, Collection<String> values) throws SQLException {
         statement.setArray(index, statement.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    public static void dates(PreparedStatement statement, int index, Collection<LocalDate> values) throws SQLException {
+        Object[] texts = values.stream().map(LocalDate::toString).toArray();
+        statement.setArray(index, statement.getConnection().createArrayOf("date", texts));
     }
 
     public static void bytes(PreparedStatement statement, int index, Collection<byte[]> values) throws SQLException {

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ConditionDefinition.InChannelCondition.class, name = "in_channel"),
     @JsonSubTypes.Type(value = ConditionDefinition.InStageCondition.class, name = "in_stage"),
     @JsonSubTypes.Type(value = ConditionDefinition.EveryNthVisitCondition.class, name = "every_nth_visit"),
+    @JsonSubTypes.Type(value = ConditionDefinition.OnDatesCondition.class, name = "on_dates"),
+    @JsonSubTypes.Type(value = ConditionDefinition.PaidWithCondition.class, name = "paid_with"),
+    @JsonSubTypes.Type(value = ConditionDefinition.NthVisitCondition.class, name = "nth_visit"),
+    @JsonSubTypes.Type(value = ConditionDefinition.CompareCondition.class, name = "compare"),
     @JsonSubTypes.Type(value = ConditionDefinition.FirstVisitCondition.class, name = "first_visit"),
     @JsonSubTypes.Type(value = ConditionDefinition.NearBirthdayCondition.class, name = "near_birthday"),
     @JsonSubTypes.Type(value = ConditionDefinition.HasAttributeCondition.class, name = "has_attribute")
@@ -46,6 +50,10 @@ import org.jspecify.annotations.Nullable;
             @DiscriminatorMapping(value = "in_channel", schema = ConditionDefinition.InChannelCondition.class),
             @DiscriminatorMapping(value = "in_stage", schema = ConditionDefinition.InStageCondition.class),
             @DiscriminatorMapping(value = "every_nth_visit", schema = ConditionDefinition.EveryNthVisitCondition.class),
+            @DiscriminatorMapping(value = "on_dates", schema = ConditionDefinition.OnDatesCondition.class),
+            @DiscriminatorMapping(value = "paid_with", schema = ConditionDefinition.PaidWithCondition.class),
+            @DiscriminatorMapping(value = "nth_visit", schema = ConditionDefinition.NthVisitCondition.class),
+            @DiscriminatorMapping(value = "compare", schema = ConditionDefinition.CompareCondition.class),
             @DiscriminatorMapping(value = "first_visit", schema = ConditionDefinition.FirstVisitCondition.class),
             @DiscriminatorMapping(value = "near_birthday", schema = ConditionDefinition.NearBirthdayCondition.class),
             @DiscriminatorMapping(value = "has_attribute", schema = ConditionDefinition.HasAttributeCondition.class)
@@ -59,7 +67,12 @@ sealed interface ConditionDefinition {
 
     @Schema(description = "Matching lines cost at least this much, before the program's discounts.")
     record MinimumSpendCondition(
-            @Nullable Long amountMinor, @Nullable ItemMatchDefinition items) implements ConditionDefinition {}
+            @Nullable Long amountMinor,
+            @Nullable ItemMatchDefinition items,
+
+            @Schema(description = "Leave the tax in the lines out.", defaultValue = "false") @Nullable
+            Boolean isNetOfTax)
+            implements ConditionDefinition {}
 
     record MinimumUnitsCondition(
             @Nullable Long units, @Nullable ItemMatchDefinition items) implements ConditionDefinition {}
@@ -71,6 +84,12 @@ sealed interface ConditionDefinition {
 
             @Schema(example = "2027-01-01T00:00:00+07:00") @Nullable
             String until)
+            implements ConditionDefinition {}
+
+    @Schema(description = "From day to day in the program's zone, both inclusive; at least one of them.")
+    record OnDatesCondition(
+            @Schema(example = "2026-12-01") @Nullable String from,
+            @Schema(example = "2026-12-31") @Nullable String through)
             implements ConditionDefinition {}
 
     @Schema(description = "Days of the week in the program's zone.")
@@ -94,6 +113,44 @@ sealed interface ConditionDefinition {
 
     @Schema(description = "The n-th, 2n-th, 3n-th purchase of the member; n is 2 to 1000.")
     record EveryNthVisitCondition(@Nullable Integer n) implements ConditionDefinition {}
+
+    @Schema(description = "The n-th purchase of the member, this one included; n is 1 to 100000.")
+    record NthVisitCondition(@Nullable Integer n) implements ConditionDefinition {}
+
+    @Schema(description = "At least a part is paid in one of these ways, in the words of the till.")
+    record PaidWithCondition(
+            @Schema(example = "[\"qris\"]") @Nullable List<@Nullable String> tenders) implements ConditionDefinition {}
+
+    @Schema(description = "A number against another; what is known of the member is as it was before the purchase.")
+    record CompareCondition(
+            @Schema(
+                    allowableValues = {
+                        "basket_minor",
+                        "basket_units",
+                        "basket_lines",
+                        "visits",
+                        "balance",
+                        "qualifying_spend",
+                        "qualifying_points",
+                        "qualifying_visits"
+                    },
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String fact,
+
+            @Schema(
+                    allowableValues = {"at_least", "more_than", "at_most", "less_than", "equal"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String operator,
+
+            @Schema(
+                    description = "Minor units, units, lines, visits or points, as the fact is counted.",
+                    example = "100",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long value)
+            implements ConditionDefinition {}
 
     record FirstVisitCondition() implements ConditionDefinition {}
 

@@ -6,6 +6,7 @@ import dev.setia.program.ConditionDefinition.AnyCondition;
 import dev.setia.program.ConditionDefinition.AtHoursCondition;
 import dev.setia.program.ConditionDefinition.AtLocationCondition;
 import dev.setia.program.ConditionDefinition.BetweenCondition;
+import dev.setia.program.ConditionDefinition.CompareCondition;
 import dev.setia.program.ConditionDefinition.EveryNthVisitCondition;
 import dev.setia.program.ConditionDefinition.FirstVisitCondition;
 import dev.setia.program.ConditionDefinition.HasAttributeCondition;
@@ -17,12 +18,16 @@ import dev.setia.program.ConditionDefinition.MinimumSpendCondition;
 import dev.setia.program.ConditionDefinition.MinimumUnitsCondition;
 import dev.setia.program.ConditionDefinition.NearBirthdayCondition;
 import dev.setia.program.ConditionDefinition.NotCondition;
+import dev.setia.program.ConditionDefinition.NthVisitCondition;
+import dev.setia.program.ConditionDefinition.OnDatesCondition;
 import dev.setia.program.ConditionDefinition.OnDaysCondition;
+import dev.setia.program.ConditionDefinition.PaidWithCondition;
 import dev.setia.rules.Condition;
 import dev.setia.shared.Base32;
 import dev.setia.shared.LocationId;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -64,15 +69,17 @@ final class ConditionReader {
             case AllCondition(var list) -> new Condition.All(list(list, place.field("conditions"), depth));
             case AnyCondition(var list) -> new Condition.Any(list(list, place.field("conditions"), depth));
             case NotCondition(var inner) -> not(inner, place.field("condition"), depth);
-            case MinimumSpendCondition(var amount, var items) ->
+            case MinimumSpendCondition(var amount, var items, var isNetOfTax) ->
                 new Condition.MinimumSpend(
                         place.field("amountMinor").whole(amount, 1, DefinitionReader.AMOUNT_MAX),
-                        DefinitionReader.items(items, place.field("items")));
+                        DefinitionReader.items(items, place.field("items")),
+                        DefinitionReader.yes(isNetOfTax, false));
             case MinimumUnitsCondition(var units, var items) ->
                 new Condition.MinimumUnits(
                         place.field("units").whole(units, 1, 100_000),
                         DefinitionReader.items(items, place.field("items")));
             case BetweenCondition between -> between(between, place);
+            case OnDatesCondition dates -> dates(dates, place);
             case OnDaysCondition(var days) -> days(days, place.field("days"));
             case AtHoursCondition(var from, var until) -> hours(from, until, place);
             case InTierCondition(var wanted) -> tiers(wanted, place.field("tiers"));
@@ -85,6 +92,15 @@ final class ConditionReader {
                 new Condition.InStage(place.field("stages").wordSet(wanted, true));
             case EveryNthVisitCondition(var n) ->
                 new Condition.EveryNthVisit(place.field("n").whole(n, 2, 1000));
+            case NthVisitCondition(var n) ->
+                new Condition.NthVisit(place.field("n").whole(n, 1, 100_000));
+            case PaidWithCondition(var tenders) ->
+                new Condition.PaidWith(place.field("tenders").wordSet(tenders, true));
+            case CompareCondition(var fact, var operator, var value) ->
+                new Condition.Compare(
+                        place.field("fact").choice(fact, Condition.Fact.values()),
+                        place.field("operator").choice(operator, Condition.Operator.values()),
+                        place.field("value").whole(value, 0, DefinitionReader.AMOUNT_MAX));
             case FirstVisitCondition() -> new Condition.FirstVisit();
             case NearBirthdayCondition(var before, var after) ->
                 new Condition.NearBirthday(
@@ -124,6 +140,18 @@ final class ConditionReader {
             place.field("until").wrong("not_ascending", "must be after from");
         }
         return new Condition.Between(from, until);
+    }
+
+    private static Condition dates(OnDatesCondition given, Place place) {
+        LocalDate from = place.field("from").date(given.from());
+        LocalDate through = place.field("through").date(given.through());
+        if (given.from() == null && given.through() == null) {
+            place.wrong("required", "needs from, through or both");
+        }
+        if (from != null && through != null && through.isBefore(from)) {
+            place.field("through").wrong("not_ascending", "must not be before from");
+        }
+        return new Condition.OnDates(from, through);
     }
 
     private static Condition days(@Nullable List<@Nullable String> given, Place place) {
@@ -190,7 +218,11 @@ final class ConditionReader {
             case MinimumSpendCondition _,
                     MinimumUnitsCondition _,
                     BetweenCondition _,
+                    OnDatesCondition _,
                     OnDaysCondition _,
+                    NthVisitCondition _,
+                    PaidWithCondition _,
+                    CompareCondition _,
                     AtHoursCondition _,
                     InTierCondition _,
                     InSegmentCondition _,

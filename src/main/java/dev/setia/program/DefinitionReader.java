@@ -5,12 +5,14 @@ import dev.setia.platform.InvalidRequest;
 import dev.setia.platform.Place;
 import dev.setia.program.ProgramDefinition.DiscountDefinition;
 import dev.setia.program.ProgramDefinition.EarningRuleDefinition;
+import dev.setia.program.ProgramDefinition.EventRuleDefinition;
 import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
 import dev.setia.program.ProgramDefinition.MultiplierDefinition;
 import dev.setia.program.ProgramDefinition.ProgramSettings;
 import dev.setia.program.ProgramDefinition.PunchCardDefinition;
 import dev.setia.rules.Discount;
 import dev.setia.rules.EarningRule;
+import dev.setia.rules.EventRule;
 import dev.setia.rules.ItemMatch;
 import dev.setia.rules.Multiplier;
 import dev.setia.rules.ProgramVersion;
@@ -27,13 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a definition and finds everything that is wrong with it at once. One reader for one definition. */
 final class DefinitionReader {
     static final long AMOUNT_MAX = Points.MAX;
-    static final long POINTS_MAX = 1_000_000_000;
     private static final int POLICIES_MAX = 50;
+    private static final Pattern EVENT = Pattern.compile("[a-z0-9_]{1,40}");
 
     private final Map<String, String> pointersByKey = new HashMap<>();
     private final Set<String> tiers = new HashSet<>();
@@ -63,7 +66,8 @@ final class DefinitionReader {
                 each(definition.multipliers(), root.field("multipliers"), POLICIES_MAX, this::multiplier),
                 each(definition.cards(), root.field("cards"), POLICIES_MAX, this::card),
                 spendTiers,
-                each(definition.discounts(), root.field("discounts"), POLICIES_MAX, this::discount));
+                each(definition.discounts(), root.field("discounts"), POLICIES_MAX, this::discount),
+                each(definition.events(), root.field("events"), POLICIES_MAX, this::event));
     }
 
     private static Settings settings(@Nullable ProgramSettings given, Place place) {
@@ -82,7 +86,9 @@ final class DefinitionReader {
                 place.field("expiresAfter").period(given.expiresAfter()),
                 yes(given.isOwedAllowed(), absent.isOwedAllowed()),
                 place.field("acceptedDelay")
-                        .duration(given.acceptedDelay(), Duration.ofDays(7300), absent.acceptedDelay()));
+                        .duration(given.acceptedDelay(), Duration.ofDays(7300), absent.acceptedDelay()),
+                LimitReader.read(given.limits(), place.field("limits")),
+                place.field("maxBalance").limit(given.maxBalance(), Points.MAX));
     }
 
     private EarningRule earning(EarningRuleDefinition given, Place place) {
@@ -94,8 +100,7 @@ final class DefinitionReader {
                 conditions.read(given.condition(), place.field("condition")),
                 priority(given.priority(), place),
                 yes(given.isExclusive(), false),
-                place.field("maxPerPurchase").limit(given.maxPerPurchase(), POINTS_MAX),
-                place.field("maxPerDay").limit(given.maxPerDay(), POINTS_MAX));
+                LimitReader.read(given.limits(), place.field("limits")));
     }
 
     private static EarningRule.Award award(@Nullable AwardDefinition given, Place place) {
@@ -129,7 +134,8 @@ final class DefinitionReader {
                 conditions.read(given.condition(), place.field("condition")),
                 priority(given.priority(), place),
                 factor,
-                bonus);
+                bonus,
+                LimitReader.read(given.limits(), place.field("limits")));
     }
 
     private PunchCard card(PunchCardDefinition given, Place place) {
@@ -161,6 +167,9 @@ final class DefinitionReader {
     private Discount discount(DiscountDefinition given, Place place) {
         Discount.Scope scope = place.field("scope").choice(given.scope(), Discount.Scope.values());
         boolean isNth = scope == Discount.Scope.EVERY_NTH;
+        if (given.group() != null && given.isStackable() != null) {
+            place.field("isStackable").wrong("not_allowed_here", "goes without a group only");
+        }
         Place nth = place.field("everyNth");
         if (!isNth && given.everyNth() != null) {
             nth.wrong("not_allowed_here", "goes with scope every_nth only");
@@ -169,49 +178,28 @@ final class DefinitionReader {
                 ownKey(given.key(), place.field("key")),
                 place.field("name").words(given.name(), 100),
                 scope,
-                mode(given.mode(), scope, place.field("mode")),
+                DiscountModeReader.read(given.mode(), scope, place.field("mode")),
                 items(given.items(), place.field("items")),
                 conditions.read(given.condition(), place.field("condition")),
                 place.field("minimumUnits").whole(given.minimumUnits(), 0, 100_000, 0),
                 place.field("minimumSpendMinor").whole(given.minimumSpendMinor(), 0, AMOUNT_MAX, 0),
                 isNth ? Integer.valueOf(nth.whole(given.everyNth(), 2, 1000)) : null,
                 place.field("maxMinor").limit(given.maxMinor(), AMOUNT_MAX),
-                yes(given.isStackable(), false),
+                given.group() == null ? null : place.field("group").key(given.group()),
+                given.group() != null || yes(given.isStackable(), false),
                 yes(given.isMembersOnly(), true),
-                priority(given.priority(), place));
+                priority(given.priority(), place),
+                LimitReader.read(given.limits(), place.field("limits")));
     }
 
-    private static Discount.Mode mode(@Nullable DiscountModeDefinition given, Discount.Scope scope, Place place) {
-        return switch (given) {
-            case null -> {
-                place.missing();
-                yield new Discount.Mode.Percent(1);
-            }
-            case DiscountModeDefinition.PercentMode percent ->
-                new Discount.Mode.Percent(place.field("basisPoints").whole(percent.basisPoints(), 1, 10_000));
-            case DiscountModeDefinition.AmountMode amount ->
-                new Discount.Mode.Amount(
-                        place.field("amountMinor").whole(amount.amountMinor(), 1, AMOUNT_MAX),
-                        per(amount.per(), scope, place.field("per")));
-            case DiscountModeDefinition.NewPriceMode price -> {
-                if (scope == Discount.Scope.ORDER) {
-                    place.wrong("not_allowed_here", "a new price needs lines, cheapest or every_nth as scope");
-                }
-                yield new Discount.Mode.NewPrice(
-                        place.field("unitPriceMinor").whole(price.unitPriceMinor(), 0, AMOUNT_MAX));
-            }
-        };
-    }
-
-    private static Discount.Mode.Per per(@Nullable String given, Discount.Scope scope, Place place) {
-        if (given == null) {
-            return Discount.Mode.Per.SPLIT;
-        }
-        Discount.Mode.Per per = place.choice(given, Discount.Mode.Per.values());
-        if (scope == Discount.Scope.ORDER && per != Discount.Mode.Per.SPLIT) {
-            place.wrong("not_allowed_here", "an amount off the order is split");
-        }
-        return per;
+    private EventRule event(EventRuleDefinition given, Place place) {
+        return new EventRule(
+                ownKey(given.key(), place.field("key")),
+                place.field("name").words(given.name(), 100),
+                place.field("event").form(given.event(), EVENT, "must be a word of a-z, 0-9 and _, at most 40"),
+                conditions.read(given.condition(), place.field("condition")),
+                PrizeReader.read(given.prize(), place.field("prize")),
+                LimitReader.read(given.limits(), place.field("limits")));
     }
 
     static ItemMatch items(@Nullable ItemMatchDefinition given, Place place) {

@@ -2,13 +2,14 @@ package dev.setia.program;
 
 import dev.setia.program.ProgramDefinition.DiscountDefinition;
 import dev.setia.program.ProgramDefinition.EarningRuleDefinition;
+import dev.setia.program.ProgramDefinition.EventRuleDefinition;
 import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
 import dev.setia.program.ProgramDefinition.MultiplierDefinition;
 import dev.setia.program.ProgramDefinition.ProgramSettings;
 import dev.setia.program.ProgramDefinition.PunchCardDefinition;
-import dev.setia.rules.Condition;
 import dev.setia.rules.Discount;
 import dev.setia.rules.EarningRule;
+import dev.setia.rules.EventRule;
 import dev.setia.rules.ItemMatch;
 import dev.setia.rules.Multiplier;
 import dev.setia.rules.Prize;
@@ -34,7 +35,8 @@ final class DefinitionWriter {
                 each(version.multipliers(), DefinitionWriter::multiplier),
                 each(version.cards(), DefinitionWriter::card),
                 version.tiers() == null ? null : TiersWriter.write(version.tiers()),
-                each(version.discounts(), DefinitionWriter::discount));
+                each(version.discounts(), DefinitionWriter::discount),
+                each(version.events(), DefinitionWriter::event));
     }
 
     private static ProgramSettings settings(ProgramVersion.Settings settings) {
@@ -46,7 +48,9 @@ final class DefinitionWriter {
                 period(settings.pendingFor()),
                 period(settings.expiresAfter()),
                 settings.isOwedAllowed(),
-                duration(settings.acceptedDelay()));
+                duration(settings.acceptedDelay()),
+                LimitReader.write(settings.limits()),
+                settings.maxBalance());
     }
 
     private static EarningRuleDefinition earning(EarningRule rule) {
@@ -55,11 +59,10 @@ final class DefinitionWriter {
                 rule.name(),
                 award(rule.award()),
                 items(rule.items()),
-                condition(rule.condition()),
+                ConditionWriter.write(rule.condition()),
                 rule.priority(),
                 rule.isExclusive(),
-                rule.maxPerPurchase(),
-                rule.maxPerDay());
+                LimitReader.write(rule.limits()));
     }
 
     private static AwardDefinition award(EarningRule.Award award) {
@@ -75,10 +78,11 @@ final class DefinitionWriter {
         return new MultiplierDefinition(
                 multiplier.key(),
                 multiplier.name(),
-                condition(multiplier.condition()),
+                ConditionWriter.write(multiplier.condition()),
                 multiplier.priority(),
                 multiplier.factorBasisPoints(),
-                multiplier.bonusPoints());
+                multiplier.bonusPoints(),
+                LimitReader.write(multiplier.limits()));
     }
 
     private static PunchCardDefinition card(PunchCard card) {
@@ -89,7 +93,7 @@ final class DefinitionWriter {
                 word(card.basis()),
                 card.amountStepMinor(),
                 items(card.items()),
-                condition(card.condition()),
+                ConditionWriter.write(card.condition()),
                 prize(card.prize()),
                 card.maxPerPurchase(),
                 card.maxPerDay());
@@ -102,20 +106,34 @@ final class DefinitionWriter {
                 word(discount.scope()),
                 mode(discount.mode()),
                 items(discount.items()),
-                condition(discount.condition()),
+                ConditionWriter.write(discount.condition()),
                 discount.minimumUnits(),
                 discount.minimumSpendMinor(),
                 discount.everyNth(),
                 discount.maxMinor(),
-                discount.isStackable(),
+                discount.group(),
+                discount.group() == null ? discount.isStackable() : null,
                 discount.isMembersOnly(),
-                discount.priority());
+                discount.priority(),
+                LimitReader.write(discount.limits()));
+    }
+
+    private static EventRuleDefinition event(EventRule rule) {
+        return new EventRuleDefinition(
+                rule.key(),
+                rule.name(),
+                rule.event(),
+                ConditionWriter.write(rule.condition()),
+                prize(rule.prize()),
+                LimitReader.write(rule.limits()));
     }
 
     private static DiscountModeDefinition mode(Discount.Mode mode) {
         return switch (mode) {
             case Discount.Mode.Percent(var basisPoints) -> new DiscountModeDefinition.PercentMode(basisPoints);
             case Discount.Mode.Amount(var amount, var per) -> new DiscountModeDefinition.AmountMode(amount, word(per));
+            case Discount.Mode.FreeUnits(var units, var forEvery, var bought) ->
+                new DiscountModeDefinition.FreeUnitsMode(units, forEvery, bought == null ? null : items(bought));
             case Discount.Mode.NewPrice(var price) -> new DiscountModeDefinition.NewPriceMode(price);
         };
     }
@@ -132,41 +150,6 @@ final class DefinitionWriter {
         };
     }
 
-    private static @Nullable ConditionDefinition condition(@Nullable Condition condition) {
-        return condition == null ? null : node(condition);
-    }
-
-    private static ConditionDefinition node(Condition condition) {
-        return switch (condition) {
-            case Condition.All(var list) -> new ConditionDefinition.AllCondition(each(list, DefinitionWriter::node));
-            case Condition.Any(var list) -> new ConditionDefinition.AnyCondition(each(list, DefinitionWriter::node));
-            case Condition.Not(var inner) -> new ConditionDefinition.NotCondition(node(inner));
-            case Condition.MinimumSpend(var amount, var items) ->
-                new ConditionDefinition.MinimumSpendCondition(amount, items(items));
-            case Condition.MinimumUnits(var units, var items) ->
-                new ConditionDefinition.MinimumUnitsCondition(units, items(items));
-            case Condition.Between(var from, var until) ->
-                new ConditionDefinition.BetweenCondition(
-                        from == null ? null : from.toString(), until == null ? null : until.toString());
-            case Condition.OnDays(var days) ->
-                new ConditionDefinition.OnDaysCondition(
-                        each(days.stream().sorted().toList(), DefinitionWriter::word));
-            case Condition.AtHours(var from, var until) ->
-                new ConditionDefinition.AtHoursCondition(from.toString(), until.toString());
-            case Condition.InTier(var tiers) -> new ConditionDefinition.InTierCondition(sorted(tiers));
-            case Condition.InSegment(var segments) -> new ConditionDefinition.InSegmentCondition(sorted(segments));
-            case Condition.AtLocation(var places) -> new ConditionDefinition.AtLocationCondition(sorted(places));
-            case Condition.InChannel(var channels) -> new ConditionDefinition.InChannelCondition(sorted(channels));
-            case Condition.InStage(var stages) -> new ConditionDefinition.InStageCondition(sorted(stages));
-            case Condition.EveryNthVisit(var n) -> new ConditionDefinition.EveryNthVisitCondition(n);
-            case Condition.FirstVisit() -> new ConditionDefinition.FirstVisitCondition();
-            case Condition.NearBirthday(var before, var after) ->
-                new ConditionDefinition.NearBirthdayCondition(before, after);
-            case Condition.HasAttribute(var attribute, var values) ->
-                new ConditionDefinition.HasAttributeCondition(attribute, sorted(values));
-        };
-    }
-
     static <T, D> List<@Nullable D> each(List<T> all, Function<T, D> writer) {
         List<@Nullable D> written = new ArrayList<>();
         for (T one : all) {
@@ -175,7 +158,7 @@ final class DefinitionWriter {
         return written;
     }
 
-    private static @Nullable ItemMatchDefinition items(ItemMatch items) {
+    static @Nullable ItemMatchDefinition items(ItemMatch items) {
         if (items.equals(ItemMatch.everything())) {
             return null;
         }
@@ -190,7 +173,7 @@ final class DefinitionWriter {
         return words.isEmpty() ? null : sorted(words);
     }
 
-    private static List<@Nullable String> sorted(Collection<String> words) {
+    static List<@Nullable String> sorted(Collection<String> words) {
         return each(words.stream().sorted().toList(), word -> word);
     }
 

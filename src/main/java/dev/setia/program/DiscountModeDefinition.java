@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DiscountModeDefinition.PercentMode.class, name = "percent"),
     @JsonSubTypes.Type(value = DiscountModeDefinition.AmountMode.class, name = "amount"),
-    @JsonSubTypes.Type(value = DiscountModeDefinition.NewPriceMode.class, name = "new_price")
+    @JsonSubTypes.Type(value = DiscountModeDefinition.NewPriceMode.class, name = "new_price"),
+    @JsonSubTypes.Type(value = DiscountModeDefinition.FreeUnitsMode.class, name = "free_units")
 })
 @Schema(
         discriminatorProperty = "type",
         discriminatorMapping = {
             @DiscriminatorMapping(value = "percent", schema = DiscountModeDefinition.PercentMode.class),
             @DiscriminatorMapping(value = "amount", schema = DiscountModeDefinition.AmountMode.class),
-            @DiscriminatorMapping(value = "new_price", schema = DiscountModeDefinition.NewPriceMode.class)
+            @DiscriminatorMapping(value = "new_price", schema = DiscountModeDefinition.NewPriceMode.class),
+            @DiscriminatorMapping(value = "free_units", schema = DiscountModeDefinition.FreeUnitsMode.class)
         })
 sealed interface DiscountModeDefinition {
     record PercentMode(
@@ -43,4 +45,20 @@ sealed interface DiscountModeDefinition {
     record NewPriceMode(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             Long unitPriceMinor) implements DiscountModeDefinition {}
+
+    @Schema(
+            description = "The cheapest matching units are free, so many for every so many bought. Three for two is"
+                    + " units 1, forEvery 2. With scope lines.")
+    record FreeUnitsMode(
+            @Schema(description = "Free at a time.", defaultValue = "1") @Nullable
+            Long units,
+
+            @Schema(description = "Units bought.", example = "2", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long forEvery,
+
+            @Schema(
+                    description = "What must be bought; absent for the discount's own items. A line that may be free"
+                            + " does not count as bought.")
+            ProgramDefinition.@Nullable ItemMatchDefinition bought)
+            implements DiscountModeDefinition {}
 }

@@ -40,7 +40,7 @@ final class PrizeReader {
             case BonusPointsPrize prize ->
                 new Prize.BonusPoints(
                         place.field("name").words(prize.name(), 100),
-                        place.field("points").whole(prize.points(), 1, DefinitionReader.POINTS_MAX));
+                        place.field("points").whole(prize.points(), 1, 1_000_000_000));
         };
     }
 }

@@ -15,7 +15,10 @@ record ProgramDefinition(
         @Schema(description = "At most 50.") @Nullable List<@Nullable MultiplierDefinition> multipliers,
         @Schema(description = "At most 50.") @Nullable List<@Nullable PunchCardDefinition> cards,
         @Nullable TiersDefinition tiers,
-        @Schema(description = "At most 50.") @Nullable List<@Nullable DiscountDefinition> discounts) {
+        @Schema(description = "At most 50.") @Nullable List<@Nullable DiscountDefinition> discounts,
+
+        @Schema(description = "What happenings other than purchases bring. At most 50.") @Nullable
+        List<@Nullable EventRuleDefinition> events) {
 
     @Schema(description = "What holds for all policies. Everything absent has its default.")
     record ProgramSettings(
@@ -53,7 +56,38 @@ record ProgramDefinition(
                     example = "P7D",
                     defaultValue = "P7D")
             @Nullable
-            String acceptedDelay) {}
+            String acceptedDelay,
+
+            @Schema(description = "Caps on the points of purchases in all, after the caps of the rules. At most 10.")
+            @Nullable
+            List<@Nullable LimitDefinition> limits,
+
+            @Schema(description = "Purchases earn only up to this balance, pending points included.") @Nullable
+            Long maxBalance) {}
+
+    @Schema(description = "How much a policy gives in a span of the program's days.")
+    record LimitDefinition(
+            @Schema(
+                    description = "What it counts in.",
+                    allowableValues = {"purchase", "day", "week", "month", "quarter", "year", "ever"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String per,
+
+            @Schema(
+                    description = "Points of an earning rule or multiplier, stamps of a card, uses of a discount,"
+                            + " firings of an event rule.",
+                    example = "50",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long max,
+
+            @Schema(
+                    description = "Whether each member has it or everybody shares it, as a budget.",
+                    allowableValues = {"member", "everyone"},
+                    defaultValue = "member")
+            @Nullable
+            String of) {}
 
     record EarningRuleDefinition(
             @Schema(example = "base", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
@@ -74,10 +108,8 @@ record ProgramDefinition(
             @Schema(description = "Only the best exclusive rule counts.", defaultValue = "false") @Nullable
             Boolean isExclusive,
 
-            @Schema(description = "Points.") @Nullable Long maxPerPurchase,
-
-            @Schema(description = "Points in one business day.") @Nullable
-            Long maxPerDay) {}
+            @Schema(description = "Points. At most 10.") @Nullable
+            List<@Nullable LimitDefinition> limits) {}
 
     record MultiplierDefinition(
             @Nullable String key,
@@ -91,7 +123,10 @@ record ProgramDefinition(
             Integer factorBasisPoints,
 
             @Schema(description = "Added after the factor.", defaultValue = "0") @Nullable
-            Long bonusPoints) {}
+            Long bonusPoints,
+
+            @Schema(description = "Points that it adds; of everyone, a budget. At most 10.") @Nullable
+            List<@Nullable LimitDefinition> limits) {}
 
     record PunchCardDefinition(
             @Schema(example = "cone", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
@@ -153,14 +188,50 @@ record ProgramDefinition(
             @Schema(description = "The most it takes off.") @Nullable
             Long maxMinor,
 
-            @Schema(description = "Whether it goes together with others of its scope.", defaultValue = "false")
+            @Schema(
+                    description = "Of the discounts of one group the best one wins, whatever their scopes.",
+                    example = "clearance")
+            @Nullable
+            String group,
+
+            @Schema(
+                    description =
+                            "Whether it goes together with others of its scope. With a group it goes with those of"
+                                    + " other groups, and this is absent.",
+                    defaultValue = "false")
             @Nullable
             Boolean isStackable,
 
             @Schema(description = "Whether guests are left out.", defaultValue = "true") @Nullable
             Boolean isMembersOnly,
 
-            @Schema(defaultValue = "0") @Nullable Integer priority) {}
+            @Schema(defaultValue = "0") @Nullable Integer priority,
+
+            @Schema(description = "Uses. At most 10.") @Nullable
+            List<@Nullable LimitDefinition> limits) {}
+
+    record EventRuleDefinition(
+            @Schema(example = "welcome", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String key,
+
+            @Schema(example = "50 points for joining", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
+
+            @Schema(
+                    description = "sign_up, birthday, win_back, feedback, referral_made, referral_joined, or a word of"
+                            + " your own ([a-z0-9_], at most 40).",
+                    example = "sign_up",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String event,
+
+            @Nullable ConditionDefinition condition,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            PrizeDefinition prize,
+
+            @Schema(description = "Times it fires. At most 10.") @Nullable
+            List<@Nullable LimitDefinition> limits) {}
 
     @Schema(
             description =

@@ -10,10 +10,11 @@ import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
 import dev.setia.platform.Ids;
 import dev.setia.platform.Problem;
+import dev.setia.program.LimitCounters;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.Evaluation.Effect;
-import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.rules.Limit;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
@@ -23,8 +24,6 @@ import dev.setia.tier.Standings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,6 +39,7 @@ class ApplyPurchases {
     private final Cards cards;
     private final Standings standings;
     private final Vouchers vouchers;
+    private final LimitCounters counters;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -48,12 +48,14 @@ class ApplyPurchases {
             Cards cards,
             Standings standings,
             Vouchers vouchers,
+            LimitCounters counters,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.purchases = purchases;
         this.cards = cards;
         this.standings = standings;
         this.vouchers = vouchers;
+        this.counters = counters;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -63,11 +65,14 @@ class ApplyPurchases {
         PurchaseCommand command = decided.command();
         List<HeldVoucher> issued = new ArrayList<>();
         Membership membership = decided.membership();
-        if (membership != null) {
-            Source source = new Source(
-                    "purchase", command.id().value(), command.credential(), command.occurredAt(), decided.recordedAt());
-            for (Effect effect : decided.evaluation().effects()) {
+        Source source = new Source(
+                "purchase", command.id().value(), command.credential(), command.occurredAt(), decided.recordedAt());
+        for (Effect effect : decided.evaluation().effects()) {
+            if (membership != null) {
                 happen(effect, membership, decided, source, facts, issued);
+            } else if (effect instanceof Effect.CounterUsed used) {
+                // A guest has no counts of their own, but uses up what everybody shares.
+                facts.use(command.program().program(), used.counter(), used.amount());
             }
         }
         issued.forEach(voucher -> {
@@ -126,13 +131,11 @@ class ApplyPurchases {
                 facts.changedStandings.add(membership);
             }
             case Effect.CounterUsed used -> {
-                Counter counter = new Counter(used.policy(), used.periodStart());
-                facts.counters
-                        .computeIfAbsent(membership, key -> new HashMap<>())
-                        .merge(counter, used.amount(), Math::addExact);
-                facts.changedCounters
-                        .computeIfAbsent(membership, key -> new HashSet<>())
-                        .add(counter);
+                if (used.whose() == Limit.Whose.MEMBER) {
+                    facts.use(membership, used.counter(), used.amount());
+                } else {
+                    facts.use(membership.program(), used.counter(), used.amount());
+                }
             }
         }
     }
@@ -188,7 +191,7 @@ class ApplyPurchases {
         standings.write(
                 tenant,
                 facts.changedStandings.stream().map(facts.standings::get).toList());
-        purchases.writeCounters(tenant, facts);
+        counters.write(tenant, facts.changedCounters, facts.changedShared);
         publisher.publishEvent(new Announcements(news));
     }
 

@@ -64,7 +64,10 @@ class DecidePurchase {
     Decided judge(PurchaseCommand command, Facts facts) {
         checkAge(command);
         Facts.Person person = person(command, facts);
-        MemberSnapshot snapshot = person == null ? MemberSnapshot.guest() : snapshot(command, person, facts);
+        MemberSnapshot snapshot = person == null
+                ? MemberSnapshot.guest(
+                        facts.shared.getOrDefault(command.program().program(), Map.of()))
+                : snapshot(command, person, facts);
         Evaluation evaluation =
                 Rules.evaluate(command.basket(), snapshot, command.program().version(), command.occurredAt());
         Decided decided = new Decided(command, person, snapshot, evaluation, clock.instant(), null);
@@ -154,6 +157,7 @@ class DecidePurchase {
         Standing standing = facts.standings
                 .getOrDefault(membership, Standing.none(membership, window))
                 .inWindow(window);
+        Balance held = facts.balance(AccountKey.points(membership.member(), membership.program()));
         return new MemberSnapshot(
                 true,
                 standing.tier(),
@@ -165,7 +169,9 @@ class DecidePurchase {
                 standing.visits(),
                 standing.qualifying(),
                 cards(command, membership, facts),
+                held.available() + held.pending(),
                 facts.counters.getOrDefault(membership, Map.of()),
+                facts.shared.getOrDefault(membership.program(), Map.of()),
                 vouchers(command, membership, facts));
     }
 

@@ -8,6 +8,7 @@ import dev.setia.reward.HeldVoucher;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
+import dev.setia.shared.ProgramId;
 import dev.setia.shared.VoucherId;
 import dev.setia.tier.Standing;
 import java.time.Instant;
@@ -58,11 +59,13 @@ final class Facts {
     final Map<MemberId, Person> people = new HashMap<>();
     final Map<Membership, Standing> standings = new HashMap<>();
     final Map<Membership, Map<Counter, Long>> counters = new HashMap<>();
+    final Map<ProgramId, Map<Counter, Long>> shared = new HashMap<>();
     final Map<VoucherId, HeldVoucher> vouchers = new HashMap<>();
     final Set<Membership> changedStandings = new HashSet<>();
     final Set<VoucherId> changedVouchers = new HashSet<>();
     final Set<VoucherId> issuedVouchers = new HashSet<>();
-    final Map<Membership, Set<Counter>> changedCounters = new HashMap<>();
+    final Map<Membership, Map<Counter, Long>> changedCounters = new HashMap<>();
+    final Map<ProgramId, Map<Counter, Long>> changedShared = new HashMap<>();
     private Map<AccountKey, Balance> balances = Map.of();
     private @Nullable Books books;
     private @Nullable Wallet wallet;
@@ -95,6 +98,22 @@ final class Facts {
             throw new IllegalStateException("the cards of this batch were not read");
         }
         return wallet;
+    }
+
+    /** A limit of a member has used up more. */
+    void use(Membership membership, Counter counter, long amount) {
+        use(counters, changedCounters, membership, counter, amount);
+    }
+
+    /** A limit that everybody shares has used up more. */
+    void use(ProgramId program, Counter counter, long amount) {
+        use(shared, changedShared, program, counter, amount);
+    }
+
+    private static <K> void use(
+            Map<K, Map<Counter, Long>> known, Map<K, Map<Counter, Long>> changed, K key, Counter counter, long amount) {
+        long used = known.computeIfAbsent(key, absent -> new HashMap<>()).merge(counter, amount, Math::addExact);
+        changed.computeIfAbsent(key, absent -> new HashMap<>()).put(counter, used);
     }
 
     /** The vouchers as they are now; one issued in this batch and used in it is written once, as used. */

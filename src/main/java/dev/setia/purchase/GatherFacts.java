@@ -3,6 +3,7 @@ package dev.setia.purchase;
 import dev.setia.card.Cards;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Ledger;
+import dev.setia.program.LimitCounters;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.PunchCard;
 import dev.setia.rules.SpendTiers;
@@ -33,15 +34,23 @@ class GatherFacts {
     private final Cards cards;
     private final Standings standings;
     private final Vouchers vouchers;
+    private final LimitCounters counters;
     private final Clock clock;
 
     GatherFacts(
-            PurchaseFactRows rows, Ledger ledger, Cards cards, Standings standings, Vouchers vouchers, Clock clock) {
+            PurchaseFactRows rows,
+            Ledger ledger,
+            Cards cards,
+            Standings standings,
+            Vouchers vouchers,
+            LimitCounters counters,
+            Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
         this.cards = cards;
         this.standings = standings;
         this.vouchers = vouchers;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -54,6 +63,7 @@ class GatherFacts {
         var books = ledger.open(tenant, accounts(commands, facts), clock.instant());
         facts.lock(books, cards.open(tenant, memberships));
         rest(tenant, commands, memberships, facts);
+        facts.shared.putAll(counters.sharedLocked(tenant, wanted(commands, facts)));
         return facts;
     }
 
@@ -64,6 +74,7 @@ class GatherFacts {
         Set<Membership> memberships = people(tenant, one, facts);
         facts.look(ledger.balances(tenant, accounts(one, facts)), cards.open(tenant, memberships));
         rest(tenant, one, memberships, facts);
+        facts.shared.putAll(counters.shared(tenant, wanted(one, facts)));
         return facts;
     }
 
@@ -91,7 +102,7 @@ class GatherFacts {
             TenantId tenant, List<PurchaseCommand> commands, Collection<Membership> memberships, Facts facts) {
         if (!memberships.isEmpty()) {
             facts.standings.putAll(standings.find(tenant, memberships));
-            rows.counters(tenant, commands, facts);
+            facts.counters.putAll(counters.ofMembers(tenant, wanted(commands, facts)));
         }
         List<VoucherId> presented = commands.stream()
                 .flatMap(command -> command.vouchers().stream())
@@ -99,6 +110,18 @@ class GatherFacts {
         if (!presented.isEmpty()) {
             vouchers.find(tenant, presented).forEach(voucher -> facts.vouchers.put(voucher.id(), voucher));
         }
+    }
+
+    private static List<LimitCounters.Wanted> wanted(List<PurchaseCommand> commands, Facts facts) {
+        return commands.stream()
+                .map(command -> new LimitCounters.Wanted(
+                        command.program().program(),
+                        membershipOf(command, facts),
+                        command.program().version(),
+                        LocalDate.ofInstant(
+                                command.occurredAt(),
+                                command.program().version().zone())))
+                .toList();
     }
 
     private static List<AccountKey> accounts(List<PurchaseCommand> commands, Facts facts) {

@@ -87,7 +87,9 @@ record PurchaseDecision(
 
     /** One policy: did it act, and why. */
     record ExplanationItem(
-            @Schema(description = "earning, multiplier, punch_card, tier, discount or voucher; more may come")
+            @Schema(
+                    description =
+                            "earning, multiplier, program, punch_card, tier, discount, voucher or event; more may come")
             String kind,
 
             @Schema(description = "Key of the policy in the program version")
@@ -102,7 +104,13 @@ record PurchaseDecision(
             @JsonFormat(without = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
             Map<String, Long> figures,
 
-            @Nullable MissingAmount nearestMiss) {}
+            @Nullable MissingAmount nearestMiss,
+
+            @Schema(
+                    description = "How each node of the policy's condition came out, a node before its children: pass,"
+                            + " fail, or unknown when a fact was missing. Empty without a condition.",
+                    example = "[\"pass\"]")
+            List<String> conditions) {}
 
     record MissingAmount(
             @Schema(description = "minor, stamps, units, visits or points", example = "minor")
@@ -195,6 +203,9 @@ record PurchaseDecision(
                 reason.isFired(),
                 reason.code().text(),
                 reason.figures(),
-                miss == null ? null : new MissingAmount(miss.unit(), miss.missing()));
+                miss == null ? null : new MissingAmount(miss.unit(), miss.missing()),
+                reason.conditions().stream()
+                        .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 }

@@ -2,18 +2,10 @@ package dev.setia.purchase;
 
 import dev.setia.member.IdentifierHash;
 import dev.setia.platform.Rows;
-import dev.setia.rules.EarningRule;
-import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.PersonalFacts;
-import dev.setia.rules.ProgramVersion;
-import dev.setia.rules.PunchCard;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
-import dev.setia.shared.Membership;
-import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
-import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -22,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -60,13 +51,6 @@ class PurchaseFactRows {
             "SELECT member_id, status, enrolled_at FROM member WHERE tenant_id = ? AND member_id = ANY (?)";
     private static final String PEOPLE =
             "SELECT member_id, birthday, attributes FROM member_person WHERE tenant_id = ? AND member_id = ANY (?)";
-    private static final String COUNTERS = """
-            SELECT c.member_id, c.program_id, c.policy, c.period_start, c.used
-              FROM limit_counter AS c
-              JOIN unnest(?::uuid[], ?::uuid[], ?::date[]) AS w(member_id, program_id, period_start)
-                ON c.member_id = w.member_id AND c.program_id = w.program_id AND c.period_start = w.period_start
-             WHERE c.tenant_id = ?
-            """;
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
@@ -109,7 +93,7 @@ class PurchaseFactRows {
                             receipts.stream()
                                     .map(receipt -> receipt.location().value())
                                     .toList());
-                    dates(
+                    Rows.dates(
                             statement,
                             2,
                             receipts.stream().map(Receipt::businessDate).toList());
@@ -196,62 +180,9 @@ class PurchaseFactRows {
         return found;
     }
 
-    void counters(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
-        List<PurchaseCommand> limited = commands.stream()
-                .filter(command -> hasDailyLimit(command.program().version()))
-                .filter(command -> GatherFacts.membershipOf(command, facts) != null)
-                .toList();
-        if (limited.isEmpty()) {
-            return;
-        }
-        List<Membership> memberships = limited.stream()
-                .map(command -> new Membership(
-                        Objects.requireNonNull(GatherFacts.memberOf(command, facts)),
-                        command.program().program()))
-                .toList();
-        each(
-                COUNTERS,
-                statement -> {
-                    Rows.memberships(statement, 1, memberships);
-                    dates(
-                            statement,
-                            3,
-                            limited.stream().map(PurchaseFactRows::day).toList());
-                    statement.setObject(4, tenant.value());
-                },
-                row -> facts.counters
-                        .computeIfAbsent(
-                                new Membership(
-                                        new MemberId(Rows.uuid(row, "member_id")),
-                                        new ProgramId(Rows.uuid(row, "program_id"))),
-                                membership -> new HashMap<>())
-                        .put(
-                                new Counter(row.getString("policy"), row.getObject("period_start", LocalDate.class)),
-                                row.getLong("used")));
-    }
-
     /** Personal facts are read only when a version asks for them, and then stored with the purchase they decided. */
     private static boolean isPersonAskedFor(List<PurchaseCommand> commands) {
         return commands.stream().map(command -> command.program().version()).anyMatch(PersonalFacts::areAskedForBy);
-    }
-
-    private static boolean hasDailyLimit(ProgramVersion version) {
-        for (EarningRule rule : version.earning()) {
-            if (rule.maxPerDay() != null) {
-                return true;
-            }
-        }
-        for (PunchCard card : version.cards()) {
-            if (card.maxPerDay() != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static LocalDate day(PurchaseCommand command) {
-        return LocalDate.ofInstant(
-                command.occurredAt(), command.program().version().zone());
     }
 
     private static String key(PurchaseCommand command) {
@@ -264,13 +195,6 @@ class PurchaseFactRows {
             statement.setObject(1, tenant.value());
             Rows.uuids(statement, 2, ids);
         };
-    }
-
-    private static void dates(PreparedStatement statement, int index, List<LocalDate> dates) throws SQLException {
-        Array array = statement
-                .getConnection()
-                .createArrayOf("date", dates.stream().map(LocalDate::toString).toArray());
-        statement.setArray(index, array);
     }
 
     /** Takes a row. */

@@ -4,13 +4,9 @@ import dev.setia.platform.RowWriter;
 import dev.setia.platform.StoredJson;
 import dev.setia.platform.StoredRefusals;
 import dev.setia.rules.Evaluation;
-import dev.setia.rules.MemberSnapshot.Counter;
-import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -20,16 +16,6 @@ import org.springframework.stereotype.Component;
 /** Writes purchases, their keys and the counts of limits, many at a time. */
 @Component
 class PurchaseRows {
-    private record CounterRow(Membership membership, Counter counter, long used) {}
-
-    private static final RowWriter<CounterRow> COUNTERS = RowWriter.<CounterRow>of()
-            .uuid("member_id", row -> row.membership().member().value())
-            .uuid("program_id", row -> row.membership().program().value())
-            .text("policy", row -> row.counter().policy())
-            .date("period_start", row -> row.counter().periodStart())
-            .bigint("used", CounterRow::used)
-            .upsert("limit_counter", List.of("member_id", "program_id", "policy", "period_start"), List.of("used"));
-
     private static final RowWriter<Decided> KEYS = RowWriter.<Decided>of()
             .uuid("credential", one -> one.command().credential())
             .text("operation", one -> PurchaseFactRows.OPERATION)
@@ -115,15 +101,6 @@ class PurchaseRows {
     void keepKnown(TenantId tenant, List<ApplyPurchases.Known> known, Instant now) {
         List<KnownRow> rows = known.stream().map(one -> new KnownRow(one, now)).toList();
         jdbc.execute((ConnectionCallback<Integer>) connection -> KNOWN.write(connection, tenant, rows));
-    }
-
-    void writeCounters(TenantId tenant, Facts facts) {
-        List<CounterRow> rows = new ArrayList<>();
-        facts.changedCounters.forEach((membership, counters) -> counters.forEach(counter -> rows.add(new CounterRow(
-                membership,
-                counter,
-                facts.counters.getOrDefault(membership, Map.of()).getOrDefault(counter, 0L)))));
-        jdbc.execute((ConnectionCallback<Integer>) connection -> COUNTERS.write(connection, tenant, rows));
     }
 
     private static Evaluation.Totals totals(Decided one) {

@@ -1,6 +1,7 @@
 package dev.setia.purchase;
 
 import dev.setia.program.PrizeJson;
+import dev.setia.rules.Limit;
 import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.MemberSnapshot.OpenCard;
@@ -10,6 +11,7 @@ import dev.setia.rules.PunchCard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +36,14 @@ record SnapshotJson(
         long visits,
         Qualifying qualifying,
         Map<String, StoredCard> cards,
+        long balance,
         List<StoredCounter> counters,
+        List<StoredCounter> shared,
         List<StoredVoucher> vouchers) {
 
     record StoredCard(int version, long stamps, Instant openedAt) {}
 
-    record StoredCounter(String policy, LocalDate periodStart, long used) {}
+    record StoredCounter(String policy, Limit.Span span, LocalDate periodStart, long used) {}
 
     record StoredVoucher(UUID id, String prize) {}
 
@@ -59,19 +63,29 @@ record SnapshotJson(
                 snapshot.visits(),
                 snapshot.qualifying(),
                 cards,
-                snapshot.counters().entrySet().stream()
-                        .map(entry -> new StoredCounter(
-                                entry.getKey().policy(), entry.getKey().periodStart(), entry.getValue()))
-                        .toList(),
+                snapshot.balance(),
+                counters(snapshot.counters()),
+                counters(snapshot.shared()),
                 snapshot.vouchers().stream()
                         .map(voucher -> new StoredVoucher(voucher.id(), PrizeJson.write(voucher.prize())))
                         .toList());
     }
 
+    private static List<StoredCounter> counters(Map<Counter, Long> counters) {
+        List<StoredCounter> stored = new ArrayList<>(counters.size());
+        counters.forEach((counter, used) ->
+                stored.add(new StoredCounter(counter.policy(), counter.span(), counter.periodStart(), used)));
+        return stored;
+    }
+
+    private static Map<Counter, Long> counters(List<StoredCounter> stored) {
+        Map<Counter, Long> counters = new HashMap<>();
+        stored.forEach(one -> counters.put(new Counter(one.policy(), one.span(), one.periodStart()), one.used()));
+        return counters;
+    }
+
     /** @param versions the published versions of the program by number */
     MemberSnapshot toSnapshot(IntFunction<@Nullable ProgramVersion> versions) {
-        Map<Counter, Long> used = new HashMap<>();
-        counters.forEach(counter -> used.put(new Counter(counter.policy(), counter.periodStart()), counter.used()));
         Map<String, OpenCard> open = new HashMap<>();
         cards.forEach((key, card) -> open.put(
                 key,
@@ -88,7 +102,9 @@ record SnapshotJson(
                 visits,
                 qualifying,
                 open,
-                used,
+                balance,
+                counters(counters),
+                counters(shared),
                 vouchers.stream()
                         .map(voucher -> new MemberSnapshot.HeldVoucher(voucher.id(), PrizeJson.read(voucher.prize())))
                         .toList());

@@ -17,6 +17,9 @@ public record Basket(
         List<Tender> tenders,
         @Nullable String location,
         @Nullable String channel) {
+    /** Nothing is bought. */
+    static final Basket EMPTY = new Basket(List.of(), List.of(), null, null);
+
     public Basket {
         lines = List.copyOf(lines);
         tenders = List.copyOf(tenders);

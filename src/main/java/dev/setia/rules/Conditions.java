@@ -1,6 +1,8 @@
 package dev.setia.rules;
 
-import dev.setia.rules.Evaluation.NearestMiss;
+import dev.setia.rules.Condition.Fact;
+import dev.setia.rules.Evaluation.Outcome;
+import dev.setia.rules.Refusals.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,149 +17,112 @@ import org.jspecify.annotations.Nullable;
  * answers neither yes nor no, so that {@code not} cannot make a yes of it: what is not known fails closed.
  */
 final class Conditions {
-    private static final Refusal NOT_MET = new Refusal(ReasonCode.CONDITION_NOT_MET, null);
-    private static final Refusal NO_MEMBER = new Refusal(ReasonCode.NO_MEMBER, null);
-    private static final Refusal OUTSIDE_WINDOW = new Refusal(ReasonCode.OUTSIDE_WINDOW, null);
-
     private Conditions() {}
 
-    private enum Answer {
-        YES,
-        NO,
-        UNKNOWN
-    }
+    /**
+     * How a condition came out.
+     *
+     * @param refusal null when it is met
+     * @param outcomes of each node, a node before its children; empty without a condition
+     */
+    record Verdict(@Nullable Refusal refusal, List<Outcome> outcomes) {
+        private static final Verdict UNASKED = new Verdict(null, List.of());
 
-    /** Why a condition does not hold, and how far it is from it. */
-    record Refusal(ReasonCode code, @Nullable NearestMiss miss) {}
-
-    static boolean hold(@Nullable Condition condition, Sale sale) {
-        return condition == null || answer(condition, sale) == Answer.YES;
-    }
-
-    /** The first thing that stands in the way of a condition that does not hold. */
-    static Refusal refusal(Condition condition, Sale sale) {
-        return switch (condition) {
-            case Condition.All all -> firstRefusal(all.conditions(), sale);
-            case Condition.Any any -> nearestRefusal(any.conditions(), sale);
-            case Condition.MinimumSpend minimum ->
-                new Refusal(
-                        ReasonCode.BELOW_MINIMUM_SPEND,
-                        miss("minor", minimum.amountMinor() - sale.grossOf(minimum.items())));
-            case Condition.MinimumUnits minimum ->
-                new Refusal(
-                        ReasonCode.BELOW_MINIMUM_UNITS, miss("units", minimum.units() - sale.unitsOf(minimum.items())));
-            case Condition.Between _, Condition.OnDays _, Condition.AtHours _ -> OUTSIDE_WINDOW;
-            case Condition.EveryNthVisit every
-            when sale.member.isMember() && every.n() > 0 ->
-                new Refusal(
-                        ReasonCode.CONDITION_NOT_MET,
-                        miss("visits", every.n() - Math.floorMod(sale.member.visits() + 1, every.n())));
-            case Condition.InTier _,
-                    Condition.InSegment _,
-                    Condition.InStage _,
-                    Condition.EveryNthVisit _,
-                    Condition.FirstVisit _,
-                    Condition.NearBirthday _,
-                    Condition.HasAttribute _ -> sale.member.isMember() ? NOT_MET : NO_MEMBER;
-            case Condition.Not _, Condition.AtLocation _, Condition.InChannel _ -> NOT_MET;
-        };
-    }
-
-    static @Nullable NearestMiss miss(String unit, long missing) {
-        return missing > 0 ? new NearestMiss(unit, missing) : null;
-    }
-
-    private static Refusal firstRefusal(List<Condition> conditions, Sale sale) {
-        for (Condition condition : conditions) {
-            if (answer(condition, sale) != Answer.YES) {
-                return refusal(condition, sale);
-            }
+        boolean isMet() {
+            return refusal == null;
         }
-        return NOT_MET;
     }
 
-    private static Refusal nearestRefusal(List<Condition> conditions, Sale sale) {
-        Refusal first = null;
-        for (Condition condition : conditions) {
-            Refusal refusal = refusal(condition, sale);
-            if (refusal.miss() != null) {
-                return refusal;
-            }
-            first = first == null ? refusal : first;
+    /** Asks every question of the tree, also where the answer is clear before, so that each node can be shown. */
+    static Verdict judge(@Nullable Condition condition, Sale sale) {
+        if (condition == null) {
+            return Verdict.UNASKED;
         }
-        return first == null ? NOT_MET : first;
+        Nodes nodes = Nodes.of(condition);
+        Outcome outcome = answer(condition, sale, nodes);
+        Refusal refusal = outcome == Outcome.PASS ? null : Refusals.of(condition, sale);
+        return new Verdict(refusal, nodes.outcomes());
     }
 
-    private static Answer answer(Condition condition, Sale sale) {
-        MemberSnapshot member = sale.member;
-        return switch (condition) {
-            case Condition.All all -> all(all.conditions(), sale);
-            case Condition.Any any -> any(any.conditions(), sale);
-            case Condition.Not not -> opposite(answer(not.condition(), sale));
-            case Condition.MinimumSpend minimum -> yes(sale.grossOf(minimum.items()) >= minimum.amountMinor());
-            case Condition.MinimumUnits minimum -> yes(sale.unitsOf(minimum.items()) >= minimum.units());
-            case Condition.Between between -> yes(isBetween(between, sale.occurredAt));
-            case Condition.OnDays on -> yes(on.days().contains(sale.local().getDayOfWeek()));
-            case Condition.AtHours at -> yes(isAt(at, sale.local().toLocalTime()));
-            case Condition.InTier in -> ofMember(member, isIn(Tiering.heldKey(sale), in.tiers()));
-            case Condition.InSegment in -> ofMember(member, meet(member.segments(), in.segments()));
-            case Condition.InStage in -> ofMember(member, isIn(member.stage(), in.stages()));
-            case Condition.AtLocation at -> known(sale.basket.location(), at.locations());
+    /** The outcome alone. */
+    static Outcome outcome(Condition condition, Sale sale) {
+        return answer(condition, sale, Nodes.UNHEARD);
+    }
+
+    private static Outcome answer(Condition condition, Sale sale, Nodes nodes) {
+        int at = nodes.open();
+        Outcome outcome = switch (condition) {
+            case Condition.All all -> all(all.conditions(), sale, nodes);
+            case Condition.Any any -> any(any.conditions(), sale, nodes);
+            case Condition.Not not -> opposite(answer(not.condition(), sale, nodes));
+            case Condition.MinimumSpend minimum -> pass(spend(minimum, sale) >= minimum.amountMinor());
+            case Condition.MinimumUnits minimum -> pass(sale.unitsOf(minimum.items()) >= minimum.units());
+            case Condition.Between between -> pass(isBetween(between, sale.occurredAt));
+            case Condition.OnDates dates -> pass(isOn(dates, sale.today()));
+            case Condition.OnDays on -> pass(on.days().contains(sale.local().getDayOfWeek()));
+            case Condition.AtHours hours -> pass(isAt(hours, sale.local().toLocalTime()));
+            case Condition.AtLocation location -> known(sale.basket.location(), location.locations());
             case Condition.InChannel in -> known(sale.basket.channel(), in.channels());
+            case Condition.PaidWith paid -> paidWith(paid, sale);
+            case Condition.InTier in -> ofMember(sale, isIn(Tiering.heldKey(sale), in.tiers()));
+            case Condition.InSegment in -> ofMember(sale, meet(sale.member.segments(), in.segments()));
+            case Condition.InStage in -> ofMember(sale, isIn(sale.member.stage(), in.stages()));
+            case Condition.FirstVisit _ -> ofMember(sale, sale.member.visits() == 0);
+            case Condition.NthVisit nth -> ofMember(sale, sale.member.visits() + 1 == nth.n());
             case Condition.EveryNthVisit every ->
-                every.n() <= 0 ? Answer.UNKNOWN : ofMember(member, (member.visits() + 1) % every.n() == 0);
-            case Condition.FirstVisit _ -> ofMember(member, member.visits() == 0);
+                every.n() <= 0 ? Outcome.UNKNOWN : ofMember(sale, (sale.member.visits() + 1) % every.n() == 0);
             case Condition.NearBirthday near -> nearBirthday(near, sale);
-            case Condition.HasAttribute has -> known(member.attributes().get(has.attribute()), has.values());
+            case Condition.HasAttribute has -> known(sale.member.attributes().get(has.attribute()), has.values());
+            case Condition.Compare compare -> compare(compare, sale);
         };
+        nodes.close(at, outcome);
+        return outcome;
     }
 
-    private static Answer all(List<Condition> conditions, Sale sale) {
-        Answer result = Answer.YES;
-        for (Condition condition : conditions) {
-            switch (answer(condition, sale)) {
-                case NO -> {
-                    return Answer.NO;
-                }
-                case UNKNOWN -> result = Answer.UNKNOWN;
-                case YES -> {}
+    private static Outcome all(List<Condition> conditions, Sale sale, Nodes nodes) {
+        Outcome result = Outcome.PASS;
+        for (int i = 0; i < conditions.size(); i++) {
+            Outcome one = answer(conditions.get(i), sale, nodes);
+            if (result != Outcome.FAIL && one != Outcome.PASS) {
+                result = one;
             }
         }
         return result;
     }
 
-    private static Answer any(List<Condition> conditions, Sale sale) {
-        Answer result = Answer.NO;
-        for (Condition condition : conditions) {
-            switch (answer(condition, sale)) {
-                case YES -> {
-                    return Answer.YES;
-                }
-                case UNKNOWN -> result = Answer.UNKNOWN;
-                case NO -> {}
+    private static Outcome any(List<Condition> conditions, Sale sale, Nodes nodes) {
+        Outcome result = Outcome.FAIL;
+        for (int i = 0; i < conditions.size(); i++) {
+            Outcome one = answer(conditions.get(i), sale, nodes);
+            if (result != Outcome.PASS && one != Outcome.FAIL) {
+                result = one;
             }
         }
         return result;
     }
 
-    private static Answer opposite(Answer answer) {
-        return switch (answer) {
-            case YES -> Answer.NO;
-            case NO -> Answer.YES;
-            case UNKNOWN -> Answer.UNKNOWN;
+    private static Outcome opposite(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> Outcome.FAIL;
+            case FAIL -> Outcome.PASS;
+            case UNKNOWN -> Outcome.UNKNOWN;
         };
     }
 
-    private static Answer yes(boolean isYes) {
-        return isYes ? Answer.YES : Answer.NO;
+    static long spend(Condition.MinimumSpend minimum, Sale sale) {
+        return minimum.isNetOfTax() ? sale.withoutTaxOf(minimum.items()) : sale.grossOf(minimum.items());
     }
 
-    private static Answer ofMember(MemberSnapshot member, boolean isYes) {
-        return member.isMember() ? yes(isYes) : Answer.UNKNOWN;
+    private static Outcome pass(boolean isPassed) {
+        return isPassed ? Outcome.PASS : Outcome.FAIL;
     }
 
-    private static Answer known(@Nullable String value, Set<String> wanted) {
-        return value == null ? Answer.UNKNOWN : yes(wanted.contains(value));
+    private static Outcome ofMember(Sale sale, boolean isPassed) {
+        return sale.member.isMember() ? pass(isPassed) : Outcome.UNKNOWN;
+    }
+
+    private static Outcome known(@Nullable String value, Set<String> wanted) {
+        return value == null ? Outcome.UNKNOWN : pass(wanted.contains(value));
     }
 
     private static boolean isIn(@Nullable String value, Set<String> wanted) {
@@ -179,24 +144,71 @@ final class Conditions {
         return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
     }
 
+    private static boolean isOn(Condition.OnDates dates, LocalDate today) {
+        LocalDate from = dates.from();
+        LocalDate through = dates.through();
+        return (from == null || !today.isBefore(from)) && (through == null || !today.isAfter(through));
+    }
+
     private static boolean isAt(Condition.AtHours hours, LocalTime time) {
         boolean isFrom = !time.isBefore(hours.from());
         boolean isUntil = time.isBefore(hours.until());
         return hours.until().isBefore(hours.from()) ? isFrom || isUntil : isFrom && isUntil;
     }
 
-    private static Answer nearBirthday(Condition.NearBirthday near, Sale sale) {
+    private static Outcome paidWith(Condition.PaidWith paid, Sale sale) {
+        if (sale.basket.tenders().isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        for (Basket.Tender tender : sale.basket.tenders()) {
+            if (tender.amountMinor() > 0 && paid.tenders().contains(tender.type())) {
+                return Outcome.PASS;
+            }
+        }
+        return Outcome.FAIL;
+    }
+
+    private static Outcome nearBirthday(Condition.NearBirthday near, Sale sale) {
         MonthDay birthday = sale.member.birthday();
         if (birthday == null || !sale.member.isMember()) {
-            return Answer.UNKNOWN;
+            return Outcome.UNKNOWN;
         }
         LocalDate today = sale.today();
         for (int year = today.getYear() - 1; year <= today.getYear() + 1; year++) {
             long after = ChronoUnit.DAYS.between(birthday.atYear(year), today);
             if (-near.daysBefore() <= after && after <= near.daysAfter()) {
-                return Answer.YES;
+                return Outcome.PASS;
             }
         }
-        return Answer.NO;
+        return Outcome.FAIL;
+    }
+
+    private static Outcome compare(Condition.Compare compare, Sale sale) {
+        if (compare.fact().isOfMember() && !sale.member.isMember()) {
+            return Outcome.UNKNOWN;
+        }
+        long value = value(compare.fact(), sale);
+        return pass(
+                switch (compare.operator()) {
+                    case AT_LEAST -> value >= compare.value();
+                    case MORE_THAN -> value > compare.value();
+                    case AT_MOST -> value <= compare.value();
+                    case LESS_THAN -> value < compare.value();
+                    case EQUAL -> value == compare.value();
+                });
+    }
+
+    /** The number that a comparison looks at. */
+    static long value(Fact fact, Sale sale) {
+        return switch (fact) {
+            case BASKET_MINOR -> sale.grossOf(ItemMatch.everything());
+            case BASKET_UNITS -> sale.unitsOf(ItemMatch.everything());
+            case BASKET_LINES -> sale.size();
+            case VISITS -> sale.member.visits();
+            case BALANCE -> sale.member.balance();
+            case QUALIFYING_SPEND -> sale.member.qualifying().spendMinor();
+            case QUALIFYING_POINTS -> sale.member.qualifying().points();
+            case QUALIFYING_VISITS -> sale.member.qualifying().visits();
+        };
     }
 }

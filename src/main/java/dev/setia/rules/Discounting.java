@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Discounting {
     private static final String[] AMOUNT = {"base_minor", "amount_minor", "discount_minor"};
     private static final String[] PRICE = {"base_minor", "unit_price_minor", "discount_minor"};
     private static final String[] CAPPED = {"base_minor", "before_limit_minor", "discount_minor"};
+    private static final String[] FREE = {"base_minor", "units", "discount_minor"};
     private static final String[] WOULD = {"discount_minor"};
 
     private final Sale sale;
@@ -33,11 +35,15 @@ final class Discounting {
     /** Why a discount is out, or what it did; null while it waits for its turn. */
     private final @Nullable Reason[] verdicts;
 
+    /** How the condition of each came out. */
+    private final Conditions.Verdict[] asked;
+
     private Discounting(Sale sale) {
         this.sale = sale;
         reduction = new Reduction(sale);
         discounts = sorted(sale.version.discounts());
         verdicts = new Reason[discounts.length];
+        asked = new Conditions.Verdict[discounts.length];
     }
 
     static void apply(Sale sale) {
@@ -51,7 +57,7 @@ final class Discounting {
         VoucherUse vouchers = new VoucherUse(sale, discounting.reduction);
         discounting.lines();
         vouchers.freeUnits();
-        discounting.preferBest(Scope.ORDER);
+        discounting.preferBest(one -> isAlone(one, Scope.ORDER));
         discounting.order(true);
         Reason tierReason = tier != null && isTierDiscount ? discounting.tier(tier) : null;
         vouchers.percentOff();
@@ -71,13 +77,20 @@ final class Discounting {
 
     private void judge() {
         for (int d = 0; d < discounts.length; d++) {
-            verdicts[d] = Eligibility.refusal(discounts[d], sale);
+            asked[d] = Conditions.judge(discounts[d].condition(), sale);
+            verdicts[d] = Eligibility.refusal(discounts[d], asked[d], sale);
+        }
+        for (int d = 0; d < discounts.length; d++) {
+            String group = discounts[d].group();
+            if (group != null && verdicts[d] == null) {
+                preferBest(one -> group.equals(one.group()));
+            }
         }
     }
 
     private void lines() {
         for (Scope scope : LINE_SCOPES) {
-            preferBest(scope);
+            preferBest(one -> isAlone(one, scope));
         }
         for (int d = 0; d < discounts.length; d++) {
             if (verdicts[d] == null && Reduction.isOnLines(discounts[d].scope())) {
@@ -97,15 +110,19 @@ final class Discounting {
         }
     }
 
-    /** Leaves one of the waiting discounts of the scope that are not stackable: the one that takes off most. */
-    private void preferBest(Scope scope) {
-        if (rivals(scope) < 2) {
+    private static boolean isAlone(Discount discount, Scope scope) {
+        return discount.scope() == scope && !discount.isStackable();
+    }
+
+    /** Leaves one of the waiting rivals: the one that takes off most. */
+    private void preferBest(Predicate<Discount> isRival) {
+        if (rivals(isRival) < 2) {
             return;
         }
         int best = -1;
         long most = 0;
         for (int d = 0; d < discounts.length; d++) {
-            if (!isRival(d, scope)) {
+            if (verdicts[d] != null || !isRival.test(discounts[d])) {
                 continue;
             }
             Discount discount = discounts[d];
@@ -122,16 +139,12 @@ final class Discounting {
         }
     }
 
-    private int rivals(Scope scope) {
+    private int rivals(Predicate<Discount> isRival) {
         int rivals = 0;
         for (int d = 0; d < discounts.length; d++) {
-            rivals += isRival(d, scope) ? 1 : 0;
+            rivals += verdicts[d] == null && isRival.test(discounts[d]) ? 1 : 0;
         }
         return rivals;
-    }
-
-    private boolean isRival(int d, Scope scope) {
-        return verdicts[d] == null && discounts[d].scope() == scope && !discounts[d].isStackable();
     }
 
     private void take(int d) {
@@ -143,6 +156,7 @@ final class Discounting {
         }
         verdicts[d] = fired(Kind.DISCOUNT, discount.key(), discount.mode(), reduction);
         reduction.book(discount.key());
+        Limits.use(sale, discount.key(), discount.limits(), 1);
     }
 
     private @Nullable Reason tier(Tier tier) {
@@ -157,9 +171,10 @@ final class Discounting {
     }
 
     private void explain(@Nullable Reason tierReason) {
-        for (Reason verdict : verdicts) {
-            if (verdict != null) {
-                sale.reasons.add(verdict);
+        for (int d = 0; d < verdicts.length; d++) {
+            Reason reason = verdicts[d];
+            if (reason != null) {
+                sale.reasons.add(reason.with(asked[d].outcomes()));
             }
         }
         if (tierReason != null) {
@@ -177,6 +192,7 @@ final class Discounting {
         Map<String, Long> figures = switch (mode) {
             case Mode.Percent percent -> Figures.of(PERCENT, reduction.baseTotal(), percent.basisPoints(), total);
             case Mode.Amount amount -> Figures.of(AMOUNT, reduction.baseTotal(), amount.amountMinor(), total);
+            case Mode.FreeUnits _ -> Figures.of(FREE, reduction.baseTotal(), reduction.unitTotal(), total);
             case Mode.NewPrice price -> Figures.of(PRICE, reduction.baseTotal(), price.unitPriceMinor(), total);
         };
         return new Reason(kind, policy, true, ReasonCode.DISCOUNTED, figures, null);

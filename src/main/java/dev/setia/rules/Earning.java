@@ -1,11 +1,11 @@
 package dev.setia.rules;
 
+import dev.setia.rules.Conditions.Verdict;
 import dev.setia.rules.EarningRule.Award;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.NearestMiss;
 import dev.setia.rules.Evaluation.Reason;
-import dev.setia.shared.Points;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,11 @@ final class Earning {
     private final long[] shares;
     private final @Nullable Reason[] verdicts;
 
+    /** How the condition of each rule that is in came out; null for a rule without condition. */
+    private final @Nullable Verdict[] asked;
+
+    private @Nullable Reason capped;
+
     private Earning(Sale sale) {
         this.sale = sale;
         rules = sale.version.earning();
@@ -40,6 +45,7 @@ final class Earning {
         counted = new long[rules.size()];
         shares = new long[rules.size()];
         verdicts = new Reason[rules.size()];
+        asked = new Verdict[rules.size()];
     }
 
     static void earn(Sale sale) {
@@ -58,14 +64,16 @@ final class Earning {
     private void base() {
         for (int r = 0; r < rules.size(); r++) {
             EarningRule rule = rules.get(r);
-            Condition condition = rule.condition();
             if (!sale.member.isMember()) {
                 verdicts[r] = silent(rule, ReasonCode.NO_MEMBER, Figures.NONE, null);
-            } else if (condition != null && !Conditions.hold(condition, sale)) {
-                Conditions.Refusal refusal = Conditions.refusal(condition, sale);
-                verdicts[r] = silent(rule, refusal.code(), Figures.NONE, refusal.miss());
-            } else {
+                continue;
+            }
+            Verdict verdict = Conditions.judge(rule.condition(), sale);
+            asked[r] = verdict;
+            if (verdict.isMet()) {
                 base(r, rule);
+            } else {
+                verdicts[r] = Sale.refusal(Kind.EARNING, rule.key(), verdict);
             }
         }
     }
@@ -178,34 +186,25 @@ final class Earning {
                 continue;
             }
             long before = shares[r];
-            shares[r] = Math.min(before, room(rules.get(r)));
+            shares[r] = Math.min(
+                    before, Limits.room(sale, rules.get(r).key(), rules.get(r).limits()));
             points += shares[r];
             NearestMiss miss = shares[r] < before
                     ? null
                     : Shares.toNextPoint(sale, rules.get(r), counted[r], rounded, exact, factor);
             verdicts[r] = verdict(r, before, miss);
         }
-        if (points > 0) {
-            sale.points = points;
-            sale.effects.add(new Effect.PointsEarned("purchase", points, Days.activeFrom(sale), Days.expiresAt(sale)));
+        long booked = Math.min(points, ProgramCap.room(sale));
+        capped = booked < points ? ProgramCap.reason(points, booked) : null;
+        if (booked > 0) {
+            sale.points = booked;
+            sale.effects.add(new Effect.PointsEarned(
+                    ProgramVersion.PURCHASE, booked, Days.activeFrom(sale), Days.expiresAt(sale)));
         }
         for (int r = 0; r < shares.length; r++) {
-            if (shares[r] > 0 && rules.get(r).maxPerDay() != null) {
-                sale.effects.add(new Effect.CounterUsed(rules.get(r).key(), sale.today(), shares[r]));
-            }
+            Limits.use(sale, rules.get(r).key(), rules.get(r).limits(), shares[r]);
         }
-    }
-
-    /** Points that the caps of the rule still allow. */
-    private long room(EarningRule rule) {
-        long room = Points.MAX;
-        if (rule.maxPerPurchase() != null) {
-            room = Math.min(room, rule.maxPerPurchase());
-        }
-        if (rule.maxPerDay() != null) {
-            room = Math.min(room, rule.maxPerDay() - sale.usedToday(rule.key()));
-        }
-        return Math.max(0, room);
+        Limits.use(sale, ProgramVersion.PURCHASE, sale.version.settings().limits(), booked);
     }
 
     private Reason verdict(int r, long before, @Nullable NearestMiss miss) {
@@ -230,10 +229,15 @@ final class Earning {
     /** Rules are read before the multipliers that act on them. */
     private void explain(int first) {
         int at = first;
-        for (Reason verdict : verdicts) {
-            if (verdict != null) {
-                sale.reasons.add(at++, verdict);
+        for (int r = 0; r < verdicts.length; r++) {
+            Reason reason = verdicts[r];
+            Verdict verdict = asked[r];
+            if (reason != null) {
+                sale.reasons.add(at++, verdict == null ? reason : reason.with(verdict.outcomes()));
             }
+        }
+        if (capped != null) {
+            sale.reasons.add(capped);
         }
     }
 

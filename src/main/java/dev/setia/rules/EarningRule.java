@@ -1,5 +1,6 @@
 package dev.setia.rules;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param items which lines count
  * @param condition null for always
  * @param priority higher wins among exclusive rules
- * @param maxPerPurchase points; null for no cap
- * @param maxPerDay points in one business day of the program's zone; null for no cap
+ * @param limits of the points it gives; a cap reduces, it never refuses (D9)
  */
 public record EarningRule(
         String key,
@@ -21,8 +21,11 @@ public record EarningRule(
         @Nullable Condition condition,
         int priority,
         boolean isExclusive,
-        @Nullable Long maxPerPurchase,
-        @Nullable Long maxPerDay) {
+        List<Limit> limits) {
+    public EarningRule {
+        limits = List.copyOf(limits);
+    }
+
     /** What the points are counted by. */
     public sealed interface Award {
         /**

@@ -11,14 +11,16 @@ final class Eligibility {
     private Eligibility() {}
 
     /** Why not; null when it may. */
-    static @Nullable Reason refusal(Discount discount, Sale sale) {
-        if (discount.isMembersOnly() && !sale.member.isMember()) {
+    static @Nullable Reason refusal(Discount discount, Conditions.Verdict verdict, Sale sale) {
+        boolean isForMembers = discount.isMembersOnly() || Limits.askForMember(discount.limits());
+        if (isForMembers && !sale.member.isMember()) {
             return refusal(discount, ReasonCode.NO_MEMBER, null);
         }
-        Condition condition = discount.condition();
-        if (condition != null && !Conditions.hold(condition, sale)) {
-            Conditions.Refusal refusal = Conditions.refusal(condition, sale);
-            return refusal(discount, refusal.code(), refusal.miss());
+        if (!verdict.isMet()) {
+            return Sale.refusal(Kind.DISCOUNT, discount.key(), verdict);
+        }
+        if (Limits.room(sale, discount.key(), discount.limits()) == 0) {
+            return refusal(discount, ReasonCode.LIMIT_REACHED, null);
         }
         long units = sale.unitsOf(discount.items());
         if (units == 0) {
@@ -26,11 +28,11 @@ final class Eligibility {
         }
         long unitsNeeded = unitsNeeded(discount);
         if (units < unitsNeeded) {
-            return refusal(discount, ReasonCode.BELOW_MINIMUM_UNITS, Conditions.miss("units", unitsNeeded - units));
+            return refusal(discount, ReasonCode.BELOW_MINIMUM_UNITS, Refusals.miss("units", unitsNeeded - units));
         }
         long missing = discount.minimumSpendMinor() - sale.grossOf(discount.items());
         if (discount.minimumSpendMinor() > 0 && missing > 0) {
-            return refusal(discount, ReasonCode.BELOW_MINIMUM_SPEND, Conditions.miss("minor", missing));
+            return refusal(discount, ReasonCode.BELOW_MINIMUM_SPEND, Refusals.miss("minor", missing));
         }
         return null;
     }

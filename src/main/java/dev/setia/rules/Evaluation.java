@@ -1,7 +1,6 @@
 package dev.setia.rules;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,13 +104,17 @@ public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> eff
         record TierReached(@Nullable String from, String to) implements Effect {}
 
         /** What a limit has used up; see {@link MemberSnapshot.Counter}. */
-        record CounterUsed(String policy, LocalDate periodStart, long amount) implements Effect {}
+        record CounterUsed(MemberSnapshot.Counter counter, Limit.Whose whose, long amount) implements Effect {}
     }
 
     /** The kinds of policies. */
     public enum Kind {
         EARNING,
         MULTIPLIER,
+        /** What holds for the program as a whole; its key is {@code purchase}. */
+        PROGRAM,
+        /** What a happening that is no purchase brings. */
+        EVENT,
         PUNCH_CARD,
         TIER,
         DISCOUNT,
@@ -126,6 +129,8 @@ public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> eff
      * @param code stable snake_case word, such as {@code earned} or {@code below_minimum_spend}; see {@link ReasonCode}
      * @param figures the arithmetic by name, in the order in which it is read (minor units, points, stamps, units)
      * @param nearestMiss what was missing; null when nothing countable was
+     * @param conditions how each node of the policy's condition came out, in the order in which the tree is written (a
+     *     node before its children); empty for a policy without condition
      */
     public record Reason(
             Kind kind,
@@ -133,7 +138,30 @@ public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> eff
             boolean isFired,
             ReasonCode code,
             Map<String, Long> figures,
-            @Nullable NearestMiss nearestMiss) {}
+            @Nullable NearestMiss nearestMiss,
+            List<Outcome> conditions) {
+        Reason(
+                Kind kind,
+                String policy,
+                boolean isFired,
+                ReasonCode code,
+                Map<String, Long> figures,
+                @Nullable NearestMiss nearestMiss) {
+            this(kind, policy, isFired, code, figures, nearestMiss, List.of());
+        }
+
+        Reason with(List<Outcome> outcomes) {
+            return outcomes.isEmpty() ? this : new Reason(kind, policy, isFired, code, figures, nearestMiss, outcomes);
+        }
+    }
+
+    /** How one question of a condition came out. */
+    public enum Outcome {
+        PASS,
+        FAIL,
+        /** A fact was missing, such as the tier of a guest; counts as not met, also under a {@code not}. */
+        UNKNOWN
+    }
 
     /**
      * How far it was, such as 4,000 minor units short of the next point or one stamp short of a full card.

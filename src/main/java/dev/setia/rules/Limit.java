@@ -6,8 +6,8 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * How much of something a policy gives in a span of the program's days: points of an earning rule or campaign, stamps of
- * a card, uses of a discount, firings of an event rule.
+ * How much of something a policy gives in a span of the program's days: points of an earning rule or campaign, stamps
+ * of a card, uses of a discount, firings of an event rule.
  *
  * @param span what the limit counts in
  * @param max one or more, in the unit of the policy

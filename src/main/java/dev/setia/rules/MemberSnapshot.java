@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param visits purchases recorded before this one
  * @param qualifying totals of the current tier window, before this purchase
  * @param cards the open card of each punch card definition, by its key; absent when none is open
- * @param counters what limits have used so far
+ * @param balance points available and pending before this purchase
+ * @param counters what limits of this member have used so far
+ * @param shared what limits of everybody have used so far
  * @param vouchers the vouchers presented with this purchase, all found valid and held by this member
  */
 public record MemberSnapshot(
@@ -36,27 +38,77 @@ public record MemberSnapshot(
         long visits,
         Qualifying qualifying,
         Map<String, OpenCard> cards,
+        long balance,
         Map<Counter, Long> counters,
+        Map<Counter, Long> shared,
         List<HeldVoucher> vouchers) {
     public MemberSnapshot {
         segments = Set.copyOf(segments);
         attributes = Map.copyOf(attributes);
         cards = Map.copyOf(cards);
         counters = Map.copyOf(counters);
+        shared = Map.copyOf(shared);
         vouchers = List.copyOf(vouchers);
     }
 
     private static final MemberSnapshot GUEST = new MemberSnapshot(
-            false, null, null, Set.of(), null, null, Map.of(), 0, Qualifying.NONE, Map.of(), Map.of(), List.of());
+            false,
+            null,
+            null,
+            Set.of(),
+            null,
+            null,
+            Map.of(),
+            0,
+            Qualifying.NONE,
+            Map.of(),
+            0,
+            Map.of(),
+            Map.of(),
+            List.of());
 
     public static MemberSnapshot guest() {
         return GUEST;
     }
 
+    /** A guest, and what limits that everybody shares have used up. */
+    public static MemberSnapshot guest(Map<Counter, Long> shared) {
+        return shared.isEmpty()
+                ? GUEST
+                : new MemberSnapshot(
+                        false,
+                        null,
+                        null,
+                        Set.of(),
+                        null,
+                        null,
+                        Map.of(),
+                        0,
+                        Qualifying.NONE,
+                        Map.of(),
+                        0,
+                        Map.of(),
+                        shared,
+                        List.of());
+    }
+
     /** A member of whom nothing else is known yet: no tier, no card, no visit. */
     public static MemberSnapshot newMember() {
         return new MemberSnapshot(
-                true, null, null, Set.of(), null, null, Map.of(), 0, Qualifying.NONE, Map.of(), Map.of(), List.of());
+                true,
+                null,
+                null,
+                Set.of(),
+                null,
+                null,
+                Map.of(),
+                0,
+                Qualifying.NONE,
+                Map.of(),
+                0,
+                Map.of(),
+                Map.of(),
+                List.of());
     }
 
     /**
@@ -82,10 +134,11 @@ public record MemberSnapshot(
     /**
      * A count that a limit looks at.
      *
-     * @param policy key of the earning rule or card
-     * @param periodStart first business day of the period the limit counts in
+     * @param policy key of the policy; {@link ProgramVersion#PURCHASE} for the limits of the whole program
+     * @param span what the limit counts in
+     * @param periodStart first business day of the span
      */
-    public record Counter(String policy, LocalDate periodStart) {}
+    public record Counter(String policy, Limit.Span span, LocalDate periodStart) {}
 
     /**
      * A voucher that the till presents.

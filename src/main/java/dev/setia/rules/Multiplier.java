@@ -1,5 +1,6 @@
 package dev.setia.rules;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factorBasisPoints ten-thousandths: 15,000 is one and a half times; 10,000 changes nothing
  * @param bonusPoints added after the factor
+ * @param limits of the points it adds; {@code of everyone} makes it a budget. Beyond them it adds what is left
  */
 public record Multiplier(
         String key,
@@ -15,4 +17,9 @@ public record Multiplier(
         @Nullable Condition condition,
         int priority,
         int factorBasisPoints,
-        long bonusPoints) {}
+        long bonusPoints,
+        List<Limit> limits) {
+    public Multiplier {
+        limits = List.copyOf(limits);
+    }
+}

@@ -1,11 +1,11 @@
 package dev.setia.rules;
 
 import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.SpendTiers.Tier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to the base points between the rules and the one rounding: the tier's rate first, then each multiplier
@@ -16,6 +16,7 @@ final class Multiplying {
             Comparator.comparingInt(Multiplier::priority).reversed().thenComparing(Multiplier::key);
     private static final int NONE = 10_000;
     private static final String[] FACTOR = {"points_before", "factor_basis_points", "points_after"};
+    private static final String[] LIMITED = {"points_before", "points_before_limit", "points_after"};
     private static final String[] BONUS = {"points_before", "factor_basis_points", "bonus_points", "points_after"};
 
     private final Sale sale;
@@ -42,6 +43,10 @@ final class Multiplying {
     }
 
     Fraction total(Fraction base) {
+        return total(base, factor, bonus);
+    }
+
+    private static Fraction total(Fraction base, Fraction factor, Fraction bonus) {
         Fraction multiplied = factor == Fraction.ONE ? base : base.times(factor);
         return bonus == Fraction.ZERO ? multiplied : multiplied.plus(bonus);
     }
@@ -49,7 +54,9 @@ final class Multiplying {
     private void apply(Fraction base) {
         Tier tier = Tiering.held(sale);
         if (tier != null && tier.pointsFactorBasisPoints() != NONE && base.isPositive()) {
-            apply(Kind.TIER, tier.key(), base, tier.pointsFactorBasisPoints(), 0);
+            Step step = step(base, tier.pointsFactorBasisPoints(), 0);
+            take(step);
+            sale.reasons.add(step.reason(Kind.TIER, tier.key()));
         }
         List<Multiplier> multipliers = sale.version.multipliers();
         if (multipliers.isEmpty()) {
@@ -63,42 +70,76 @@ final class Multiplying {
     }
 
     private void apply(Multiplier multiplier, Fraction base) {
-        @Nullable Condition condition = multiplier.condition();
         if (!sale.member.isMember()) {
             sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.NO_MEMBER);
-        } else if (condition != null && !Conditions.hold(condition, sale)) {
-            Conditions.Refusal refusal = Conditions.refusal(condition, sale);
-            sale.silent(Kind.MULTIPLIER, multiplier.key(), refusal.code(), Figures.NONE, refusal.miss());
+            return;
+        }
+        Conditions.Verdict verdict = Conditions.judge(multiplier.condition(), sale);
+        if (!verdict.isMet()) {
+            sale.refused(Kind.MULTIPLIER, multiplier.key(), verdict);
         } else if (!base.isPositive()) {
             sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.NOTHING_TO_APPLY_TO);
         } else {
-            apply(
-                    Kind.MULTIPLIER,
-                    multiplier.key(),
-                    base,
-                    multiplier.factorBasisPoints(),
-                    Math.max(0, multiplier.bonusPoints()));
+            Step whole = step(base, multiplier.factorBasisPoints(), Math.max(0, multiplier.bonusPoints()));
+            long room = Limits.room(sale, multiplier.key(), multiplier.limits());
+            Step step = whole.gain() > room ? limited(base, room, whole.gain()) : whole;
+            take(step);
+            Limits.use(sale, multiplier.key(), multiplier.limits(), step.gain());
+            sale.reasons.add(step.reason(Kind.MULTIPLIER, multiplier.key()).with(verdict.outcomes()));
         }
     }
 
-    private void apply(Kind kind, String policy, Fraction base, int basisPoints, long bonusPoints) {
-        long before = total(base).floor();
+    /**
+     * What one factor and bonus make of the points so far.
+     *
+     * @param gain whole points more than before
+     * @param wanted the gain without its limit; the same when there is none
+     */
+    private record Step(
+            Fraction factor,
+            Fraction bonus,
+            long before,
+            long after,
+            int basisPoints,
+            long bonusPoints,
+            long gain,
+            long wanted) {
+        Reason reason(Kind kind, String policy) {
+            if (gain < wanted) {
+                ReasonCode code = gain == 0 ? ReasonCode.LIMIT_REACHED : ReasonCode.REDUCED_BY_LIMIT;
+                return new Reason(kind, policy, gain > 0, code, Figures.of(LIMITED, before, wanted, after), null);
+            }
+            var figures = bonusPoints > 0
+                    ? Figures.of(BONUS, before, basisPoints, bonusPoints, after)
+                    : Figures.of(FACTOR, before, basisPoints, after);
+            return new Reason(kind, policy, true, ReasonCode.MULTIPLIED, figures, null);
+        }
+    }
+
+    private Step step(Fraction base, int basisPoints, long bonusPoints) {
+        Fraction multiplied = factor;
+        Fraction added = bonus;
         if (basisPoints != NONE) {
             Fraction by = Fraction.ratio(Math.max(0, basisPoints), NONE);
-            factor = factor == Fraction.ONE ? by : factor.times(by);
-            bonus = bonus == Fraction.ZERO ? bonus : bonus.times(by);
+            multiplied = factor == Fraction.ONE ? by : factor.times(by);
+            added = bonus == Fraction.ZERO ? bonus : bonus.times(by);
         }
         if (bonusPoints > 0) {
-            bonus = bonus == Fraction.ZERO ? Fraction.whole(bonusPoints) : bonus.plus(Fraction.whole(bonusPoints));
+            added = added == Fraction.ZERO ? Fraction.whole(bonusPoints) : added.plus(Fraction.whole(bonusPoints));
         }
-        long after = total(base).floor();
-        sale.fired(
-                kind,
-                policy,
-                ReasonCode.MULTIPLIED,
-                bonusPoints > 0
-                        ? Figures.of(BONUS, before, basisPoints, bonusPoints, after)
-                        : Figures.of(FACTOR, before, basisPoints, after),
-                null);
+        long before = total(base).floor();
+        long after = total(base, multiplied, added).floor();
+        return new Step(multiplied, added, before, after, basisPoints, bonusPoints, after - before, after - before);
+    }
+
+    /** Where the limit leaves less than the factor would bring, what is left is given as a bonus. */
+    private Step limited(Fraction base, long room, long wanted) {
+        Step left = step(base, NONE, room);
+        return new Step(left.factor(), left.bonus(), left.before(), left.after(), NONE, room, left.gain(), wanted);
+    }
+
+    private void take(Step step) {
+        factor = step.factor();
+        bonus = step.bonus();
     }
 }

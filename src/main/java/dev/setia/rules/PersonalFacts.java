@@ -11,7 +11,8 @@ public final class PersonalFacts {
         return version.earning().stream().anyMatch(rule -> isAsked(rule.condition()))
                 || version.multipliers().stream().anyMatch(multiplier -> isAsked(multiplier.condition()))
                 || version.cards().stream().anyMatch(card -> isAsked(card.condition()))
-                || version.discounts().stream().anyMatch(discount -> isAsked(discount.condition()));
+                || version.discounts().stream().anyMatch(discount -> isAsked(discount.condition()))
+                || version.events().stream().anyMatch(event -> isAsked(event.condition()));
     }
 
     private static boolean isAsked(@Nullable Condition condition) {
@@ -24,18 +25,7 @@ public final class PersonalFacts {
             case Condition.Not(Condition inner) -> isAsked(inner);
             case Condition.NearBirthday near -> true;
             case Condition.HasAttribute attribute -> true;
-            case Condition.MinimumSpend spend -> false;
-            case Condition.MinimumUnits units -> false;
-            case Condition.Between between -> false;
-            case Condition.OnDays days -> false;
-            case Condition.AtHours hours -> false;
-            case Condition.InTier tier -> false;
-            case Condition.InSegment segment -> false;
-            case Condition.AtLocation location -> false;
-            case Condition.InChannel channel -> false;
-            case Condition.InStage stage -> false;
-            case Condition.EveryNthVisit visit -> false;
-            case Condition.FirstVisit first -> false;
+            case Condition.Question other -> false;
         };
     }
 }

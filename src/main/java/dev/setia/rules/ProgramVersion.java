@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone where the program's days begin and end
  * @param settings how amounts become points
  * @param tiers null for a program without tiers
+ * @param events what happenings other than purchases bring
  */
 public record ProgramVersion(
         int number,
@@ -24,12 +25,17 @@ public record ProgramVersion(
         List<Multiplier> multipliers,
         List<PunchCard> cards,
         @Nullable SpendTiers tiers,
-        List<Discount> discounts) {
+        List<Discount> discounts,
+        List<EventRule> events) {
+    /** The key under which the limits of the whole program are counted; no policy may have it. */
+    public static final String PURCHASE = "purchase";
+
     public ProgramVersion {
         earning = List.copyOf(earning);
         multipliers = List.copyOf(multipliers);
         cards = List.copyOf(cards);
         discounts = List.copyOf(discounts);
+        events = List.copyOf(events);
     }
 
     /**
@@ -43,6 +49,8 @@ public record ProgramVersion(
      * @param expiresAfter how long points live from the day they become active; null for ever
      * @param isOwedAllowed whether a claw-back above the balance becomes a debt (true) or stops at zero
      * @param acceptedDelay how late a purchase may arrive and still be judged by the version of its day
+     * @param limits of the points that purchases earn in all, after the caps of the rules
+     * @param maxBalance purchases earn only up to this balance, pending points included; null for no such cap
      */
     public record Settings(
             Rounding rounding,
@@ -52,9 +60,15 @@ public record ProgramVersion(
             @Nullable Period pendingFor,
             @Nullable Period expiresAfter,
             boolean isOwedAllowed,
-            Duration acceptedDelay) {
+            Duration acceptedDelay,
+            List<Limit> limits,
+            @Nullable Long maxBalance) {
         public static final Settings DEFAULT =
-                new Settings(Rounding.FLOOR, true, true, false, null, null, true, Duration.ofDays(7));
+                new Settings(Rounding.FLOOR, true, true, false, null, null, true, Duration.ofDays(7), List.of(), null);
+
+        public Settings {
+            limits = List.copyOf(limits);
+        }
     }
 
     /** How a fraction of a point becomes a whole one. */

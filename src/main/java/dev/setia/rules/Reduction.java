@@ -77,6 +77,10 @@ final class Reduction {
     }
 
     private void choose(Discount discount) {
+        if (discount.mode() instanceof Mode.FreeUnits free) {
+            chooseCheapest(discount.items(), freeUnits(discount.items(), free));
+            return;
+        }
         switch (discount.scope()) {
             case ORDER -> chooseLines(ItemMatch.everything());
             case LINES -> chooseLines(discount.items());
@@ -86,6 +90,23 @@ final class Reduction {
                 chooseCheapest(discount.items(), nth == null || nth < 1 ? 0 : paidUnits(sale, discount.items()) / nth);
             }
         }
+    }
+
+    private long freeUnits(ItemMatch given, Mode.FreeUnits free) {
+        if (free.units() < 1 || free.forEvery() < 1) {
+            return 0;
+        }
+        ItemMatch bought = free.bought();
+        if (bought == null) {
+            return paidUnits(sale, given) / (free.forEvery() + free.units()) * free.units();
+        }
+        long units = 0;
+        for (int i = 0; i < sale.size(); i++) {
+            if (sale.counts(i, bought) && !sale.counts(i, given)) {
+                units += sale.paidUnits(i);
+            }
+        }
+        return Allocation.times(units / free.forEvery(), free.units());
     }
 
     static boolean isOnLines(Scope scope) {
@@ -153,6 +174,7 @@ final class Reduction {
 
     private void take(Mode mode) {
         switch (mode) {
+            case Mode.FreeUnits _ -> System.arraycopy(base, 0, off, 0, base.length);
             case Mode.Percent percent ->
                 Allocation.split(Allocation.percent(baseTotal(), percent.basisPoints()), base, off);
             case Mode.Amount amount -> takeAmount(Math.max(0, amount.amountMinor()), amount.per());

@@ -28,4 +28,19 @@ public final class Rules {
         Tiering.review(sale);
         return sale.evaluation();
     }
+
+    /**
+     * Decides what a happening that is no purchase brings. Total; a guest gets nothing.
+     *
+     * @param occasion what happened
+     * @param member what is known of the member
+     * @param version the version in force at {@code occurredAt}
+     * @param occurredAt the moment of the happening
+     */
+    public static Evaluation evaluate(
+            Occasion occasion, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
+        Sale sale = new Sale(Basket.EMPTY, member, version, occurredAt);
+        Rewarding.reward(sale, occasion);
+        return sale.evaluation();
+    }
 }

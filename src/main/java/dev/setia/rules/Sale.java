@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,17 @@ final class Sale {
         return sum;
     }
 
+    /** Matching amount before the program's discounts, without the tax in it. */
+    long withoutTaxOf(ItemMatch items) {
+        long sum = 0;
+        for (int i = 0; i < gross.length; i++) {
+            if (counts(i, items)) {
+                sum += gross[i] - line(i).taxMinor();
+            }
+        }
+        return sum;
+    }
+
     /** Matching units before the program's discounts. */
     long unitsOf(ItemMatch items) {
         long sum = 0;
@@ -145,12 +157,6 @@ final class Sale {
         return local().toLocalDate();
     }
 
-    /** What the limits of a policy have used up today. */
-    long usedToday(String policy) {
-        Long used = member.counters().get(new MemberSnapshot.Counter(policy, today()));
-        return used == null ? 0 : used;
-    }
-
     void issue(Effect.VoucherIssued voucher) {
         if (vouchers.isEmpty()) {
             vouchers = new ArrayList<>();
@@ -164,6 +170,16 @@ final class Sale {
 
     void silent(Kind kind, String policy, ReasonCode code, Map<String, Long> figures, @Nullable NearestMiss miss) {
         reasons.add(new Reason(kind, policy, false, code, figures, miss));
+    }
+
+    /** The policy's condition is not met. */
+    void refused(Kind kind, String policy, Conditions.Verdict verdict) {
+        reasons.add(refusal(kind, policy, verdict));
+    }
+
+    static Reason refusal(Kind kind, String policy, Conditions.Verdict verdict) {
+        Refusals.Refusal refusal = Objects.requireNonNull(verdict.refusal());
+        return new Reason(kind, policy, false, refusal.code(), Figures.NONE, refusal.miss(), verdict.outcomes());
     }
 
     void silent(Kind kind, String policy, ReasonCode code) {

@@ -45,11 +45,11 @@ final class Shares {
             return null;
         }
         if (per.wholeStepsOnly()) {
-            return Conditions.miss("minor", per.stepMinor() - counted % per.stepMinor());
+            return Refusals.miss("minor", per.stepMinor() - counted % per.stepMinor());
         }
         Fraction perMinor = Fraction.ratio(per.points(), per.stepMinor());
         Fraction slope = factor == Fraction.ONE ? perMinor : perMinor.times(factor);
-        return Conditions.miss("minor", missing(sale.version.settings().rounding(), rounded, exact, slope));
+        return Refusals.miss("minor", missing(sale.version.settings().rounding(), rounded, exact, slope));
     }
 
     private static long missing(ProgramVersion.Rounding rounding, long rounded, Fraction exact, Fraction slope) {

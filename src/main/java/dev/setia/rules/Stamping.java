@@ -58,17 +58,23 @@ final class Stamping {
             return;
         }
         long before = started == null ? 0 : started.stamps();
-        NearestMiss toFull = Conditions.miss("stamps", card.size() - before);
         if (!sale.member.isMember()) {
             sale.silent(Kind.PUNCH_CARD, card.key(), ReasonCode.NO_MEMBER);
             return;
         }
-        Condition condition = card.condition();
-        if (condition != null && !Conditions.hold(condition, sale)) {
-            Conditions.Refusal refusal = Conditions.refusal(condition, sale);
-            sale.silent(Kind.PUNCH_CARD, card.key(), refusal.code(), Figures.NONE, refusal.miss());
+        Conditions.Verdict verdict = Conditions.judge(card.condition(), sale);
+        if (!verdict.isMet()) {
+            sale.refused(Kind.PUNCH_CARD, card.key(), verdict);
             return;
         }
+        int reason = sale.reasons.size();
+        stamp(sale, started, card, next, before);
+        sale.reasons.set(reason, sale.reasons.get(reason).with(verdict.outcomes()));
+    }
+
+    private static void stamp(
+            Sale sale, @Nullable OpenCard started, PunchCard card, @Nullable PunchCard next, long before) {
+        NearestMiss toFull = Refusals.miss("stamps", card.size() - before);
         long earned = earned(sale, card);
         if (earned == 0) {
             nothing(sale, card, toFull);
@@ -118,20 +124,26 @@ final class Stamping {
                     card.key(),
                     ReasonCode.BELOW_ONE_STEP,
                     Figures.NONE,
-                    Conditions.miss("minor", step(card) - amount));
+                    Refusals.miss("minor", step(card) - amount));
         } else {
             sale.silent(Kind.PUNCH_CARD, card.key(), ReasonCode.NO_MATCHING_ITEMS, Figures.NONE, toFull);
         }
     }
 
-    private static long limited(Sale sale, PunchCard card, @Nullable PunchCard next, long before, long earned) {
-        long most = earned;
+    static List<Limit> limits(PunchCard card) {
+        List<Limit> limits = new ArrayList<>(2);
         if (card.maxPerPurchase() != null) {
-            most = Math.min(most, card.maxPerPurchase());
+            limits.add(Limit.per(Limit.Span.PURCHASE, card.maxPerPurchase()));
         }
         if (card.maxPerDay() != null) {
-            most = Math.min(most, card.maxPerDay() - sale.usedToday(card.key()));
+            limits.add(Limit.per(Limit.Span.DAY, card.maxPerDay()));
         }
+        return limits;
+    }
+
+    private static long limited(Sale sale, PunchCard card, @Nullable PunchCard next, long before, long earned) {
+        long most = earned;
+        most = Math.min(most, Limits.room(sale, card.key(), limits(card)));
         long room = card.size() - before;
         if (next != null) {
             room += Allocation.times(FILLED_MAX - 1, next.size());
@@ -157,16 +169,14 @@ final class Stamping {
         int version = started != null && open == card && !isFirstFull ? started.version() : sale.version.number();
         sale.effects.add(new Effect.StampsGiven(
                 card.key(), version, stamps, filled, sizes(card, open, isFirstFull, more), before, after, open.size()));
-        if (card.maxPerDay() != null) {
-            sale.effects.add(new Effect.CounterUsed(card.key(), sale.today(), stamps));
-        }
+        Limits.use(sale, card.key(), limits(card), stamps);
         Map<String, Long> figures = stamps < earned
                 ? Figures.of(REDUCED, stamps, before, after, open.size(), filled, earned)
                 : Figures.of(STAMPED, stamps, before, after, open.size(), filled);
         ReasonCode code = filled > 0
                 ? ReasonCode.CARD_FILLED
                 : stamps < earned ? ReasonCode.REDUCED_BY_LIMIT : ReasonCode.STAMPED;
-        sale.fired(Kind.PUNCH_CARD, card.key(), code, figures, Conditions.miss("stamps", open.size() - after));
+        sale.fired(Kind.PUNCH_CARD, card.key(), code, figures, Refusals.miss("stamps", open.size() - after));
         if (isFirstFull && card.prize().equals(open.prize())) {
             reward(sale, card, filled);
         } else if (isFirstFull) {

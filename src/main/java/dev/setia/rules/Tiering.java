@@ -79,7 +79,7 @@ final class Tiering {
         int reached = reached(ladder, after);
         int now = Math.max(held, reached);
         NearestMiss miss = now + 1 < ladder.size()
-                ? Conditions.miss(unit(tiers.metric()), ladder.get(now + 1).threshold() - after)
+                ? Refusals.miss(unit(tiers.metric()), ladder.get(now + 1).threshold() - after)
                 : null;
         if (now < 0) {
             Tier first = ladder.getFirst();

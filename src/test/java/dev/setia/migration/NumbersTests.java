@@ -37,7 +37,7 @@ class NumbersTests {
             voucher_used_names_the_purchase  | update voucher set status = 'used', closed_at = '2026-01-05Z' where voucher_id = '…73'
             voucher_status_known             | update voucher set status = 'lost', closed_at = '2026-01-05Z' where voucher_id = '…73'
             punch_card_one_open              | update punch_card set status = 'open', closed_at = null where card_id = '…41'
-            limit_counter_used_not_negative  | insert into limit_counter values ('…01', '…f1', '…e1', 'cap', '2026-01-01', -1)
+            limit_counter_used_not_negative  | insert into limit_counter values ('…01', '…f1', '…e1', 'day', '2026-01-01', 'cap', -1)
             outbox_event_pkey                | insert into outbox_event select * from outbox_event
             location_one_default             | insert into location select tenant_id, '…c9', 'second', name, zone, true, created_at, revision from location
             program_one_default              | insert into program select tenant_id, '…e9', 'second', name, points_name, currency, zone, true, created_at from program

@@ -66,10 +66,10 @@ class DefinitionTests {
     @Test
     void a_stored_definition_spells_out_every_default() {
         assertThat(DefinitionJson.write(read("{}")))
-                .isEqualTo(
-                        "{\"settings\":{\"rounding\":\"floor\",\"basisIncludesTax\":true,"
-                                + "\"basisAfterDiscounts\":true,\"pointsTenderEarns\":false,\"isOwedAllowed\":true,"
-                                + "\"acceptedDelay\":\"P7D\"},\"earning\":[],\"multipliers\":[],\"cards\":[],\"discounts\":[]}");
+                .isEqualTo("{\"settings\":{\"rounding\":\"floor\",\"basisIncludesTax\":true,"
+                        + "\"basisAfterDiscounts\":true,\"pointsTenderEarns\":false,\"isOwedAllowed\":true,"
+                        + "\"acceptedDelay\":\"P7D\",\"limits\":[]},\"earning\":[],\"multipliers\":[],\"cards\":[],"
+                        + "\"discounts\":[],\"events\":[]}");
     }
 
     @Test

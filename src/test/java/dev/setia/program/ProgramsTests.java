@@ -192,6 +192,12 @@ class ProgramsTests {
 
     private static ProgramDefinition rounding(String word) {
         return new ProgramDefinition(
-                new ProgramSettings(word, null, null, null, null, null, null, null), null, null, null, null, null);
+                new ProgramSettings(word, null, null, null, null, null, null, null, null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

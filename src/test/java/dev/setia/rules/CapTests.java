@@ -44,7 +44,10 @@ class CapTests {
 
         assertThat(Then.points(evaluation)).isEqualTo(30);
         assertThat(Then.the(evaluation, CounterUsed.class))
-                .isEqualTo(new CounterUsed("base", LocalDate.of(2026, 7, 15), 30));
+                .isEqualTo(new CounterUsed(
+                        new MemberSnapshot.Counter("base", Limit.Span.DAY, LocalDate.of(2026, 7, 15)),
+                        Limit.Whose.MEMBER,
+                        30));
     }
 
     @Test

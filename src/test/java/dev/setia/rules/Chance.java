@@ -16,6 +16,7 @@ import dev.setia.rules.SpendTiers.Tier;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.Period;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +114,8 @@ final class Chance {
     }
 
     private Condition condition(int depth) {
-        return switch (random.nextInt(depth > 0 ? 17 : 14)) {
-            case 0 -> new Condition.MinimumSpend(amount(), items());
+        return switch (random.nextInt(depth > 0 ? 21 : 18)) {
+            case 0 -> new Condition.MinimumSpend(amount(), items(), maybe());
             case 1 -> new Condition.MinimumUnits(random.nextInt(6), items());
             case 2 -> new Condition.Between(orNull(moment()), orNull(moment()));
             case 3 -> new Condition.OnDays(Set.of(DayOfWeek.of(1 + random.nextInt(7))));
@@ -127,8 +129,16 @@ final class Chance {
             case 11 -> new Condition.FirstVisit();
             case 12 -> new Condition.NearBirthday(random.nextInt(30), random.nextInt(30));
             case 13 -> new Condition.HasAttribute("size", Set.of("L"));
-            case 14 -> new Condition.Not(condition(depth - 1));
-            case 15 -> new Condition.All(some(3, i -> condition(depth - 1)));
+            case 14 -> new Condition.OnDates(orNull(day()), orNull(day()));
+            case 15 -> new Condition.NthVisit(1 + random.nextInt(20));
+            case 16 -> new Condition.PaidWith(Set.of(one("cash", "card", "points")));
+            case 17 ->
+                new Condition.Compare(
+                        Condition.Fact.values()[random.nextInt(8)],
+                        Condition.Operator.values()[random.nextInt(5)],
+                        random.nextInt(3_000));
+            case 18 -> new Condition.Not(condition(depth - 1));
+            case 19 -> new Condition.All(some(3, i -> condition(depth - 1)));
             default -> new Condition.Any(some(3, i -> condition(depth - 1)));
         };
     }
@@ -139,6 +149,10 @@ final class Chance {
 
     Instant moment() {
         return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(63_000_000));
+    }
+
+    private LocalDate day() {
+        return LocalDate.ofInstant(moment(), ZoneId.of("UTC"));
     }
 
     private LocalTime time() {
@@ -162,15 +176,21 @@ final class Chance {
             default -> new Award.PerPurchase(random.nextInt(100));
         };
         return new EarningRule(
-                "e" + i,
-                "Earning",
-                award,
-                items(),
-                sometimes(),
-                random.nextInt(3),
-                maybe(),
-                orNull((long) random.nextInt(500)),
-                orNull((long) random.nextInt(500)));
+                "e" + i, "Earning", award, items(), sometimes(), random.nextInt(3), maybe(), limits(500));
+    }
+
+    /** One of each kind at most, as a definition may have. */
+    private List<Limit> limits(int bound) {
+        Map<String, Limit> limits = new TreeMap<>();
+        for (Limit limit : some(
+                3,
+                i -> new Limit(
+                        Limit.Span.values()[random.nextInt(7)],
+                        random.nextInt(bound),
+                        random.nextInt(4) == 0 ? Limit.Whose.EVERYONE : Limit.Whose.MEMBER))) {
+            limits.put(limit.span() + " " + limit.whose(), limit);
+        }
+        return List.copyOf(limits.values());
     }
 
     private PunchCard card(int i) {
@@ -189,12 +209,13 @@ final class Chance {
     }
 
     private Discount discount(int i) {
-        Mode mode = switch (random.nextInt(3)) {
+        Mode mode = switch (random.nextInt(4)) {
             case 0 -> new Mode.Percent(1 + random.nextInt(10_000));
             case 1 -> new Mode.Amount(amount(), Mode.Per.values()[random.nextInt(3)]);
-            default -> new Mode.NewPrice(amount());
+            case 2 -> new Mode.NewPrice(amount());
+            default -> new Mode.FreeUnits(random.nextInt(3), random.nextInt(4), orNull(items()));
         };
-        Scope scope = Scope.values()[random.nextInt(4)];
+        Scope scope = mode instanceof Mode.FreeUnits ? Scope.LINES : Scope.values()[random.nextInt(4)];
         return new Discount(
                 "d" + i,
                 "Discount",
@@ -206,9 +227,11 @@ final class Chance {
                 maybe() ? 0 : amount(),
                 scope == Scope.EVERY_NTH ? 1 + random.nextInt(5) : null,
                 orNull(amount()),
+                orNull(one("g0", "g1")),
                 maybe(),
                 maybe(),
-                random.nextInt(3));
+                random.nextInt(3),
+                limits(3));
     }
 
     ProgramVersion version() {
@@ -220,7 +243,9 @@ final class Chance {
                 orNull(Period.ofDays(random.nextInt(30))),
                 orNull(Period.ofMonths(random.nextInt(24))),
                 true,
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                limits(1_000),
+                orNull((long) random.nextInt(2_000)));
         SpendTiers tiers = new SpendTiers(
                 SpendTiers.Metric.values()[random.nextInt(3)],
                 new SpendTiers.Window.Lifetime(),
@@ -248,10 +273,28 @@ final class Chance {
                                 sometimes(),
                                 random.nextInt(3),
                                 random.nextInt(30_000),
-                                random.nextInt(9))),
+                                random.nextInt(9),
+                                limits(300))),
                 some(3, this::card),
                 orNull(tiers),
-                some(4, this::discount));
+                some(4, this::discount),
+                some(
+                        3,
+                        i -> new EventRule(
+                                "o" + i, "Event", one("sign_up", "birthday"), sometimes(), prize(), limits(3))));
+    }
+
+    private Map<Counter, Long> counters(ProgramVersion version, Instant at) {
+        Map<Counter, Long> counters = new HashMap<>();
+        LocalDate day = at.atZone(version.zone()).toLocalDate();
+        for (String policy : List.of("e0", "e1", "c0", "m0", "d0", "o0", "purchase")) {
+            for (Limit.Span span : Limit.Span.values()) {
+                if (maybe()) {
+                    counters.put(Limits.counter(policy, span, day), (long) random.nextInt(100));
+                }
+            }
+        }
+        return counters;
     }
 
     MemberSnapshot member(ProgramVersion version, Instant at) {
@@ -265,13 +308,6 @@ final class Chance {
                 cards.put(card.key(), new OpenCard(card, 1, random.nextLong(card.size()), at));
             }
         }
-        Map<Counter, Long> counters = new HashMap<>();
-        for (String policy : List.of("e0", "e1", "c0")) {
-            if (maybe()) {
-                Counter counter = new Counter(policy, at.atZone(version.zone()).toLocalDate());
-                counters.put(counter, (long) random.nextInt(100));
-            }
-        }
         return new MemberSnapshot(
                 true,
                 orNull(one("t0", "t1", "gone")),
@@ -283,7 +319,9 @@ final class Chance {
                 random.nextInt(20),
                 new Qualifying(amount(), random.nextInt(5_000), random.nextInt(20)),
                 cards,
-                counters,
+                random.nextInt(2_000),
+                counters(version, at),
+                counters(version, at),
                 some(2, i -> new HeldVoucher(new UUID(0, i), prize())));
     }
 }

@@ -22,7 +22,6 @@ import dev.setia.rules.Condition.InChannel;
 import dev.setia.rules.Condition.InSegment;
 import dev.setia.rules.Condition.InStage;
 import dev.setia.rules.Condition.InTier;
-import dev.setia.rules.Condition.MinimumSpend;
 import dev.setia.rules.Condition.MinimumUnits;
 import dev.setia.rules.Condition.NearBirthday;
 import dev.setia.rules.Condition.Not;
@@ -37,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionTests {
-    private static final Condition YES = new MinimumSpend(0, all());
-    private static final Condition NO = new MinimumSpend(Long.MAX_VALUE, all());
+    private static final Condition YES = Given.spending(0, all());
+    private static final Condition NO = Given.spending(Long.MAX_VALUE, all());
     private static final Condition UNKNOWN = new AtLocation(Set.of("loc_a"));
 
     private static boolean holds(Condition condition) {
@@ -110,9 +109,9 @@ class ConditionTests {
 
     @Test
     void amounts_and_units_count_matching_lines() {
-        assertThat(holds(new MinimumSpend(1_300, all()))).isTrue();
-        assertThat(holds(new MinimumSpend(1_301, all()))).isFalse();
-        assertThat(holds(new MinimumSpend(1_001, category("food")))).isFalse();
+        assertThat(holds(Given.spending(1_300, all()))).isTrue();
+        assertThat(holds(Given.spending(1_301, all()))).isFalse();
+        assertThat(holds(Given.spending(1_001, category("food")))).isFalse();
         assertThat(holds(new MinimumUnits(2, category("food")))).isTrue();
         assertThat(holds(new MinimumUnits(3, category("food")))).isFalse();
     }
@@ -231,7 +230,7 @@ class ConditionTests {
     @Test
     void a_refused_condition_names_the_first_thing_in_the_way_and_what_is_missing() {
         Condition condition =
-                new All(List.of(YES, new Any(List.of(new OnDays(Set.of()), new MinimumSpend(1_500, all())))));
+                new All(List.of(YES, new Any(List.of(new OnDays(Set.of()), Given.spending(1_500, all())))));
         Evaluation evaluation = program()
                 .discount(when(Given.percent("half", Discount.Scope.ORDER, 5_000), condition))
                 .sells(line("a", 1, 1_000));

@@ -23,6 +23,7 @@ import dev.setia.rules.Discount.Mode;
 import dev.setia.rules.Discount.Mode.Per;
 import dev.setia.rules.Discount.Scope;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +168,7 @@ class DiscountTests {
     void a_coupon_can_ask_for_units_and_for_an_amount(long a, long b, boolean isGranted) {
         Discount coupon = from(discount("coupon", Scope.LINES, new Mode.Percent(1_000), sku("A")), 3, 0);
         Evaluation evaluation = program()
-                .discount(when(coupon, new Condition.MinimumSpend(32_000, all())))
+                .discount(when(coupon, Given.spending(32_000, all())))
                 .sells(line("A", a, 10_000), line("B", b, 500));
 
         assertThat(evaluation.totals().discountMinor() > 0).isEqualTo(isGranted);
@@ -262,9 +263,11 @@ class DiscountTests {
                 0,
                 null,
                 null,
+                null,
                 true,
                 true,
-                0);
+                0,
+                List.of());
 
         assertThat(Then.code(program().discount(members).sells(MemberSnapshot.guest(), line("hat", 1, 100)), "members"))
                 .isEqualTo(ReasonCode.NO_MEMBER);

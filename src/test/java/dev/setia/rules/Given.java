@@ -7,6 +7,8 @@ import dev.setia.rules.MemberSnapshot.HeldVoucher;
 import dev.setia.rules.PunchCard.Basis;
 import dev.setia.rules.SpendTiers.Tier;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +45,11 @@ final class Given {
     }
 
     static EarningRule perAmount(String key, long points, long step, ItemMatch items) {
-        return new EarningRule(key, key, new Award.PerAmount(points, step, false), items, null, 0, false, null, null);
+        return new EarningRule(key, key, new Award.PerAmount(points, step, false), items, null, 0, false, List.of());
     }
 
     static EarningRule rule(String key, Award award) {
-        return new EarningRule(key, key, award, all(), null, 0, false, null, null);
+        return new EarningRule(key, key, award, all(), null, 0, false, List.of());
     }
 
     static EarningRule when(EarningRule rule, Condition condition) {
@@ -59,8 +61,7 @@ final class Given {
                 condition,
                 rule.priority(),
                 rule.isExclusive(),
-                rule.maxPerPurchase(),
-                rule.maxPerDay());
+                rule.limits());
     }
 
     static EarningRule on(EarningRule rule, ItemMatch items) {
@@ -72,21 +73,12 @@ final class Given {
                 rule.condition(),
                 rule.priority(),
                 rule.isExclusive(),
-                rule.maxPerPurchase(),
-                rule.maxPerDay());
+                rule.limits());
     }
 
     static EarningRule exclusive(EarningRule rule, int priority) {
         return new EarningRule(
-                rule.key(),
-                rule.name(),
-                rule.award(),
-                rule.items(),
-                rule.condition(),
-                priority,
-                true,
-                rule.maxPerPurchase(),
-                rule.maxPerDay());
+                rule.key(), rule.name(), rule.award(), rule.items(), rule.condition(), priority, true, rule.limits());
     }
 
     static EarningRule capped(EarningRule rule, @Nullable Long perPurchase, @Nullable Long perDay) {
@@ -98,16 +90,15 @@ final class Given {
                 rule.condition(),
                 rule.priority(),
                 rule.isExclusive(),
-                perPurchase,
-                perDay);
+                limits(perPurchase, perDay));
     }
 
     static Multiplier times(String key, int basisPoints) {
-        return new Multiplier(key, key, null, 0, basisPoints, 0);
+        return new Multiplier(key, key, null, 0, basisPoints, 0, List.of());
     }
 
     static Multiplier bonus(String key, long points) {
-        return new Multiplier(key, key, null, 0, 10_000, points);
+        return new Multiplier(key, key, null, 0, 10_000, points, List.of());
     }
 
     static Multiplier when(Multiplier multiplier, Condition condition) {
@@ -117,7 +108,47 @@ final class Given {
                 condition,
                 multiplier.priority(),
                 multiplier.factorBasisPoints(),
-                multiplier.bonusPoints());
+                multiplier.bonusPoints(),
+                multiplier.limits());
+    }
+
+    static Multiplier limited(Multiplier multiplier, Limit... limits) {
+        return new Multiplier(
+                multiplier.key(),
+                multiplier.name(),
+                multiplier.condition(),
+                multiplier.priority(),
+                multiplier.factorBasisPoints(),
+                multiplier.bonusPoints(),
+                List.of(limits));
+    }
+
+    static EarningRule limited(EarningRule rule, Limit... limits) {
+        return new EarningRule(
+                rule.key(),
+                rule.name(),
+                rule.award(),
+                rule.items(),
+                rule.condition(),
+                rule.priority(),
+                rule.isExclusive(),
+                List.of(limits));
+    }
+
+    static List<Limit> limits(@Nullable Long perPurchase, @Nullable Long perDay) {
+        List<Limit> limits = new ArrayList<>();
+        if (perPurchase != null) {
+            limits.add(Limit.per(Limit.Span.PURCHASE, perPurchase));
+        }
+        if (perDay != null) {
+            limits.add(Limit.per(Limit.Span.DAY, perDay));
+        }
+        return limits;
+    }
+
+    /** Goods that cost at least this much, tax included. */
+    static Condition spending(long amountMinor, ItemMatch items) {
+        return new Condition.MinimumSpend(amountMinor, items, false);
     }
 
     // --- cards, prizes, tiers
@@ -196,11 +227,12 @@ final class Given {
     }
 
     static Discount discount(String key, Scope scope, Mode mode, ItemMatch items) {
-        return new Discount(key, key, scope, mode, items, null, 0, 0, null, null, true, false, 0);
+        return new Discount(key, key, scope, mode, items, null, 0, 0, null, null, null, true, false, 0, List.of());
     }
 
     static Discount everyNth(String key, int nth, Mode mode) {
-        return new Discount(key, key, Scope.EVERY_NTH, mode, all(), null, 0, 0, nth, null, true, false, 0);
+        return new Discount(
+                key, key, Scope.EVERY_NTH, mode, all(), null, 0, 0, nth, null, null, true, false, 0, List.of());
     }
 
     static Discount capped(Discount discount, long max) {
@@ -231,6 +263,44 @@ final class Given {
                 discount.isStackable());
     }
 
+    static Discount inGroup(Discount discount, String group) {
+        return new Discount(
+                discount.key(),
+                discount.name(),
+                discount.scope(),
+                discount.mode(),
+                discount.items(),
+                discount.condition(),
+                discount.minimumUnits(),
+                discount.minimumSpendMinor(),
+                discount.everyNth(),
+                discount.maxMinor(),
+                group,
+                true,
+                discount.isMembersOnly(),
+                discount.priority(),
+                discount.limits());
+    }
+
+    static Discount limited(Discount discount, Limit... limits) {
+        return new Discount(
+                discount.key(),
+                discount.name(),
+                discount.scope(),
+                discount.mode(),
+                discount.items(),
+                discount.condition(),
+                discount.minimumUnits(),
+                discount.minimumSpendMinor(),
+                discount.everyNth(),
+                discount.maxMinor(),
+                discount.group(),
+                discount.isStackable(),
+                discount.isMembersOnly(),
+                discount.priority(),
+                List.of(limits));
+    }
+
     private static Discount copy(
             Discount discount,
             @Nullable Condition condition,
@@ -249,9 +319,11 @@ final class Given {
                 spend,
                 discount.everyNth(),
                 max,
+                discount.group(),
                 isStackable,
                 discount.isMembersOnly(),
-                discount.priority());
+                discount.priority(),
+                discount.limits());
     }
 
     // --- members

@@ -10,6 +10,7 @@ import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.ProgramVersion.Rounding;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,8 +79,8 @@ class MultiplierTests {
 
     @Test
     void a_multiplier_of_higher_priority_comes_first_so_that_a_bonus_before_it_is_not_multiplied() {
-        Multiplier first = new Multiplier("z-first", "first", null, 9, 20_000, 5);
-        Multiplier then = new Multiplier("a-then", "then", null, 1, 30_000, 0);
+        Multiplier first = new Multiplier("z-first", "first", null, 9, 20_000, 5, List.of());
+        Multiplier then = new Multiplier("a-then", "then", null, 1, 30_000, 0, List.of());
 
         assertThat(Then.points(onePointPer(100).multiplier(then, first).sells(line("tea", 1, 1_000))))
                 .isEqualTo((10 * 2 + 5) * 3);

@@ -25,6 +25,9 @@ final class Program {
     private final List<PunchCard> cards = new ArrayList<>();
     private @Nullable SpendTiers tiers;
     private final List<Discount> discounts = new ArrayList<>();
+    private final List<EventRule> events = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
+    private @Nullable Long maxBalance;
 
     static Program program() {
         return new Program();
@@ -108,6 +111,26 @@ final class Program {
         return this;
     }
 
+    Program event(EventRule... more) {
+        events.addAll(List.of(more));
+        return this;
+    }
+
+    /** A cap on the points of purchases in all. */
+    Program limit(Limit... more) {
+        limits.addAll(List.of(more));
+        return this;
+    }
+
+    Program maxBalance(long points) {
+        maxBalance = points;
+        return this;
+    }
+
+    Evaluation happens(String event, MemberSnapshot member) {
+        return Rules.evaluate(new Occasion(event), member, version(), Given.NOON);
+    }
+
     ProgramVersion version() {
         Settings settings = new Settings(
                 rounding,
@@ -117,8 +140,10 @@ final class Program {
                 pendingFor,
                 expiresAfter,
                 true,
-                Duration.ofDays(7));
-        return new ProgramVersion(number, "USD", zone, settings, earning, multipliers, cards, tiers, discounts);
+                Duration.ofDays(7),
+                limits,
+                maxBalance);
+        return new ProgramVersion(number, "USD", zone, settings, earning, multipliers, cards, tiers, discounts, events);
     }
 
     Evaluation sells(Basket.Line... lines) {

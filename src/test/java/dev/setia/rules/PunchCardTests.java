@@ -177,7 +177,10 @@ class PunchCardTests {
                 program().card(daily).sells(member().used("cones", 1).snapshot(), line("cone", 1, 300));
 
         assertThat(Then.the(first, CounterUsed.class))
-                .isEqualTo(new CounterUsed("cones", LocalDate.of(2026, 7, 15), 1));
+                .isEqualTo(new CounterUsed(
+                        new MemberSnapshot.Counter("cones", Limit.Span.DAY, LocalDate.of(2026, 7, 15)),
+                        Limit.Whose.MEMBER,
+                        1));
         assertThat(Then.stamps(second)).isZero();
         assertThat(Then.code(second, "cones")).isEqualTo(ReasonCode.LIMIT_REACHED);
     }

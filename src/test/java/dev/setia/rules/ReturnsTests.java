@@ -84,8 +84,7 @@ class ReturnsTests {
     @Test
     @Case("RF-21")
     void a_visit_below_its_minimum_loses_the_stamp_and_a_unit_refunded_by_amount_keeps_it() {
-        PunchCard visits =
-                when(Given.card("visits", 10, Basis.VISIT), new Condition.MinimumSpend(1_000, ItemMatch.everything()));
+        PunchCard visits = when(Given.card("visits", 10, Basis.VISIT), Given.spending(1_000, ItemMatch.everything()));
         Basket basket = basket(line("a", 1, 1_200));
 
         assertThat(Then.stamps(program().card(visits).sells(MEMBER, Returns.remaining(basket, Map.of(), 300))))

@@ -130,30 +130,48 @@ class RulesPropertyTests {
         always(world -> {
             for (Effect.CounterUsed used : Then.all(world.sold(), Effect.CounterUsed.class)) {
                 assertThat(used.amount()).isPositive();
-                Long before = world.member()
-                        .counters()
-                        .getOrDefault(new MemberSnapshot.Counter(used.policy(), used.periodStart()), 0L);
-                assertThat(limit(world, used.policy())).isGreaterThanOrEqualTo(before + used.amount());
+                Map<MemberSnapshot.Counter, Long> counters = used.whose() == Limit.Whose.MEMBER
+                        ? world.member().counters()
+                        : world.member().shared();
+                long before = counters.getOrDefault(used.counter(), 0L);
+                assertThat(limit(world, used)).isGreaterThanOrEqualTo(before + used.amount());
             }
         });
     }
 
-    private static long limit(World world, String policy) {
-        for (EarningRule rule : world.version().earning()) {
-            if (rule.key().equals(policy) && rule.maxPerDay() != null) {
-                return rule.maxPerDay();
+    private static long limit(World world, Effect.CounterUsed used) {
+        for (Limit limit : limits(world, used.counter().policy())) {
+            if (limit.span() == used.counter().span() && limit.whose() == used.whose()) {
+                return limit.max();
             }
         }
+        throw new AssertionError("no limit for " + used);
+    }
+
+    private static List<Limit> limits(World world, String policy) {
+        ProgramVersion version = world.version();
+        List<Limit> limits = new ArrayList<>();
+        if (policy.equals(ProgramVersion.PURCHASE)) {
+            limits.addAll(version.settings().limits());
+        }
+        version.earning().stream()
+                .filter(rule -> rule.key().equals(policy))
+                .forEach(rule -> limits.addAll(rule.limits()));
+        version.multipliers().stream()
+                .filter(one -> one.key().equals(policy))
+                .forEach(one -> limits.addAll(one.limits()));
+        version.discounts().stream()
+                .filter(one -> one.key().equals(policy))
+                .forEach(one -> limits.addAll(one.limits()));
         MemberSnapshot.OpenCard open = world.member().cards().get(policy);
         if (open != null) {
-            return open.definition().maxPerDay() == null ? 0 : open.definition().maxPerDay();
+            limits.addAll(Stamping.limits(open.definition()));
+        } else {
+            version.cards().stream()
+                    .filter(card -> card.key().equals(policy))
+                    .forEach(card -> limits.addAll(Stamping.limits(card)));
         }
-        for (PunchCard card : world.version().cards()) {
-            if (card.key().equals(policy) && card.maxPerDay() != null) {
-                return card.maxPerDay();
-            }
-        }
-        throw new AssertionError("no limit for " + policy);
+        return limits;
     }
 
     @Test
@@ -166,7 +184,9 @@ class RulesPropertyTests {
     void a_guest_gets_nothing_but_discounts() {
         always(world -> {
             Evaluation evaluation = Rules.evaluate(world.basket(), MemberSnapshot.guest(), world.version(), world.at());
-            assertThat(evaluation.effects()).allMatch(effect -> effect instanceof Effect.Discount);
+            assertThat(evaluation.effects())
+                    .allMatch(effect -> effect instanceof Effect.Discount
+                            || effect instanceof Effect.CounterUsed used && used.whose() == Limit.Whose.EVERYONE);
         });
     }
 

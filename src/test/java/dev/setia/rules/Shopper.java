@@ -6,6 +6,7 @@ import dev.setia.rules.MemberSnapshot.Qualifying;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,9 @@ final class Shopper {
     private long visits;
     private Qualifying qualifying = Qualifying.NONE;
     private Map<String, OpenCard> cards = Map.of();
-    private Map<MemberSnapshot.Counter, Long> counters = Map.of();
+    private long balance;
+    private final Map<MemberSnapshot.Counter, Long> counters = new HashMap<>();
+    private final Map<MemberSnapshot.Counter, Long> shared = new HashMap<>();
     private List<HeldVoucher> vouchers = List.of();
 
     Shopper tier(@Nullable String tier) {
@@ -76,10 +79,26 @@ final class Shopper {
     }
 
     Shopper used(String policy, long amount) {
-        counters = Map.of(
-                new MemberSnapshot.Counter(
-                        policy, Given.NOON.atZone(ZoneId.of("UTC")).toLocalDate()),
-                amount);
+        return used(policy, Limit.Span.DAY, amount);
+    }
+
+    Shopper used(String policy, Limit.Span span, long amount) {
+        counters.put(counter(policy, span), amount);
+        return this;
+    }
+
+    /** What everybody together has used of a budget. */
+    Shopper sharedUse(String policy, Limit.Span span, long amount) {
+        shared.put(counter(policy, span), amount);
+        return this;
+    }
+
+    private static MemberSnapshot.Counter counter(String policy, Limit.Span span) {
+        return Limits.counter(policy, span, Given.NOON.atZone(ZoneId.of("UTC")).toLocalDate());
+    }
+
+    Shopper balance(long points) {
+        balance = points;
         return this;
     }
 
@@ -100,7 +119,9 @@ final class Shopper {
                 visits,
                 qualifying,
                 cards,
+                balance,
                 counters,
+                shared,
                 vouchers);
     }
 }

@@ -115,9 +115,11 @@ class StackingTests {
                 0,
                 null,
                 null,
+                null,
                 true,
                 false,
-                9);
+                9,
+                List.of());
 
         assertThat(Then.toPay(program().discount(half, twenty).sells(line("hat", 1, 10_000))))
                 .as("(100 − 20) ÷ 2")

@@ -1,0 +1,44 @@
+package dev.setia.rules;
+
+import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.Evaluation.Reason;
+
+/** Rewards happenings that are no purchases: every rule for the event whose condition and limits allow it. */
+final class Rewarding {
+    private static final String[] POINTS = {"points"};
+    private static final String[] VOUCHERS = {"vouchers"};
+
+    private Rewarding() {}
+
+    static void reward(Sale sale, Occasion occasion) {
+        for (EventRule rule : sale.version.events()) {
+            if (rule.event().equals(occasion.event())) {
+                reward(sale, rule);
+            }
+        }
+    }
+
+    private static void reward(Sale sale, EventRule rule) {
+        if (!sale.member.isMember()) {
+            sale.silent(Kind.EVENT, rule.key(), ReasonCode.NO_MEMBER);
+            return;
+        }
+        Conditions.Verdict verdict = Conditions.judge(rule.condition(), sale);
+        if (!verdict.isMet()) {
+            sale.refused(Kind.EVENT, rule.key(), verdict);
+            return;
+        }
+        if (Limits.room(sale, rule.key(), rule.limits()) == 0) {
+            sale.reasons.add(reason(rule, false, ReasonCode.LIMIT_REACHED, 0).with(verdict.outcomes()));
+            return;
+        }
+        long points = Prizes.give(sale, rule.key(), rule.prize(), 1);
+        Limits.use(sale, rule.key(), rule.limits(), 1);
+        sale.reasons.add(reason(rule, true, ReasonCode.REWARDED, points).with(verdict.outcomes()));
+    }
+
+    private static Reason reason(EventRule rule, boolean isFired, ReasonCode code, long points) {
+        var figures = !isFired ? Figures.NONE : points > 0 ? Figures.of(POINTS, points) : Figures.of(VOUCHERS, 1);
+        return new Reason(Kind.EVENT, rule.key(), isFired, code, figures, null);
+    }
+}
