@@ -320,6 +320,8 @@ create table lot (
     constraint lot_pocket_known CHECK (pocket = ANY (ARRAY['available'::text, 'pending'::text])),
     constraint lot_remaining_within_grant CHECK (remaining >= 0 AND remaining <= granted)
 ) with (fillfactor=80);
+CREATE INDEX lot_by_expiry ON lot USING btree (tenant_id, expires_at, account_id) WHERE expires_at IS NOT NULL;
+CREATE INDEX lot_by_activation ON lot USING btree (tenant_id, active_from, account_id) WHERE pocket = 'pending'::text;
 alter table lot enable row level security;
 alter table lot force row level security;
 create policy tenant_isolation on lot
@@ -742,6 +744,57 @@ CREATE INDEX scheduled_task_by_last_heartbeat ON scheduled_task USING btree (las
 grant delete, insert, select on scheduled_task to setia_app;
 grant select on scheduled_task to setia_verifier;
 grant update (task_data, execution_time, picked, picked_by, last_success, last_failure, consecutive_failures, last_heartbeat, version, priority, state) on scheduled_task to setia_app;
+
+create table program_day (
+    tenant_id uuid not null,
+    program_id uuid not null,
+    done_through date,
+    claimed_by uuid,
+    claimed_until timestamp with time zone,
+    constraint program_day_pkey PRIMARY KEY (tenant_id, program_id),
+    constraint program_day_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint program_day_claim_ends CHECK ((claimed_by IS NULL) = (claimed_until IS NULL))
+) with (fillfactor=80);
+alter table program_day enable row level security;
+alter table program_day force row level security;
+create policy tenant_isolation on program_day
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on program_day to setia_app;
+grant select on program_day to setia_verifier;
+grant update (done_through, claimed_by, claimed_until) on program_day to setia_app;
+
+create table day_change (
+    tenant_id uuid not null,
+    program_id uuid not null,
+    day date not null,
+    step text not null,
+    position integer not null,
+    day_change_id uuid not null,
+    status text not null,
+    attempts integer not null,
+    changed bigint not null,
+    began_at timestamp with time zone not null,
+    finished_at timestamp with time zone,
+    failure text,
+    constraint day_change_pkey PRIMARY KEY (tenant_id, program_id, day, step),
+    constraint day_change_id_unique UNIQUE (tenant_id, day_change_id),
+    constraint day_change_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint day_change_attempts_positive CHECK (attempts > 0),
+    constraint day_change_changed_not_negative CHECK (changed >= 0),
+    constraint day_change_failure_when_failed CHECK ((status = 'failed'::text) = (failure IS NOT NULL)),
+    constraint day_change_finished_when_not_running CHECK ((status = 'running'::text) = (finished_at IS NULL)),
+    constraint day_change_status_known CHECK (status = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])),
+    constraint day_change_step_form CHECK (step ~ '^[a-z0-9_]{1,40}$'::text)
+);
+alter table day_change enable row level security;
+alter table day_change force row level security;
+create policy tenant_isolation on day_change
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on day_change to setia_app;
+grant select on day_change to setia_verifier;
+grant update (status, attempts, changed, began_at, finished_at, failure) on day_change to setia_app;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

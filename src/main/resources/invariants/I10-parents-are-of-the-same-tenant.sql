@@ -15,6 +15,11 @@ select 'api_key_location_exists', concat_ws(' ', c.location_id) || ' is missing'
  where c.tenant_id = :tenant and c.location_id is not null
    and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.location_id)
 union all
+select 'day_change_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from day_change c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
 select 'ledger_entry_account_exists', concat_ws(' ', c.account_id) || ' is missing'
   from ledger_entry c
  where c.tenant_id = :tenant
@@ -49,6 +54,11 @@ select 'member_person_member_exists', concat_ws(' ', c.member_id) || ' is missin
   from member_person c
  where c.tenant_id = :tenant
    and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'program_day_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from program_day c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all
 select 'program_version_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from program_version c

@@ -1,5 +1,7 @@
 package dev.setia.ledger;
 
+import dev.setia.platform.Announcement;
+import dev.setia.shared.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,6 +122,19 @@ final class Account {
 
     void note(Consumption consumption) {
         consumptions.add(consumption);
+    }
+
+    /** Tells of a change that has this source, in the account's own stream. */
+    Announcement announce(String type, Source source) {
+        return new Announcement(
+                new TenantId(tenant),
+                id,
+                nextEvent(),
+                type,
+                key.member().value(),
+                source.type(),
+                source.document(),
+                source.recordedAt());
     }
 
     long nextEvent() {

@@ -2,6 +2,7 @@ package dev.setia.ledger;
 
 import dev.setia.platform.Ids;
 import dev.setia.platform.RowWriter;
+import dev.setia.platform.Rows;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
@@ -31,6 +32,13 @@ final class AccountRows {
     // Lock accounts in id order: two transactions over the same accounts must not wait for each other.
     private static final String LOCK = WANTED + " ORDER BY a.account_id FOR UPDATE OF a";
 
+    private static final String LOCK_BY_ID = """
+            SELECT account_id, member_id, program_id, unit, available, pending, owed, sequence, head_hash, event_sequence
+              FROM account
+             WHERE tenant_id = ? AND account_id = ANY (?)
+             ORDER BY account_id FOR UPDATE
+            """;
+
     private record Opening(UUID account, AccountKey key, byte[] genesis, Instant openedAt) {}
 
     private static final RowWriter<Opening> OPENINGS = RowWriter.<Opening>of()
@@ -57,6 +65,17 @@ final class AccountRows {
 
     Map<AccountKey, Account> lock(Collection<AccountKey> keys) throws SQLException {
         return read(LOCK, keys);
+    }
+
+    List<Account> lockById(Collection<UUID> ids) throws SQLException {
+        return Rows.list(
+                connection,
+                LOCK_BY_ID,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    Rows.uuids(statement, 2, ids);
+                },
+                this::account);
     }
 
     Map<AccountKey, Balance> balances(Collection<AccountKey> keys) throws SQLException {

@@ -213,33 +213,8 @@ public final class Books {
     /** Activates and expires what the day change has not reached yet, so that nothing gone is spent. */
     private void settle(Account account, Source source) {
         loadLots(account);
-        Instant now = source.recordedAt();
-        for (Lot lot : account.openLots(Lot.PENDING, List.of())) {
-            if (lot.isActiveBy(now)) {
-                activate(account, lot, source);
-            }
-        }
-        for (Lot lot : account.openLots(Lot.AVAILABLE, List.of())) {
-            if (lot.isDueBy(now)) {
-                long rest = lot.remaining();
-                long sequence = account.book(Transfer.EXPIRE, rest, source);
-                lot.take(rest);
-                account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), rest));
-            }
-        }
-    }
-
-    private static void activate(Account account, Lot lot, Source source) {
-        long repaid = Math.min(lot.remaining(), account.balance().owed());
-        if (repaid > 0) {
-            long sequence = account.book(Transfer.ACTIVATE_TO_DEBT, repaid, source);
-            lot.take(repaid);
-            account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), repaid));
-        }
-        if (lot.remaining() > 0) {
-            account.book(Transfer.ACTIVATE, lot.remaining(), source);
-        }
-        lot.activate();
+        Overdue.activate(account, source.recordedAt(), source);
+        Overdue.expire(account, source.recordedAt(), source);
     }
 
     private void loadLots(Account account) {

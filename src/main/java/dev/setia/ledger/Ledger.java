@@ -44,6 +44,15 @@ public class Ledger {
         return execute(connection -> new AccountRows(connection, tenant).balances(keys));
     }
 
+    /** Locks accounts in id order, each with its open lots. */
+    List<Account> lock(TenantId tenant, Collection<UUID> ids) {
+        return execute(connection -> {
+            List<Account> accounts = new AccountRows(connection, tenant).lockById(ids);
+            new LotRows(connection, tenant).load(accounts);
+            return accounts;
+        });
+    }
+
     List<Lot> lots(TenantId tenant, Account account) {
         return execute(connection -> new LotRows(connection, tenant).open(account));
     }

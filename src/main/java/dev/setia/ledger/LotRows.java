@@ -1,5 +1,6 @@
 package dev.setia.ledger;
 
+import dev.setia.platform.Rows;
 import dev.setia.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,16 +9,23 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lots of one locked account; the account's lock covers them, so they need none of their own. */
+/** Reads the lots of locked accounts; the account's lock covers them, so they need none of their own. */
 final class LotRows {
     private static final String OPEN = """
             SELECT sequence, pocket, granted, remaining, active_from, expires_at
               FROM lot
              WHERE tenant_id = ? AND account_id = ? AND remaining > 0
+            """;
+    private static final String OPEN_OF_MANY = """
+            SELECT account_id, sequence, pocket, granted, remaining, active_from, expires_at
+              FROM lot
+             WHERE tenant_id = ? AND account_id = ANY (?) AND remaining > 0
             """;
     private static final String TAKEN = """
             SELECT l.sequence, l.pocket, l.granted, l.remaining, l.active_from, l.expires_at, t.amount
@@ -58,6 +66,21 @@ final class LotRows {
             }
         }
         return lots;
+    }
+
+    /** Gives each account its open lots. */
+    void load(List<Account> accounts) throws SQLException {
+        Map<UUID, List<Lot>> lots = new HashMap<>();
+        Rows.list(
+                connection,
+                OPEN_OF_MANY,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    Rows.uuids(statement, 2, accounts.stream().map(Account::id).toList());
+                },
+                row -> lots.computeIfAbsent(Rows.uuid(row, "account_id"), id -> new ArrayList<>())
+                        .add(lot(row)));
+        accounts.forEach(account -> account.loadLots(lots.getOrDefault(account.id(), List.of())));
     }
 
     List<Taken> taken(Account account, UUID document) throws SQLException {

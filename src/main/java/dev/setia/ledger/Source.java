@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param type {@code purchase}, {@code return}, {@code redemption}, {@code reversal}, {@code adjustment},
  *     {@code opening} or {@code day_change}
- * @param actor the API key that asked
+ * @param actor the API key that asked; the day change itself where nobody asked
  * @param occurredAt when it happened, as the caller says
  * @param recordedAt when it was booked, by our clock
  */

@@ -2,8 +2,10 @@ package dev.setia.platform;
 
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 
 /**
  * One thing that is to be done when a new day begins in a program's zone. The day change finds every bean of this type,
@@ -29,4 +31,13 @@ public interface DayStep {
      * @return how many things changed
      */
     long run(TenantId tenant, ProgramId program, LocalDate date, Instant begin);
+
+    /**
+     * The id of what is recorded of this step on this day: the document (of type {@code day_change}) of every entry and
+     * event that it brings. The same whenever and wherever it is asked for, so an event that is there is not told
+     * again.
+     */
+    default UUID document(ProgramId program, LocalDate date) {
+        return UUID.nameUUIDFromBytes((program.value() + " " + date + " " + name()).getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.setia.program;
 
-import dev.setia.program.ProgramDefinition.CardPrizeDefinition;
 import dev.setia.program.ProgramDefinition.DiscountDefinition;
 import dev.setia.program.ProgramDefinition.EarningRuleDefinition;
 import dev.setia.program.ProgramDefinition.EventRuleDefinition;
@@ -95,10 +94,9 @@ final class DefinitionWriter {
                 card.amountStepMinor(),
                 items(card.items()),
                 ConditionWriter.write(card.condition()),
-                each(card.prizes(), prize -> new CardPrizeDefinition(prize.at(), prize(prize.prize()))),
-                LimitReader.write(card.limits()),
-                period(card.window()),
-                card.carriesOver());
+                prize(card.prize()),
+                card.maxPerPurchase(),
+                card.maxPerDay());
     }
 
     private static DiscountDefinition discount(Discount discount) {

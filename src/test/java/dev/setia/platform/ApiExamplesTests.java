@@ -35,7 +35,7 @@ class ApiExamplesTests {
               ],
               "cards": [
                 {"key": "coffee", "name": "Coffee card", "size": 10, "basis": "unit", "items": {"categories": ["coffee"]},
-                 "prizes": [{"prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P90D"}}]}
+                 "prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P90D"}}
               ],
               "tiers": {
                 "metric": "spend", "window": {"type": "calendar", "unit": "year"},
@@ -122,6 +122,8 @@ class ApiExamplesTests {
         get("getProgramVersion", versions + "/1");
         post("publishProgramVersion", versions + "/1/publish", "{\"effectiveFrom\": \"2026-01-01T00:00:00+07:00\"}");
         get("listProgramVersions", versions);
+        post("runDayChanges", "/v1/programs/" + program + "/day-changes", "");
+        get("listDayChanges", "/v1/programs/" + program + "/day-changes?limit=2");
     }
 
     private String members() {

@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /** The worked cases of the field that a test runs, such as {@code PC-11}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-@interface Case {
+public @interface Case {
     String[] value();
 }

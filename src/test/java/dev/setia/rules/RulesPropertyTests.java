@@ -165,11 +165,11 @@ class RulesPropertyTests {
                 .forEach(one -> limits.addAll(one.limits()));
         MemberSnapshot.OpenCard open = world.member().cards().get(policy);
         if (open != null) {
-            limits.addAll(open.definition().limits());
+            limits.addAll(Stamping.limits(open.definition()));
         } else {
             version.cards().stream()
                     .filter(card -> card.key().equals(policy))
-                    .forEach(card -> limits.addAll(card.limits()));
+                    .forEach(card -> limits.addAll(Stamping.limits(card)));
         }
         return limits;
     }

@@ -1,0 +1,128 @@
+package dev.setia.day;
+
+import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Books;
+import dev.setia.ledger.Grant;
+import dev.setia.ledger.Ledger;
+import dev.setia.ledger.Source;
+import dev.setia.platform.Ids;
+import dev.setia.platform.Tenancy;
+import dev.setia.shared.Base32;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A shop with one program whose members have points for reasons that do not matter here. */
+final class PointsShop {
+    private final Merchant merchant;
+    private final String program;
+    private final Ledger ledger;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PointsShop(Merchant merchant, String program, Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
+        this.merchant = merchant;
+        this.program = program;
+        this.ledger = ledger;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    TenantId tenant() {
+        return new TenantId(uuid(merchant.tenant().at("/tenant/id").asString()));
+    }
+
+    ProgramId program() {
+        return new ProgramId(uuid(program));
+    }
+
+    Merchant merchant() {
+        return merchant;
+    }
+
+    AccountKey account(String member) {
+        return AccountKey.points(new MemberId(uuid(member)), program());
+    }
+
+    /** Points that can be spent at once. */
+    void give(String member, long points, @Nullable String expiresAt) {
+        give(member, points, null, expiresAt);
+    }
+
+    void give(String member, long points, @Nullable String activeFrom, @Nullable String expiresAt) {
+        book(
+                member,
+                books -> books.earn(
+                        account(member),
+                        new Grant(points, instant(activeFrom), instant(expiresAt)),
+                        source("adjustment")));
+    }
+
+    void spend(String member, long points) {
+        book(member, books -> books.debit(account(member), points, source("adjustment")));
+    }
+
+    /** A debt of that many points. */
+    void owe(String member, long points) {
+        book(member, books -> books.clawBack(account(member), points, Ids.next(), true, source("adjustment")));
+    }
+
+    private void book(String member, Consumer<Books> booking) {
+        Tenancy.run(
+                tenant(),
+                () -> transaction.executeWithoutResult(status -> {
+                    Books books = ledger.open(tenant(), List.of(account(member)), clock.instant());
+                    booking.accept(books);
+                    books.write();
+                }));
+    }
+
+    private Source source(String type) {
+        return new Source(type, Ids.next(), Ids.next(), clock.instant(), clock.instant());
+    }
+
+    /** What the program's day changes say when they are asked to run. */
+    Reply runDay() {
+        return merchant.post("/v1/programs/" + program + "/day-changes", "").expect(200);
+    }
+
+    Reply dayChanges() {
+        return merchant.get("/v1/programs/" + program + "/day-changes?limit=200")
+                .expect(200);
+    }
+
+    long available(String member) {
+        return accountOf(member).number("/data/0/available");
+    }
+
+    Reply accountOf(String member) {
+        return merchant.get("/v1/members/" + member + "/accounts").expect(200);
+    }
+
+    /** Type and amount of each entry of the member's points, the newest first. */
+    List<String> entries(String member) {
+        String account = accountOf(member).text("/data/0/id");
+        return merchant.get("/v1/accounts/" + account + "/entries").expect(200).body().at("/data").values().stream()
+                .map(entry ->
+                        entry.at("/type").asString() + " " + entry.at("/amount").asLong())
+                .toList();
+    }
+
+    static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+
+    static UUID uuid(String id) {
+        return Base32.decode(id.substring(id.indexOf('_') + 1)).orElseThrow();
+    }
+}
