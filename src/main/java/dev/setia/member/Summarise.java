@@ -17,6 +17,7 @@ import dev.setia.platform.Tenancy;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.program.Programs.InForce;
+import dev.setia.rules.CardPrize;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
 import dev.setia.rules.SpendTiers;
@@ -102,13 +103,12 @@ class Summarise {
 
     private static CardSummary summary(PunchCard card, long size, Held held) {
         long stamps = Math.max(0, held.stamps.getOrDefault(card.key(), 0L));
-        return new CardSummary(
-                card.key(),
-                card.name(),
-                stamps,
-                size,
-                Math.max(0, size - stamps),
-                card.prize().name());
+        return new CardSummary(card.key(), card.name(), stamps, size, Math.max(0, size - stamps), prize(card, stamps));
+    }
+
+    private static String prize(PunchCard card, long stamps) {
+        CardPrize next = card.nextPrize(stamps);
+        return (next == null ? card.prizes().getLast() : next).prize().name();
     }
 
     /** As it was when the card was begun. */

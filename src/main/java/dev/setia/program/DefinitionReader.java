@@ -139,23 +139,11 @@ final class DefinitionReader {
     }
 
     private PunchCard card(PunchCardDefinition given, Place place) {
-        PunchCard.Basis basis = place.field("basis").choice(given.basis(), PunchCard.Basis.values());
-        Place step = place.field("amountStepMinor");
-        boolean isByAmount = basis == PunchCard.Basis.AMOUNT;
-        if (!isByAmount && given.amountStepMinor() != null) {
-            step.wrong("not_allowed_here", "goes with basis amount only");
-        }
-        return new PunchCard(
+        return CardReader.read(
                 ownKey(given.key(), place.field("key")),
-                place.field("name").words(given.name(), 100),
-                place.field("size").whole(given.size(), 1, 1000),
-                basis,
-                isByAmount ? Long.valueOf(step.whole(given.amountStepMinor(), 1, AMOUNT_MAX)) : null,
-                items(given.items(), place.field("items")),
                 conditions.read(given.condition(), place.field("condition")),
-                PrizeReader.read(given.prize(), place.field("prize")),
-                place.field("maxPerPurchase").limit(given.maxPerPurchase(), 100_000),
-                place.field("maxPerDay").limit(given.maxPerDay(), 100_000));
+                given,
+                place);
     }
 
     private SpendTiers tiers(TiersDefinition given, Place place) {

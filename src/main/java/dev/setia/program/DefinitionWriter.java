@@ -1,5 +1,6 @@
 package dev.setia.program;
 
+import dev.setia.program.ProgramDefinition.CardPrizeDefinition;
 import dev.setia.program.ProgramDefinition.DiscountDefinition;
 import dev.setia.program.ProgramDefinition.EarningRuleDefinition;
 import dev.setia.program.ProgramDefinition.EventRuleDefinition;
@@ -94,9 +95,10 @@ final class DefinitionWriter {
                 card.amountStepMinor(),
                 items(card.items()),
                 ConditionWriter.write(card.condition()),
-                prize(card.prize()),
-                card.maxPerPurchase(),
-                card.maxPerDay());
+                each(card.prizes(), prize -> new CardPrizeDefinition(prize.at(), prize(prize.prize()))),
+                LimitReader.write(card.limits()),
+                period(card.window()),
+                card.carriesOver());
     }
 
     private static DiscountDefinition discount(Discount discount) {

@@ -152,13 +152,34 @@ record ProgramDefinition(
             @Nullable ItemMatchDefinition items,
             @Nullable ConditionDefinition condition,
 
+            @Schema(
+                    description = "1 to 20, each given when its stamp is set, ascending.",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable CardPrizeDefinition> prizes,
+
+            @Schema(description = "In stamps.") @Nullable List<@Nullable LimitDefinition> limits,
+
+            @Schema(
+                    description = "How long a card can be stamped, counted in the program's days from the one it was"
+                            + " opened on; what is on it then lapses. Absent for ever.",
+                    example = "P30D")
+            @Nullable
+            String window,
+
+            @Schema(
+                    description = "Whether stamps beyond a full card go on the next one, or are dropped.",
+                    defaultValue = "true")
+            @Nullable
+            Boolean carriesOver) {}
+
+    record CardPrizeDefinition(
+            @Schema(description = "The stamp that brings it, 1 to the size; absent for the last one.", example = "10")
+            @Nullable
+            Long at,
+
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            PrizeDefinition prize,
-
-            @Schema(description = "Stamps.") @Nullable Long maxPerPurchase,
-
-            @Schema(description = "Stamps in one business day.") @Nullable
-            Long maxPerDay) {}
+            PrizeDefinition prize) {}
 
     record DiscountDefinition(
             @Nullable String key,

@@ -100,7 +100,7 @@ class UndoBenefits {
             List<HeldVoucher> revoked) {
         AccountKey account = AccountKey.stamps(membership.member(), membership.program(), card.key());
         // A prize of points is taken back with the points, so its card always opens again.
-        boolean isPaidInPoints = card.prize() instanceof Prize.BonusPoints;
+        boolean isPaidInPoints = card.prizes().getLast().prize() instanceof Prize.BonusPoints;
         List<HeldVoucher> unused = isPaidInPoints ? List.of() : vouchers.unused(tenant, membership, card.key());
         List<CardRow> full = cards.latestFull(
                 tenant, membership, card.key(), isPaidInPoints ? remainder.cardsUnfilled(card.key()) : unused.size());

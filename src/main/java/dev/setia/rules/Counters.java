@@ -45,7 +45,7 @@ public final class Counters {
         each(ProgramVersion.PURCHASE, version.settings().limits(), taker);
         version.earning().forEach(rule -> each(rule.key(), rule.limits(), taker));
         version.multipliers().forEach(multiplier -> each(multiplier.key(), multiplier.limits(), taker));
-        version.cards().forEach(card -> each(card.key(), Stamping.limits(card), taker));
+        version.cards().forEach(card -> each(card.key(), card.limits(), taker));
         version.discounts().forEach(discount -> each(discount.key(), discount.limits(), taker));
         version.events().forEach(event -> each(event.key(), event.limits(), taker));
     }

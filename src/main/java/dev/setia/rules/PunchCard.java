@@ -1,17 +1,21 @@
 package dev.setia.rules;
 
+import java.time.Period;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A card with N places. Only paid units stamp; the surplus of a basket opens the next card.
+ * A card with N places and prizes on some of them. Only paid units stamp; the surplus of a basket opens the next card.
  *
  * @param key unique in the version, {@code [a-z0-9-]{1,40}}
  * @param size places, 1 to 1,000
  * @param basis what one stamp stands for
  * @param amountStepMinor minor units for one stamp when the basis is {@code AMOUNT}; null otherwise
- * @param prize what a full card gives
- * @param maxPerPurchase stamps; null for no limit
- * @param maxPerDay stamps in one business day; null for no limit
+ * @param prizes at least one, by ascending count; each is given when its stamp is set
+ * @param limits in stamps
+ * @param window how long an open card can be stamped, counted in days of the program's zone from the one it was opened
+ *     on; null for ever. What is on it then lapses
+ * @param carriesOver whether stamps beyond a full card go on the next one (true) or are dropped
  */
 public record PunchCard(
         String key,
@@ -21,9 +25,15 @@ public record PunchCard(
         @Nullable Long amountStepMinor,
         ItemMatch items,
         @Nullable Condition condition,
-        Prize prize,
-        @Nullable Long maxPerPurchase,
-        @Nullable Long maxPerDay) {
+        List<CardPrize> prizes,
+        List<Limit> limits,
+        @Nullable Period window,
+        boolean carriesOver) {
+    public PunchCard {
+        prizes = List.copyOf(prizes);
+        limits = List.copyOf(limits);
+    }
+
     /** What one stamp stands for. */
     public enum Basis {
         /** One purchase with at least one paid matching unit. */
@@ -32,5 +42,15 @@ public record PunchCard(
         UNIT,
         /** One full step of the net amount of matching lines. */
         AMOUNT
+    }
+
+    /** The next prize for a card with so many stamps; null when none is left on it. */
+    public @Nullable CardPrize nextPrize(long stamps) {
+        for (CardPrize prize : prizes) {
+            if (prize.at() > stamps) {
+                return prize;
+            }
+        }
+        return null;
     }
 }

@@ -130,20 +130,9 @@ final class Stamping {
         }
     }
 
-    static List<Limit> limits(PunchCard card) {
-        List<Limit> limits = new ArrayList<>(2);
-        if (card.maxPerPurchase() != null) {
-            limits.add(Limit.per(Limit.Span.PURCHASE, card.maxPerPurchase()));
-        }
-        if (card.maxPerDay() != null) {
-            limits.add(Limit.per(Limit.Span.DAY, card.maxPerDay()));
-        }
-        return limits;
-    }
-
     private static long limited(Sale sale, PunchCard card, @Nullable PunchCard next, long before, long earned) {
         long most = earned;
-        most = Math.min(most, Limits.room(sale, card.key(), limits(card)));
+        most = Math.min(most, Limits.room(sale, card.key(), card.limits()));
         long room = card.size() - before;
         if (next != null) {
             room += Allocation.times(FILLED_MAX - 1, next.size());
@@ -169,7 +158,7 @@ final class Stamping {
         int version = started != null && open == card && !isFirstFull ? started.version() : sale.version.number();
         sale.effects.add(new Effect.StampsGiven(
                 card.key(), version, stamps, filled, sizes(card, open, isFirstFull, more), before, after, open.size()));
-        Limits.use(sale, card.key(), limits(card), stamps);
+        Limits.use(sale, card.key(), card.limits(), stamps);
         Map<String, Long> figures = stamps < earned
                 ? Figures.of(REDUCED, stamps, before, after, open.size(), filled, earned)
                 : Figures.of(STAMPED, stamps, before, after, open.size(), filled);
@@ -177,7 +166,7 @@ final class Stamping {
                 ? ReasonCode.CARD_FILLED
                 : stamps < earned ? ReasonCode.REDUCED_BY_LIMIT : ReasonCode.STAMPED;
         sale.fired(Kind.PUNCH_CARD, card.key(), code, figures, Refusals.miss("stamps", open.size() - after));
-        if (isFirstFull && card.prize().equals(open.prize())) {
+        if (isFirstFull && card.prizes().equals(open.prizes())) {
             reward(sale, card, filled);
         } else if (isFirstFull) {
             reward(sale, card, 1);
@@ -198,8 +187,10 @@ final class Stamping {
     }
 
     private static void reward(Sale sale, PunchCard card, int times) {
-        if (times > 0) {
-            sale.points = Math.min(Points.MAX, sale.points + Prizes.give(sale, card.key(), card.prize(), times));
+        for (CardPrize prize : card.prizes()) {
+            if (times > 0) {
+                sale.points = Math.min(Points.MAX, sale.points + Prizes.give(sale, card.key(), prize.prize(), times));
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class MemberSummaryTests {
     private static final String CAFE = """
             {"cards": [{"key": "coffee", "name": "Ten coffees", "size": 10, "basis": "unit",
-                        "prize": {"type": "free_units", "name": "Free coffee"}}],
+                        "prizes": [{"prize": {"type": "free_units", "name": "Free coffee"}}]}],
              "tiers": {"metric": "spend", "window": {"type": "calendar", "unit": "year"},
                        "tiers": [{"key": "basic", "name": "Basic", "threshold": 0},
                                  {"key": "gold", "name": "Gold", "threshold": 2000000}]}}""";

@@ -35,7 +35,7 @@ class ApiExamplesTests {
               ],
               "cards": [
                 {"key": "coffee", "name": "Coffee card", "size": 10, "basis": "unit", "items": {"categories": ["coffee"]},
-                 "prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P90D"}}
+                 "prizes": [{"prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P90D"}}]}
               ],
               "tiers": {
                 "metric": "spend", "window": {"type": "calendar", "unit": "year"},

@@ -48,7 +48,7 @@ class DefinitionTests {
         assertThat(version.settings().acceptedDelay()).isEqualTo(Duration.ofHours(36));
         assertThat(version.settings().isOwedAllowed()).isTrue();
         assertThat(version.earning().getFirst().award()).isEqualTo(new EarningRule.Award.PerAmount(1, 10_000, true));
-        assertThat(version.cards().getFirst().prize())
+        assertThat(version.cards().getFirst().prizes().getFirst().prize())
                 .isEqualTo(new Prize.FreeUnits(
                         "Free cone",
                         new ItemMatch(Set.of("cone"), Set.of(), Set.of(), Set.of()),
@@ -94,7 +94,7 @@ class DefinitionTests {
                         "/cards/0/key duplicate_key",
                         "/cards/0/size out_of_range",
                         "/cards/0/amountStepMinor not_allowed_here",
-                        "/cards/0/prize required",
+                        "/cards/0/prizes required",
                         "/tiers/tiers/1/threshold not_ascending");
     }
 

@@ -22,7 +22,7 @@ class RecordPurchaseTests {
             {"earning": [{"key": "base", "name": "1 per Rp 1.000",
                           "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}],
              "cards": [{"key": "cone", "name": "Cone card", "size": 10, "basis": "unit", "items": {"skus": ["cone"]},
-                        "prize": {"type": "free_units", "name": "Free cone", "items": {"skus": ["cone"]}, "units": 1}}],
+                        "prizes": [{"prize": {"type": "free_units", "name": "Free cone", "items": {"skus": ["cone"]}, "units": 1}}]}],
              "tiers": {"metric": "spend", "window": {"type": "lifetime"},
                        "tiers": [{"key": "friend", "name": "Friend", "threshold": 0},
                                  {"key": "gold", "name": "Gold", "threshold": 500000, "pointsFactorBasisPoints": 20000}]}}
@@ -258,8 +258,8 @@ class RecordPurchaseTests {
                 .collect(Collectors.joining(","));
         shop.program("IDR", "Asia/Jakarta", """
                 {"cards": [{"key": "two", "name": "Two", "size": 2, "basis": "unit",
-                            "prize": {"type": "percent_off", "name": "Half", "basisPoints": 5000,
-                                      "items": {"skus": ["cone", %s]}}}]}
+                            "prizes": [{"prize": {"type": "percent_off", "name": "Half", "basisPoints": 5000,
+                                      "items": {"skus": ["cone", %s]}}}]}]}
                 """.formatted(skus));
         String buyer = shop.member();
         String voucher = Sale.at(shop).to(buyer).of(2, "cone", 15_000).record().text("/vouchersIssued/0/id");

@@ -127,7 +127,7 @@ class RecordReturnTests {
         Merchant shop = Merchant.open(port);
         shop.program("IDR", "Asia/Jakarta", """
                 {"cards": [{"key": "ten", "name": "Ten", "size": 10, "basis": "unit",
-                            "prize": {"type": "bonus_points", "name": "100 points", "points": 100}}]}
+                            "prizes": [{"prize": {"type": "bonus_points", "name": "100 points", "points": 100}}]}]}
                 """);
         String buyer = shop.member();
         String first = Sale.at(shop).to(buyer).of(5, "cone", 15_000).record().text("/id");

@@ -195,17 +195,23 @@ final class Chance {
 
     private PunchCard card(int i) {
         PunchCard.Basis basis = PunchCard.Basis.values()[random.nextInt(3)];
+        long size = 1 + random.nextInt(12);
         return new PunchCard(
                 "c" + i,
                 "Card",
-                1 + random.nextInt(12),
+                size,
                 basis,
                 basis == PunchCard.Basis.AMOUNT ? 1L + random.nextInt(5_000) : null,
                 items(),
                 sometimes(),
-                prize(),
-                orNull((long) random.nextInt(20)),
-                orNull((long) random.nextInt(20)));
+                List.of(new CardPrize(size, prize())),
+                limits(),
+                null,
+                true);
+    }
+
+    private List<Limit> limits() {
+        return some(2, i -> Limit.per(i == 0 ? Limit.Span.PURCHASE : Limit.Span.DAY, random.nextInt(20)));
     }
 
     private Discount discount(int i) {

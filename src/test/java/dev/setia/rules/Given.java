@@ -7,6 +7,7 @@ import dev.setia.rules.MemberSnapshot.HeldVoucher;
 import dev.setia.rules.PunchCard.Basis;
 import dev.setia.rules.SpendTiers.Tier;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -163,24 +164,65 @@ final class Given {
 
     static PunchCard card(String key, long size, Basis basis, Prize prize) {
         return new PunchCard(
-                key, key, size, basis, basis == Basis.AMOUNT ? 1_000L : null, all(), null, prize, null, null);
+                key,
+                key,
+                size,
+                basis,
+                basis == Basis.AMOUNT ? 1_000L : null,
+                all(),
+                null,
+                List.of(new CardPrize(size, prize)),
+                List.of(),
+                null,
+                true);
     }
 
-    static PunchCard limited(PunchCard card, @Nullable Long perPurchase, @Nullable Long perDay) {
-        return new PunchCard(
-                card.key(),
-                card.name(),
-                card.size(),
-                card.basis(),
-                card.amountStepMinor(),
+    static PunchCard limited(PunchCard card, Limit... limits) {
+        return copy(
+                card,
                 card.items(),
                 card.condition(),
-                card.prize(),
-                perPurchase,
-                perDay);
+                card.prizes(),
+                List.of(limits),
+                card.window(),
+                card.carriesOver());
     }
 
     static PunchCard on(PunchCard card, ItemMatch items) {
+        return copy(card, items, card.condition(), card.prizes(), card.limits(), card.window(), card.carriesOver());
+    }
+
+    static PunchCard when(PunchCard card, Condition condition) {
+        return copy(card, card.items(), condition, card.prizes(), card.limits(), card.window(), card.carriesOver());
+    }
+
+    static PunchCard prizes(PunchCard card, CardPrize... prizes) {
+        return copy(
+                card,
+                card.items(),
+                card.condition(),
+                List.of(prizes),
+                card.limits(),
+                card.window(),
+                card.carriesOver());
+    }
+
+    static PunchCard within(PunchCard card, Period window) {
+        return copy(card, card.items(), card.condition(), card.prizes(), card.limits(), window, card.carriesOver());
+    }
+
+    static PunchCard withoutCarryOver(PunchCard card) {
+        return copy(card, card.items(), card.condition(), card.prizes(), card.limits(), card.window(), false);
+    }
+
+    private static PunchCard copy(
+            PunchCard card,
+            ItemMatch items,
+            @Nullable Condition condition,
+            List<CardPrize> prizes,
+            List<Limit> limits,
+            @Nullable Period window,
+            boolean carriesOver) {
         return new PunchCard(
                 card.key(),
                 card.name(),
@@ -188,24 +230,11 @@ final class Given {
                 card.basis(),
                 card.amountStepMinor(),
                 items,
-                card.condition(),
-                card.prize(),
-                card.maxPerPurchase(),
-                card.maxPerDay());
-    }
-
-    static PunchCard when(PunchCard card, Condition condition) {
-        return new PunchCard(
-                card.key(),
-                card.name(),
-                card.size(),
-                card.basis(),
-                card.amountStepMinor(),
-                card.items(),
                 condition,
-                card.prize(),
-                card.maxPerPurchase(),
-                card.maxPerDay());
+                prizes,
+                limits,
+                window,
+                carriesOver);
     }
 
     static Tier tier(String key, long threshold) {

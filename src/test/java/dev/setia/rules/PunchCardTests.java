@@ -14,6 +14,7 @@ import dev.setia.rules.Evaluation.Effect.CounterUsed;
 import dev.setia.rules.Evaluation.Effect.PointsEarned;
 import dev.setia.rules.Evaluation.Effect.StampsGiven;
 import dev.setia.rules.Evaluation.Effect.VoucherIssued;
+import dev.setia.rules.Limit.Span;
 import dev.setia.rules.PunchCard.Basis;
 import java.time.LocalDate;
 import java.time.Period;
@@ -162,7 +163,8 @@ class PunchCardTests {
 
     @Test
     void a_limit_for_each_purchase_reduces_the_stamps_and_says_so() {
-        Evaluation evaluation = program().card(limited(CONES, 2L, null)).sells(line("cone", 5, 300));
+        Evaluation evaluation =
+                program().card(limited(CONES, Limit.per(Span.PURCHASE, 2))).sells(line("cone", 5, 300));
 
         assertThat(Then.stamps(evaluation)).isEqualTo(2);
         assertThat(Then.code(evaluation, "cones")).isEqualTo(ReasonCode.REDUCED_BY_LIMIT);
@@ -171,7 +173,7 @@ class PunchCardTests {
     @Test
     @Case("PC-10")
     void a_second_stamp_on_a_card_of_one_for_each_day_is_not_given() {
-        PunchCard daily = limited(CONES, null, 1L);
+        PunchCard daily = limited(CONES, Limit.per(Span.DAY, 1));
         Evaluation first = program().card(daily).sells(line("cone", 1, 300));
         Evaluation second =
                 program().card(daily).sells(member().used("cones", 1).snapshot(), line("cone", 1, 300));

@@ -165,11 +165,11 @@ class RulesPropertyTests {
                 .forEach(one -> limits.addAll(one.limits()));
         MemberSnapshot.OpenCard open = world.member().cards().get(policy);
         if (open != null) {
-            limits.addAll(Stamping.limits(open.definition()));
+            limits.addAll(open.definition().limits());
         } else {
             version.cards().stream()
                     .filter(card -> card.key().equals(policy))
-                    .forEach(card -> limits.addAll(Stamping.limits(card)));
+                    .forEach(card -> limits.addAll(card.limits()));
         }
         return limits;
     }
