@@ -28,9 +28,11 @@ import dev.setia.rules.Condition.Not;
 import dev.setia.rules.Condition.OnDays;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,5 +257,145 @@ class ConditionTests {
                 .sells(MemberSnapshot.guest(), line("a", 1, 1_000));
 
         assertThat(Then.code(evaluation, "vip")).isEqualTo(ReasonCode.NO_MEMBER);
+    }
+
+    @ParameterizedTest
+    @Case("DI-21")
+    @CsvSource({
+        "2026-07-15, 2026-07-15, true",
+        "'', 2026-07-14, false",
+        "2026-07-16, '', false",
+        "'', 2026-07-15, true",
+        "2026-07-15, '', true"
+    })
+    void dates_hold_from_the_first_day_through_the_last(String from, String through, boolean isMet) {
+        Condition dates = new Condition.OnDates(day(from), day(through));
+
+        assertThat(holds(dates)).isEqualTo(isMet);
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        return text.isEmpty() ? null : LocalDate.parse(text);
+    }
+
+    @Test
+    void the_day_is_that_of_the_programs_zone() {
+        Condition dates = new Condition.OnDates(null, LocalDate.parse("2026-07-15"));
+
+        assertThat(holdsAt(dates, "2026-07-15T16:59:00Z", "Asia/Jakarta")).isTrue();
+        assertThat(holdsAt(dates, "2026-07-15T17:00:00Z", "Asia/Jakarta")).isFalse();
+    }
+
+    @Test
+    void the_third_visit_is_neither_the_second_nor_the_sixth() {
+        Condition third = new Condition.NthVisit(3);
+
+        assertThat(holds(third, Given.member().visits(2).snapshot())).isTrue();
+        assertThat(holds(third, Given.member().visits(1).snapshot())).isFalse();
+        assertThat(holds(third, Given.member().visits(5).snapshot())).isFalse();
+        assertThat(holds(third, MemberSnapshot.guest())).isFalse();
+    }
+
+    @Test
+    void it_matters_how_it_is_paid() {
+        Condition qris = new Condition.PaidWith(Set.of("qris"));
+        Basket split = Till.paid(basket(line("a", 1, 100)), Till.with("cash", 60), Till.with("qris", 40));
+        Basket cash = Till.paid(basket(line("a", 1, 100)), Till.with("cash", 100), Till.with("qris", 0));
+
+        assertThat(holds(qris, MemberSnapshot.guest(), split, Given.NOON, "UTC"))
+                .isTrue();
+        assertThat(holds(qris, MemberSnapshot.guest(), cash, Given.NOON, "UTC")).isFalse();
+        assertThat(holds(new Not(qris), MemberSnapshot.guest(), basket(line("a", 1, 100)), Given.NOON, "UTC"))
+                .as("a till that does not say")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BALANCE, AT_LEAST, 100, true",
+        "BALANCE, AT_LEAST, 101, false",
+        "BALANCE, MORE_THAN, 99, true",
+        "BALANCE, MORE_THAN, 100, false",
+        "BALANCE, AT_MOST, 100, true",
+        "BALANCE, AT_MOST, 99, false",
+        "BALANCE, LESS_THAN, 101, true",
+        "BALANCE, LESS_THAN, 100, false",
+        "BALANCE, EQUAL, 100, true",
+        "BALANCE, EQUAL, 101, false",
+        "VISITS, EQUAL, 7, true",
+        "QUALIFYING_SPEND, EQUAL, 5000, true",
+        "QUALIFYING_POINTS, EQUAL, 60, true",
+        "QUALIFYING_VISITS, EQUAL, 0, true",
+        "BASKET_MINOR, EQUAL, 1300, true",
+        "BASKET_UNITS, EQUAL, 3, true",
+        "BASKET_LINES, EQUAL, 2, true"
+    })
+    void numbers_are_compared(Condition.Fact fact, Condition.Operator operator, long value, boolean isMet) {
+        MemberSnapshot shopper =
+                Given.member().balance(100).visits(7).spent(5_000).earned(60).snapshot();
+
+        assertThat(holds(new Condition.Compare(fact, operator, value), shopper)).isEqualTo(isMet);
+        boolean isOfMember = fact.isOfMember();
+        assertThat(holds(new Not(new Condition.Compare(fact, operator, value)), MemberSnapshot.guest()))
+                .isEqualTo(!isOfMember && !isMet);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AT_LEAST, 250, 150 points", "MORE_THAN, 250, 151 points", "EQUAL, 250, 150 points", "LESS_THAN, 50, ''"
+    })
+    void a_number_that_is_too_small_says_what_is_missing(Condition.Operator operator, long value, String missing) {
+        Discount discount = when(
+                Given.percent("rich", Discount.Scope.ORDER, 1_000),
+                new Condition.Compare(Condition.Fact.BALANCE, operator, value));
+        Evaluation evaluation =
+                program().discount(discount).sells(Given.member().balance(100).snapshot(), line("a", 1, 100));
+
+        Evaluation.NearestMiss miss = Then.why(evaluation, "rich").nearestMiss();
+        assertThat(miss == null ? "" : miss.missing() + " " + miss.unit()).isEqualTo(missing);
+    }
+
+    @Test
+    @Case("DI-19")
+    void a_minimum_may_leave_the_tax_out() {
+        Basket.Line taxed = new Basket.Line(1, "A", Set.of(), 10, 11_500, 0, 15_000, Set.of());
+        Condition net = new Condition.MinimumSpend(100_000, all(), true);
+        Condition more = new Condition.MinimumSpend(100_001, all(), true);
+
+        assertThat(holds(net, MemberSnapshot.guest(), basket(taxed), Given.NOON, "UTC"))
+                .isTrue();
+        assertThat(holds(more, MemberSnapshot.guest(), basket(taxed), Given.NOON, "UTC"))
+                .isFalse();
+    }
+
+    @Test
+    void every_node_says_how_it_came_out_a_node_before_its_children() {
+        Condition tree = new All(List.of(YES, new Not(new Any(List.of(NO, UNKNOWN))), NO));
+        Evaluation evaluation = program()
+                .discount(when(Given.percent("half", Discount.Scope.ORDER, 5_000), tree))
+                .sells(line("a", 1, 100));
+
+        assertThat(Then.why(evaluation, "half").conditions())
+                .containsExactly(
+                        Evaluation.Outcome.FAIL,
+                        Evaluation.Outcome.PASS,
+                        Evaluation.Outcome.UNKNOWN,
+                        Evaluation.Outcome.UNKNOWN,
+                        Evaluation.Outcome.FAIL,
+                        Evaluation.Outcome.UNKNOWN,
+                        Evaluation.Outcome.FAIL);
+    }
+
+    @Test
+    void a_policy_that_acted_shows_its_nodes_too() {
+        Evaluation evaluation = program()
+                .earning(Given.when(Given.perAmount("base", 1, 100), YES))
+                .multiplier(Given.when(Given.times("double", 20_000), new Not(NO)))
+                .card(Given.when(Given.card("card", 5, PunchCard.Basis.VISIT), YES))
+                .sells(line("a", 1, 100));
+
+        assertThat(Then.why(evaluation, "base").conditions()).containsExactly(Evaluation.Outcome.PASS);
+        assertThat(Then.why(evaluation, "double").conditions())
+                .containsExactly(Evaluation.Outcome.PASS, Evaluation.Outcome.FAIL);
+        assertThat(Then.why(evaluation, "card").conditions()).containsExactly(Evaluation.Outcome.PASS);
     }
 }

@@ -231,4 +231,49 @@ class EarningTests {
                         .sells(line("tea", 1, 1_000))))
                 .isEqualTo(10);
     }
+
+    @Test
+    @Case("ER-29")
+    void of_exclusive_rules_the_first_by_priority_wins_and_the_next_are_not_counted() {
+        Evaluation evaluation = program()
+                .earning(
+                        exclusive(perAmount("second", 5, 100), 1),
+                        exclusive(perAmount("first", 1, 100), 2),
+                        exclusive(perAmount("third", 9, 100), 0))
+                .sells(line("tea", 1, 1_000));
+
+        assertThat(Then.points(evaluation)).isEqualTo(10);
+        assertThat(Then.code(evaluation, "second")).isEqualTo(ReasonCode.OTHER_RULE_PREFERRED);
+    }
+
+    @Test
+    @Case("ER-31")
+    void a_fraction_of_a_point_is_rounded_before_it_is_booked() {
+        Evaluation evaluation = program()
+                .rounding(Rounding.HALF_UP)
+                .earning(perAmount("base", 1, 100))
+                .sells(line("tea", 1, 1_050));
+
+        assertThat(Then.points(evaluation)).as("10.5").isEqualTo(11);
+    }
+
+    @Test
+    @Case("CU-3")
+    void points_know_no_rounding_of_the_currency() {
+        Evaluation evaluation = program().earning(perAmount("base", 1, 1_000)).sells(line("tea", 1, 1_000));
+
+        assertThat(Then.points(evaluation)).as("one point stays one").isEqualTo(1);
+    }
+
+    @Test
+    @Case({"CU-4", "CU-6"})
+    void amounts_are_whole_minor_units_and_leave_no_residue() {
+        Evaluation sum = program().earning(perAmount("base", 1, 1)).sells(line("a", 1, 26_739), line("b", 1, 89));
+        Evaluation gone = program()
+                .discount(Given.amount("all", Scope.ORDER, 26_828, Per.SPLIT))
+                .sells(line("a", 1, 26_739), line("b", 1, 89));
+
+        assertThat(sum.totals().netMinor()).isEqualTo(26_828);
+        assertThat(gone.totals().netMinor()).isZero();
+    }
 }

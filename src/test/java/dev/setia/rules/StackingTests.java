@@ -125,4 +125,40 @@ class StackingTests {
                 .as("(100 − 20) ÷ 2")
                 .isEqualTo(4_000);
     }
+
+    @Test
+    void of_a_group_the_best_wins_whatever_their_scopes() {
+        Evaluation evaluation = program()
+                .discount(
+                        Given.inGroup(amount("ten-off", Scope.LINES, 1_000, Per.LINE), "clearance"),
+                        Given.inGroup(percent("fifth", Scope.ORDER, 2_000), "clearance"),
+                        percent("always", Scope.ORDER, 1_000))
+                .sells(line("hat", 1, 10_000));
+
+        assertThat(Then.code(evaluation, "ten-off")).isEqualTo(ReasonCode.NOT_STACKABLE);
+        assertThat(Then.toPay(evaluation)).as("20 % off, then 10 %").isEqualTo(7_200);
+    }
+
+    @Test
+    void groups_do_not_compete_with_each_other() {
+        Evaluation evaluation = program()
+                .discount(
+                        Given.inGroup(percent("a", Scope.LINES, 1_000), "one"),
+                        Given.inGroup(percent("b", Scope.LINES, 2_000), "other"))
+                .sells(line("hat", 1, 10_000));
+
+        assertThat(Then.toPay(evaluation)).isEqualTo(7_200);
+    }
+
+    @Test
+    void a_rival_of_the_group_that_may_not_apply_does_not_stand_in_the_way() {
+        Evaluation evaluation = program()
+                .discount(
+                        Given.inGroup(from(percent("half", Scope.ORDER, 5_000), 9, 0), "one"),
+                        Given.inGroup(percent("tenth", Scope.ORDER, 1_000), "one"))
+                .sells(line("hat", 1, 10_000));
+
+        assertThat(Then.toPay(evaluation)).isEqualTo(9_000);
+        assertThat(Then.code(evaluation, "half")).isEqualTo(ReasonCode.BELOW_MINIMUM_UNITS);
+    }
 }

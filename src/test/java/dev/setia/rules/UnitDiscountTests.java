@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.rules.Discount.Mode;
 import dev.setia.rules.Discount.Scope;
 import dev.setia.shared.Points;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,5 +120,47 @@ class UnitDiscountTests {
                 .sells(line("a", 1_000_000, 100));
 
         assertThat(Then.toPay(evaluation)).isZero();
+    }
+
+    private static Discount freeUnits(long units, long forEvery, ItemMatch given, @Nullable ItemMatch bought) {
+        return discount("gift", Scope.LINES, new Mode.FreeUnits(units, forEvery, bought), given);
+    }
+
+    @ParameterizedTest
+    @Case("PC-1")
+    @CsvSource({"2, 0", "3, 0", "4, 1", "7, 1", "8, 2", "100, 25"})
+    void with_three_bought_a_fourth_is_free(long units, long free) {
+        Evaluation evaluation = program().discount(freeUnits(1, 3, all(), null)).sells(line("tea", units, 100));
+
+        assertThat(Then.free(evaluation)).containsExactly(free);
+    }
+
+    @Test
+    void of_what_is_bought_the_cheapest_units_are_free() {
+        Evaluation evaluation =
+                program().discount(freeUnits(1, 2, all(), null)).sells(line("dear", 2, 900), line("cheap", 1, 100));
+
+        assertThat(Then.toPay(evaluation)).isEqualTo(1_800);
+        assertThat(Then.figure(evaluation, "gift", "units")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @Case("PC-3")
+    @CsvSource({"3, 1, 1", "3, 5, 3", "0, 2, 0", "1, 2, 1"})
+    void for_each_a_one_b_is_free_as_far_as_there_are_any(long bought, long present, long free) {
+        Program program = program().discount(freeUnits(1, 1, sku("B"), sku("A")));
+        Evaluation evaluation = bought == 0
+                ? program.sells(line("B", present, 300))
+                : program.sells(line("B", present, 300), line("A", bought, 1_000));
+
+        assertThat(Then.free(evaluation).getFirst()).isEqualTo(free);
+    }
+
+    @Test
+    void what_may_be_given_away_does_not_count_as_bought() {
+        Evaluation evaluation =
+                program().discount(freeUnits(1, 2, sku("B"), all())).sells(line("A", 3, 1_000), line("B", 4, 300));
+
+        assertThat(Then.free(evaluation)).containsExactly(0L, 1L);
     }
 }
