@@ -723,6 +723,46 @@ grant insert, select on program_counter to setia_app;
 grant select on program_counter to setia_verifier;
 grant update (used) on program_counter to setia_app;
 
+create table job (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    type text not null,
+    status text not null,
+    attempt integer not null,
+    done bigint not null,
+    total bigint,
+    input json not null,
+    result json,
+    error_code text,
+    error_detail text,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    started_at timestamp with time zone,
+    heartbeat_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    constraint job_pkey PRIMARY KEY (tenant_id, job_id),
+    constraint job_attempt_not_negative CHECK (attempt >= 0),
+    constraint job_failed_says_why CHECK ((status = 'failed'::text) = (error_code IS NOT NULL) AND (error_detail IS NULL
+        OR error_code IS NOT NULL)),
+    constraint job_finished_has_a_time CHECK ((status = ANY (ARRAY['succeeded'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL)),
+    constraint job_progress_within_total CHECK (done >= 0 AND (total IS NULL
+        OR total >= done)),
+    constraint job_started_when_taken CHECK ((attempt > 0) = (started_at IS NOT NULL) AND (attempt > 0) = (heartbeat_at IS NOT NULL)),
+    constraint job_status_known CHECK (status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text])),
+    constraint job_succeeded_has_a_result CHECK ((status = 'succeeded'::text) = (result IS NOT NULL)),
+    constraint job_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint job_type_form CHECK (type ~ '^[a-z_]{1,40}$'::text)
+) with (fillfactor=70);
+CREATE INDEX job_unfinished ON job USING btree (tenant_id, job_id) WHERE status = ANY (ARRAY['queued'::text, 'running'::text]);
+alter table job enable row level security;
+alter table job force row level security;
+create policy tenant_isolation on job
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on job to setia_app;
+grant select on job to setia_verifier;
+grant update (status, attempt, done, total, result, error_code, error_detail, started_at, heartbeat_at, finished_at) on job to setia_app;
+
 create table scheduled_task (
     task_name text not null,
     task_instance text not null,

@@ -1,5 +1,5 @@
 -- The events of a member or an account are numbered without gaps up to its counter, and every purchase, return and redemption
--- has one that is told once.
+-- has one that is told once, as has the end of a job.
 with stream as (
     select 'member' as kind, member_id as id, event_sequence from member where tenant_id = :tenant
     union all
@@ -17,6 +17,8 @@ document as (
     select 'return', return_id from purchase_return where tenant_id = :tenant
     union all
     select 'redemption', redemption_id from redemption where tenant_id = :tenant
+    union all
+    select 'job', job_id from job where tenant_id = :tenant and finished_at is not null
 )
 select format('%s %s', s.kind, s.id) as subject,
        format('counts %s events; there are %s, the last is %s', s.event_sequence, coalesce(t.events, 0), coalesce(t.last, 0)) as detail
@@ -29,7 +31,7 @@ select format('%s %s', document_type, document_id), format('%s is told %s times'
   from outbox_event
  where tenant_id = :tenant
    -- A member changes in the same way more than once; these are made once.
-   and document_type in ('purchase', 'return', 'redemption')
+   and document_type in ('purchase', 'return', 'redemption', 'job')
  group by stream_id, document_type, document_id, type
 having count(*) > 1
 union all

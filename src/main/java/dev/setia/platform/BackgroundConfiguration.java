@@ -23,6 +23,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BackgroundConfiguration {
     private static final int THREADS = 3;
+    /** A node that misses so many is taken for dead, and what it did is done by another: after two minutes. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+    private static final int HEARTBEATS_MISSED = 6;
     /** Then a task is interrupted; whatever it does must stand a kill anyway. */
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(5);
 
@@ -47,6 +51,8 @@ class BackgroundConfiguration {
                 .clock(clock::instant)
                 .threads(THREADS)
                 .pollingInterval(poll)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(HEARTBEATS_MISSED)
                 .shutdownMaxWait(PATIENCE_AT_SHUTDOWN)
                 .failureLogging(LogLevel.WARN, true)
                 .enableImmediateExecution();

@@ -135,7 +135,11 @@ public enum ProblemType {
             "What was given cannot be taken back",
             "Yang sudah diberikan tidak dapat ditarik",
             "Nie można cofnąć tego, co już wydano"),
-    ALREADY_REVERSED(409, Kind.STORED, "It is reversed already", "Sudah dibatalkan", "Już cofnięto");
+    ALREADY_REVERSED(409, Kind.STORED, "It is reversed already", "Sudah dibatalkan", "Już cofnięto"),
+
+    // Jobs.
+    JOB_FINISHED(409, "The job has ended already", "Tugas sudah selesai", "Zadanie już się zakończyło"),
+    JOB_HAS_NO_RESULT(409, "The job has no result", "Tugas tidak memiliki hasil", "Zadanie nie ma wyniku");
 
     private enum Kind {
         /** About the request itself: asking again in the same way gives the same refusal. */

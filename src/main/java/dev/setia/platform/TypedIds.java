@@ -4,6 +4,7 @@ import dev.setia.shared.AccountId;
 import dev.setia.shared.ApiKeyId;
 import dev.setia.shared.Base32;
 import dev.setia.shared.IdentifierId;
+import dev.setia.shared.JobId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
@@ -26,6 +27,7 @@ final class TypedIds {
             new Kind<>(AccountId.class, AccountId.PREFIX, AccountId::new),
             new Kind<>(ApiKeyId.class, ApiKeyId.PREFIX, ApiKeyId::new),
             new Kind<>(IdentifierId.class, IdentifierId.PREFIX, IdentifierId::new),
+            new Kind<>(JobId.class, JobId.PREFIX, JobId::new),
             new Kind<>(LocationId.class, LocationId.PREFIX, LocationId::new),
             new Kind<>(MemberId.class, MemberId.PREFIX, MemberId::new),
             new Kind<>(ProgramId.class, ProgramId.PREFIX, ProgramId::new),

@@ -23,6 +23,8 @@ final class Scope {
             "redemptions:write",
             "locations:read",
             "locations:write",
+            "jobs:read",
+            "jobs:write",
             "keys:read",
             "keys:write");
 
