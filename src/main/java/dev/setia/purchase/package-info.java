@@ -1,7 +1,7 @@
 /**
  * Records, previews and returns purchases: the main shell around the rules. Gather, decide, apply. Front door for
- * others: the HTTP API alone. Always true: a receipt is recorded once, and everything it brings is booked in one
- * transaction.
+ * others: the HTTP API, and {@link dev.setia.purchase.PastPurchases} for whoever replays history. Always true: a
+ * receipt is recorded once, and everything it brings is booked in one transaction.
  */
 @ApplicationModule(
         allowedDependencies = {

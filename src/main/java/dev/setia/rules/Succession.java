@@ -1,0 +1,183 @@
+package dev.setia.rules;
+
+import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.rules.MemberSnapshot.OpenCard;
+import dev.setia.rules.MemberSnapshot.Qualifying;
+import dev.setia.shared.Points;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member is after a purchase, in memory: the same snapshot that the database would give back once the effects
+ * are booked, if nothing else happened meanwhile. What time alone changes (a window of a tier that ends, points that
+ * run out) is not done here.
+ */
+public final class Succession {
+    private Succession() {}
+
+    /**
+     * The snapshot as the member's next purchase finds it.
+     *
+     * @param before what the purchase was judged by; a guest stays one, but uses up what everybody shares
+     * @param version the version it was judged by: a card that opens now, opens on it
+     */
+    public static MemberSnapshot after(
+            MemberSnapshot before, Evaluation evaluation, ProgramVersion version, Instant occurredAt) {
+        if (evaluation.effects().isEmpty()) {
+            return before;
+        }
+        Step step = new Step(before, version, occurredAt);
+        for (Effect effect : evaluation.effects()) {
+            step.take(effect);
+        }
+        return step.snapshot();
+    }
+
+    /**
+     * The same member on a later day: counts of spans that are over are gone, and what time alone changes is given.
+     *
+     * @param qualifying totals of the tier window that contains the day
+     * @param balance points that have not run out
+     * @param shared what limits of everybody have used so far, in the spans that contain the day
+     */
+    public static MemberSnapshot on(
+            LocalDate day, MemberSnapshot member, Qualifying qualifying, long balance, Map<Counter, Long> shared) {
+        return new MemberSnapshot(
+                member.isMember(),
+                member.tier(),
+                member.tierToCome(),
+                member.segments(),
+                member.stage(),
+                member.birthday(),
+                member.attributes(),
+                member.visits(),
+                qualifying,
+                member.cards(),
+                balance,
+                running(member.counters(), day),
+                shared,
+                List.of());
+    }
+
+    private static Map<Counter, Long> running(Map<Counter, Long> counters, LocalDate day) {
+        if (counters.isEmpty()) {
+            return counters;
+        }
+        Map<Counter, Long> running = new HashMap<>(counters);
+        running.keySet().removeIf(counter -> !counter.span().startOf(day).equals(counter.periodStart()));
+        return running;
+    }
+
+    /** Totals stop at what every client can hold exactly, as those in the books do. */
+    public static Qualifying sum(Qualifying total, Qualifying added) {
+        return new Qualifying(
+                sum(total.spendMinor(), added.spendMinor()),
+                sum(total.points(), added.points()),
+                sum(total.visits(), added.visits()));
+    }
+
+    private static long sum(long total, long added) {
+        return Math.min(Points.MAX, total + added);
+    }
+
+    private static final class Step {
+        private final MemberSnapshot before;
+        private final ProgramVersion version;
+        private final Instant occurredAt;
+        private final Map<String, OpenCard> cards;
+        private final Map<Counter, Long> counters;
+        private final Map<Counter, Long> shared;
+        private @Nullable String tier;
+        private Qualifying qualifying;
+        private long visits;
+        private long balance;
+
+        Step(MemberSnapshot before, ProgramVersion version, Instant occurredAt) {
+            this.before = before;
+            this.version = version;
+            this.occurredAt = occurredAt;
+            this.cards = new HashMap<>(before.cards());
+            this.counters = new HashMap<>(before.counters());
+            this.shared = new HashMap<>(before.shared());
+            this.tier = before.tier();
+            this.qualifying = before.qualifying();
+            this.visits = before.visits();
+            this.balance = before.balance();
+        }
+
+        void take(Effect effect) {
+            switch (effect) {
+                case Effect.Discount discount -> {
+                    // Money off is the till's to give.
+                }
+                case Effect.VoucherUsed used -> {
+                    // A snapshot holds the vouchers presented with one purchase; the next presents its own.
+                }
+                case Effect.VoucherIssued issued -> {
+                    // In the member's hand, and in a snapshot once it is presented.
+                }
+                case Effect.PointsEarned earned -> balance = sum(balance, earned.points());
+                case Effect.StampsGiven given -> stamp(given);
+                case Effect.QualifyingAdded added -> {
+                    qualifying = sum(qualifying, new Qualifying(added.spendMinor(), added.points(), added.visits()));
+                    visits += added.visits();
+                }
+                case Effect.TierReached reached -> tier = reached.to();
+                case Effect.CounterUsed used -> {
+                    Map<Counter, Long> counts = used.whose() == Limit.Whose.MEMBER ? counters : shared;
+                    counts.merge(used.counter(), used.amount(), Math::addExact);
+                }
+            }
+        }
+
+        private void stamp(Effect.StampsGiven given) {
+            OpenCard open = cards.get(given.card());
+            if (given.after() == 0) {
+                cards.remove(given.card());
+            } else if (open == null || given.filled() > 0) {
+                cards.put(
+                        given.card(),
+                        new OpenCard(definition(given.card(), open), given.version(), given.after(), occurredAt));
+            } else {
+                cards.put(
+                        given.card(), new OpenCard(open.definition(), open.version(), given.after(), open.openedAt()));
+            }
+        }
+
+        private PunchCard definition(String card, @Nullable OpenCard open) {
+            for (PunchCard current : version.cards()) {
+                if (current.key().equals(card)) {
+                    return current;
+                }
+            }
+            if (open == null) {
+                throw new IllegalStateException(
+                        "version " + version.number() + " stamped the card " + card + " and does not define it");
+            }
+            return open.definition();
+        }
+
+        MemberSnapshot snapshot() {
+            return new MemberSnapshot(
+                    before.isMember(),
+                    tier,
+                    before.tierToCome(),
+                    before.segments(),
+                    before.stage(),
+                    before.birthday(),
+                    before.attributes(),
+                    visits,
+                    qualifying,
+                    cards,
+                    balance,
+                    counters,
+                    shared,
+                    List.of());
+        }
+    }
+}
