@@ -3,7 +3,7 @@ package dev.setia.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.ledger.Ledger;
-import dev.setia.rules.Case;
+import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;

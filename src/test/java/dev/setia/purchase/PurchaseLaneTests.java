@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -13,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -61,8 +61,8 @@ class PurchaseLaneTests {
     }
 
     @Test
-    @DisplayName("PC-17: two tills stamp the tenth place at the same instant: one card is filled, the next one begun")
-    void two_tills_stamp_the_tenth_place() throws Exception {
+    @Case("PC-17")
+    void two_tills_that_stamp_the_tenth_place_at_once_fill_one_card() throws Exception {
         Merchant stall = stall();
         for (int round = 0; round < 5; round++) {
             String member = stall.member();

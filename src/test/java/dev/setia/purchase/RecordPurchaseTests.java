@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -68,8 +69,8 @@ class RecordPurchaseTests {
     }
 
     @Test
-    @DisplayName("PC-11: the tenth cone fills the card, the eleventh begins the next")
-    void the_tenth_cone_fills_the_card() {
+    @Case("PC-11")
+    void the_tenth_cone_fills_the_card_and_the_eleventh_begins_the_next() {
         assertThat(sale().of(9, "cone", 15_000).record().number("/stamps/0/stamps"))
                 .isEqualTo(9);
 
@@ -82,7 +83,7 @@ class RecordPurchaseTests {
     }
 
     @Test
-    @DisplayName("PC-12: what a voucher gives away neither stamps nor earns")
+    @Case("PC-12")
     void a_free_cone_neither_stamps_nor_earns() {
         String voucher = sale().of(10, "cone", 15_000).record().text("/vouchersIssued/0/id");
 

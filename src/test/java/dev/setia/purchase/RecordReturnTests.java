@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -50,7 +51,7 @@ class RecordReturnTests {
     }
 
     @Test
-    @DisplayName("RF-4: what is returned takes its points with it, the rest stays")
+    @Case("RF-4")
     void a_partial_return_takes_its_share() {
         String purchase = sale().of(4, "cake", 25_000).record().text("/id");
 
@@ -97,7 +98,7 @@ class RecordReturnTests {
     }
 
     @Test
-    @DisplayName("PC-14: a full card opens again when a stamped unit comes back and its prize is unused")
+    @Case("PC-14")
     void an_unused_prize_goes_back_with_its_stamp() {
         Reply purchase = sale().of(10, "cone", 15_000).record();
 

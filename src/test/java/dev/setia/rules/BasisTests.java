@@ -16,6 +16,7 @@ import dev.setia.rules.Basket.Flag;
 import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.EarningRule.Award;
 import dev.setia.rules.Evaluation.LineResult;
+import dev.setia.support.Case;
 import org.junit.jupiter.api.Test;
 
 class BasisTests {

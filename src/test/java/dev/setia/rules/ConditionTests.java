@@ -26,6 +26,7 @@ import dev.setia.rules.Condition.MinimumUnits;
 import dev.setia.rules.Condition.NearBirthday;
 import dev.setia.rules.Condition.Not;
 import dev.setia.rules.Condition.OnDays;
+import dev.setia.support.Case;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,6 +5,7 @@ import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Evaluation.Effect.PointsEarned;
+import dev.setia.support.Case;
 import java.time.Instant;
 import java.time.Period;
 import org.junit.jupiter.api.Test;

@@ -22,6 +22,7 @@ import dev.setia.rules.Basket.Line;
 import dev.setia.rules.Discount.Mode;
 import dev.setia.rules.Discount.Mode.Per;
 import dev.setia.rules.Discount.Scope;
+import dev.setia.support.Case;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -20,6 +20,7 @@ import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.EarningRule.Award;
 import dev.setia.rules.Evaluation.Effect.Discount;
 import dev.setia.rules.ProgramVersion.Rounding;
+import dev.setia.support.Case;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

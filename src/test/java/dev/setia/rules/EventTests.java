@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Limit.Span;
+import dev.setia.support.Case;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;

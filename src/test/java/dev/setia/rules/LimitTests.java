@@ -15,6 +15,7 @@ import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.Evaluation.Effect.CounterUsed;
 import dev.setia.rules.Limit.Span;
 import dev.setia.rules.Limit.Whose;
+import dev.setia.support.Case;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

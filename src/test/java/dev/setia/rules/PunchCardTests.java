@@ -16,6 +16,7 @@ import dev.setia.rules.Evaluation.Effect.StampsGiven;
 import dev.setia.rules.Evaluation.Effect.VoucherIssued;
 import dev.setia.rules.Limit.Span;
 import dev.setia.rules.PunchCard.Basis;
+import dev.setia.support.Case;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;

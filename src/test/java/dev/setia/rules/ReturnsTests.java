@@ -19,6 +19,7 @@ import dev.setia.rules.Discount.Mode.Per;
 import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.EarningRule.Award;
 import dev.setia.rules.PunchCard.Basis;
+import dev.setia.support.Case;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,6 +13,7 @@ import dev.setia.rules.Evaluation.Effect.TierReached;
 import dev.setia.rules.Evaluation.Effect.VoucherIssued;
 import dev.setia.rules.SpendTiers.Metric;
 import dev.setia.rules.SpendTiers.Tier;
+import dev.setia.support.Case;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

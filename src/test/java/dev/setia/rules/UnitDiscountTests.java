@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.rules.Discount.Mode;
 import dev.setia.rules.Discount.Scope;
 import dev.setia.shared.Points;
+import dev.setia.support.Case;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
