@@ -75,7 +75,7 @@ record TiersDefinition(
             Long threshold,
 
             @Schema(description = "What keeps the tier at its review; absent for the threshold.") @Nullable
-            Long renewal,
+            RenewalDefinition renewal,
 
             @Schema(description = "12500 is a quarter more points.", defaultValue = "10000") @Nullable
             Integer pointsFactorBasisPoints,
@@ -85,6 +85,27 @@ record TiersDefinition(
 
             @Schema(description = "Given once on arrival.") @Nullable
             PrizeDefinition gift) {}
+
+    record RenewalDefinition(
+            @Schema(description = "How many of the needs it takes; absent for all.", example = "1") @Nullable
+            Integer needed,
+
+            @Schema(description = "1 to 5.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            List<@Nullable NeedDefinition> needs) {}
+
+    record NeedDefinition(
+            @Schema(
+                    allowableValues = {"spend", "points_earned", "visits"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String metric,
+
+            @Schema(
+                    description = "Minor units, points or visits.",
+                    example = "10",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long atLeast) {}
 
     /** The time over which something is counted. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -9,6 +9,8 @@ import dev.setia.program.TiersDefinition.GraceDefinition;
 import dev.setia.program.TiersDefinition.LengthValidity;
 import dev.setia.program.TiersDefinition.LifetimeWindow;
 import dev.setia.program.TiersDefinition.MembershipYearWindow;
+import dev.setia.program.TiersDefinition.NeedDefinition;
+import dev.setia.program.TiersDefinition.RenewalDefinition;
 import dev.setia.program.TiersDefinition.RollingWindow;
 import dev.setia.program.TiersDefinition.TierDefinition;
 import dev.setia.program.TiersDefinition.TierValidityDefinition;
@@ -18,6 +20,8 @@ import dev.setia.rules.SpendTiers;
 import dev.setia.rules.SpendTiers.Downgrade;
 import dev.setia.rules.SpendTiers.Grace;
 import dev.setia.rules.SpendTiers.Metric;
+import dev.setia.rules.SpendTiers.Need;
+import dev.setia.rules.SpendTiers.Renewal;
 import dev.setia.rules.SpendTiers.Start;
 import dev.setia.rules.SpendTiers.Tier;
 import dev.setia.rules.SpendTiers.Unit;
@@ -81,6 +85,11 @@ final class TiersReader {
         if (tiers.validity() instanceof Validity.EndOfPeriod && !tiers.window().isPeriodic()) {
             place.field("validity").wrong("not_allowed_here", "goes with a calendar or membership_year window only");
         }
+        for (int i = 0; i < tiers.tiers().size(); i++) {
+            if (isForEver && tiers.tiers().get(i).renewal() != null) {
+                place.field("tiers").item(i).field("renewal").wrong("not_allowed_here", "there is no review");
+            }
+        }
         if (tiers.grace() != null && isForEver && !isBalance) {
             place.field("grace").wrong("not_allowed_here", "goes with a validity that has an end");
         }
@@ -94,9 +103,6 @@ final class TiersReader {
             if (read.get(i).threshold() <= read.get(i - 1).threshold()) {
                 list.item(i).field("threshold").wrong("not_ascending", "must be above the tier before");
             }
-            if (read.get(i).renewalThreshold() < read.get(i - 1).renewalThreshold()) {
-                list.item(i).field("renewal").wrong("not_ascending", "must not be below the tier before");
-            }
         }
     }
 
@@ -105,12 +111,30 @@ final class TiersReader {
                 ownKey.apply(given.key(), place.field("key")),
                 place.field("name").words(given.name(), 100),
                 place.field("threshold").whole(given.threshold(), 0, DefinitionReader.AMOUNT_MAX),
-                given.renewal() == null
-                        ? null
-                        : Long.valueOf(place.field("renewal").whole(given.renewal(), 0, DefinitionReader.AMOUNT_MAX)),
+                renewal(given.renewal(), place.field("renewal")),
                 place.field("pointsFactorBasisPoints").whole(given.pointsFactorBasisPoints(), 0, 1_000_000, 10_000),
                 place.field("discountBasisPoints").whole(given.discountBasisPoints(), 0, 10_000, 0),
                 given.gift() == null ? null : PrizeReader.read(given.gift(), place.field("gift")));
+    }
+
+    private static @Nullable Renewal renewal(@Nullable RenewalDefinition given, Place place) {
+        if (given == null) {
+            return null;
+        }
+        List<Need> needs = DefinitionReader.each(given.needs(), place.field("needs"), 5, TiersReader::need);
+        if (needs.isEmpty()) {
+            place.field("needs").missing();
+        }
+        int all = Math.max(1, needs.size());
+        return new Renewal(place.field("needed").whole(given.needed(), 1, all, all), needs);
+    }
+
+    private static Need need(NeedDefinition given, Place place) {
+        Metric metric = place.field("metric").choice(given.metric(), Metric.values());
+        if (metric == Metric.BALANCE) {
+            place.field("metric").wrong("not_allowed_here", "a balance is held, not reached over time");
+        }
+        return new Need(metric, place.field("atLeast").whole(given.atLeast(), 0, DefinitionReader.AMOUNT_MAX));
     }
 
     private static Window window(@Nullable TierWindowDefinition given, boolean isBalance, Place place) {

@@ -8,6 +8,8 @@ import dev.setia.program.TiersDefinition.GraceDefinition;
 import dev.setia.program.TiersDefinition.LengthValidity;
 import dev.setia.program.TiersDefinition.LifetimeWindow;
 import dev.setia.program.TiersDefinition.MembershipYearWindow;
+import dev.setia.program.TiersDefinition.NeedDefinition;
+import dev.setia.program.TiersDefinition.RenewalDefinition;
 import dev.setia.program.TiersDefinition.RollingWindow;
 import dev.setia.program.TiersDefinition.TierDefinition;
 import dev.setia.program.TiersDefinition.TierValidityDefinition;
@@ -40,10 +42,20 @@ final class TiersWriter {
                 tier.key(),
                 tier.name(),
                 tier.threshold(),
-                tier.renewal(),
+                renewal(tier.renewal()),
                 tier.pointsFactorBasisPoints(),
                 tier.discountBasisPoints(),
                 tier.gift() == null ? null : DefinitionWriter.prize(tier.gift()));
+    }
+
+    private static @Nullable RenewalDefinition renewal(SpendTiers.@Nullable Renewal renewal) {
+        return renewal == null
+                ? null
+                : new RenewalDefinition(
+                        renewal.needed(),
+                        DefinitionWriter.each(
+                                renewal.needs(),
+                                need -> new NeedDefinition(DefinitionWriter.word(need.metric()), need.atLeast())));
     }
 
     private static TierWindowDefinition window(Window window) {

@@ -11,6 +11,10 @@ public enum ReasonCode {
     TIER_KEPT,
     TIER_REACHED,
     TIER_NOT_REACHED,
+    /** Reached, and begins with the next period. */
+    TIER_TO_COME,
+    TIER_IN_GRACE,
+    TIER_LOST,
     MULTIPLIED,
     VOUCHER_APPLIED,
     REWARDED,

@@ -1,5 +1,6 @@
 package dev.setia.rules;
 
+import dev.setia.rules.MemberSnapshot.Qualifying;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
@@ -43,7 +44,17 @@ public record SpendTiers(
         POINTS_EARNED,
         VISITS,
         /** Points held now, available and pending; such a tier rises and falls at once, and has no review (TR-9). */
-        BALANCE
+        BALANCE;
+
+        /** What of the totals this is; nothing for the balance, which is no total. */
+        public long of(Qualifying totals) {
+            return switch (this) {
+                case SPEND -> totals.spendMinor();
+                case POINTS_EARNED -> totals.points();
+                case VISITS -> totals.visits();
+                case BALANCE -> 0;
+            };
+        }
     }
 
     /** A span of the calendar, in the program's zone. */
@@ -117,6 +128,11 @@ public record SpendTiers(
                 case MembershipYear() -> nextAnniversary(enrolled, day);
                 case Rolling(var length) -> null;
             };
+        }
+
+        /** From when on purchases count in a window that begins on {@code start}; guest purchases claimed later too. */
+        default LocalDate countsFrom(LocalDate enrolled, LocalDate start) {
+            return this instanceof MembershipYear && start.equals(enrolled) ? LocalDate.EPOCH : start;
         }
 
         /** Whether there are periods that end, such as months. */
@@ -213,7 +229,7 @@ public record SpendTiers(
      * One tier.
      *
      * @param threshold in the unit of the metric (minor units, points, visits); 0 for the tier everybody has
-     * @param renewal what keeps it at a review, in the same unit (TR-16); null for the threshold
+     * @param renewal what keeps it at a review (TR-16); null for the threshold
      * @param pointsFactorBasisPoints ten-thousandths on the base points; 10,000 for none
      * @param discountBasisPoints hundredths of a percent off every purchase; 0 for none
      * @param gift given once on arrival; null for none
@@ -222,15 +238,42 @@ public record SpendTiers(
             String key,
             String name,
             long threshold,
-            @Nullable Long renewal,
+            @Nullable Renewal renewal,
             int pointsFactorBasisPoints,
             int discountBasisPoints,
             @Nullable Prize gift) {
-        /** What keeps it at a review. */
-        public long renewalThreshold() {
-            return renewal == null ? threshold : renewal;
+        /** What keeps it at a review, spelled out. */
+        public Renewal renewal(Metric metric) {
+            return renewal == null ? new Renewal(1, List.of(new Need(metric, threshold))) : renewal;
         }
     }
+
+    /**
+     * What keeps a tier at its review: so many of some needs (TR-17).
+     *
+     * @param needed 1 to the number of needs
+     */
+    public record Renewal(int needed, List<Need> needs) {
+        public Renewal {
+            needs = List.copyOf(needs);
+        }
+
+        /** Whether the totals are enough. */
+        public boolean isMetBy(Qualifying totals) {
+            return met(totals) >= needed;
+        }
+
+        int met(Qualifying totals) {
+            int met = 0;
+            for (Need need : needs) {
+                met += need.metric().of(totals) >= need.atLeast() ? 1 : 0;
+            }
+            return met;
+        }
+    }
+
+    /** One thing to do until the review; never a balance. */
+    public record Need(Metric metric, long atLeast) {}
 
     /** Its place among the tiers, from 0; −1 for null and for one that this version does not have. */
     public int rank(@Nullable String key) {
@@ -240,6 +283,21 @@ public record SpendTiers(
             }
         }
         return -1;
+    }
+
+    /** When a tier begins once it is reached: what everybody has, at once. */
+    public Start begins(Tier tier) {
+        return tier.threshold() <= 0 ? Start.AT_ONCE : start;
+    }
+
+    /**
+     * Where the holder of a tier that this version no longer has stands: the highest of its tiers that asks no more.
+     *
+     * @param threshold of the tier that is gone
+     * @return −1 if all ask more
+     */
+    public int heir(long threshold) {
+        return reached(threshold);
     }
 
     /** The highest tier that a total reaches, from 0; −1 for none. */

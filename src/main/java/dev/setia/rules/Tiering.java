@@ -3,7 +3,8 @@ package dev.setia.rules;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.NearestMiss;
-import dev.setia.rules.MemberSnapshot.Qualifying;
+import dev.setia.rules.SpendTiers.Metric;
+import dev.setia.rules.SpendTiers.Start;
 import dev.setia.rules.SpendTiers.Tier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,12 @@ final class Tiering {
     }
 
     private static void review(Sale sale, SpendTiers tiers, Effect.QualifyingAdded added) {
-        long before = before(tiers.metric(), sale.member.qualifying());
+        long before = before(tiers.metric(), sale);
         long plus = added(tiers.metric(), added);
         long after = before + plus;
         List<Tier> ladder = tiers.tiers();
-        int held = rank(ladder, sale.member.tier());
-        int reached = reached(ladder, after);
+        int held = Math.max(tiers.rank(sale.member.tier()), tiers.rank(sale.member.tierToCome()));
+        int reached = tiers.reached(after);
         int now = Math.max(held, reached);
         NearestMiss miss = now + 1 < ladder.size()
                 ? Refusals.miss(unit(tiers.metric()), ladder.get(now + 1).threshold() - after)
@@ -96,7 +97,7 @@ final class Tiering {
         sale.fired(
                 Kind.TIER,
                 tier.key(),
-                isLifted ? ReasonCode.TIER_REACHED : ReasonCode.TIER_KEPT,
+                isLifted ? arrival(tiers, tier) : ReasonCode.TIER_KEPT,
                 Figures.of(PROGRESS, before, plus, after, tier.threshold()),
                 miss);
         if (isLifted) {
@@ -107,43 +108,24 @@ final class Tiering {
         }
     }
 
-    private static int rank(List<Tier> ladder, @Nullable String key) {
-        for (int i = 0; i < ladder.size(); i++) {
-            if (ladder.get(i).key().equals(key)) {
-                return i;
-            }
-        }
-        return -1;
+    /** The tier that everybody has waits for no period. */
+    private static ReasonCode arrival(SpendTiers tiers, Tier tier) {
+        return tiers.begins(tier) == Start.AT_ONCE ? ReasonCode.TIER_REACHED : ReasonCode.TIER_TO_COME;
     }
 
-    private static int reached(List<Tier> ladder, long total) {
-        for (int i = ladder.size() - 1; i >= 0; i--) {
-            if (ladder.get(i).threshold() <= total) {
-                return i;
-            }
-        }
-        return -1;
+    private static long before(Metric metric, Sale sale) {
+        return metric == Metric.BALANCE ? 0 : metric.of(sale.member.qualifying());
     }
 
-    private static long before(SpendTiers.Metric metric, Qualifying qualifying) {
-        return switch (metric) {
-            case SPEND -> qualifying.spendMinor();
-            case POINTS_EARNED -> qualifying.points();
-            case VISITS -> qualifying.visits();
-            case BALANCE -> 0;
-        };
-    }
-
-    private static long added(SpendTiers.Metric metric, Effect.QualifyingAdded added) {
+    private static long added(Metric metric, Effect.QualifyingAdded added) {
         return switch (metric) {
             case SPEND -> added.spendMinor();
-            case POINTS_EARNED -> added.points();
+            case POINTS_EARNED, BALANCE -> added.points();
             case VISITS -> added.visits();
-            case BALANCE -> 0;
         };
     }
 
-    private static String unit(SpendTiers.Metric metric) {
+    static String unit(Metric metric) {
         return switch (metric) {
             case SPEND -> "minor";
             case POINTS_EARNED, BALANCE -> "points";
