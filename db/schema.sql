@@ -389,12 +389,29 @@ create table tier_standing (
     qualifying_points bigint not null,
     qualifying_visits bigint not null,
     visits bigint not null,
+    window_key text not null,
+    window_until date,
+    tier_cause text,
+    earned_on date,
+    review_on date,
+    grace_until date,
+    next_tier_key text,
+    next_tier_on date,
+    next_earned_on date,
+    next_document_id uuid,
+    due_on date,
     constraint tier_standing_pkey PRIMARY KEY (tenant_id, member_id, program_id),
     constraint tier_standing_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
     constraint tier_standing_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint tier_standing_cause_known CHECK (tier_cause = ANY (ARRAY['purchase'::text, 'review'::text, 'override'::text, 'return'::text, 'balance'::text])),
+    constraint tier_standing_due_is_the_earliest CHECK (NOT due_on IS DISTINCT FROM LEAST(COALESCE(grace_until, review_on), next_tier_on)),
+    constraint tier_standing_held_as_a_whole CHECK ((tier_key IS NULL) = (tier_cause IS NULL) AND (tier_key IS NULL) = (earned_on IS NULL) AND (tier_key IS NOT NULL
+        OR review_on IS NULL AND grace_until IS NULL)),
+    constraint tier_standing_next_as_a_whole CHECK ((next_tier_key IS NULL) = (next_tier_on IS NULL) AND (next_tier_key IS NULL) = (next_earned_on IS NULL) AND (next_tier_key IS NULL) = (next_document_id IS NULL)),
     constraint tier_standing_tier_has_a_start CHECK ((tier_key IS NULL) = (tier_since IS NULL)),
     constraint tier_standing_totals_not_negative CHECK (qualifying_minor >= 0 AND qualifying_points >= 0 AND qualifying_visits >= 0 AND visits >= 0)
 ) with (fillfactor=80);
+CREATE INDEX tier_standing_due ON tier_standing USING btree (tenant_id, program_id, due_on) WHERE due_on IS NOT NULL;
 alter table tier_standing enable row level security;
 alter table tier_standing force row level security;
 create policy tenant_isolation on tier_standing
@@ -402,7 +419,7 @@ create policy tenant_isolation on tier_standing
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on tier_standing to setia_app;
 grant select on tier_standing to setia_verifier;
-grant update (tier_key, tier_since, window_start, qualifying_minor, qualifying_points, qualifying_visits, visits) on tier_standing to setia_app;
+grant update (tier_key, tier_since, window_start, qualifying_minor, qualifying_points, qualifying_visits, visits, window_key, window_until, tier_cause, earned_on, review_on, grace_until, next_tier_key, next_tier_on, next_earned_on, next_document_id, due_on) on tier_standing to setia_app;
 
 create table limit_counter (
     tenant_id uuid not null,
@@ -451,6 +468,9 @@ create table purchase (
     recorded_by uuid not null,
     points_taken bigint not null,
     returned_minor bigint not null,
+    qualifying_minor bigint not null,
+    qualifying_points bigint not null,
+    qualifying_visits bigint not null,
     constraint purchase_pkey PRIMARY KEY (tenant_id, purchase_id),
     constraint purchase_receipt_unique UNIQUE (tenant_id, location_id, business_date, terminal, receipt_number),
     constraint purchase_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
@@ -461,6 +481,7 @@ create table purchase (
     constraint purchase_hash_is_sha256 CHECK (length(content_hash) = 32),
     constraint purchase_points_not_negative CHECK (points >= 0),
     constraint purchase_points_taken_within_grant CHECK (points_taken >= 0 AND points_taken <= points),
+    constraint purchase_qualifying_not_negative CHECK (qualifying_minor >= 0 AND qualifying_points >= 0 AND qualifying_visits >= 0),
     constraint purchase_receipt_number_length CHECK (length(receipt_number) >= 1 AND length(receipt_number) <= 64),
     constraint purchase_returned_within_net CHECK (returned_minor >= 0 AND returned_minor <= net_minor),
     constraint purchase_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
@@ -476,7 +497,7 @@ create policy tenant_isolation on purchase
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on purchase to setia_app;
 grant select on purchase to setia_verifier;
-grant update (points_taken, returned_minor) on purchase to setia_app;
+grant update (points_taken, returned_minor, qualifying_minor, qualifying_points, qualifying_visits) on purchase to setia_app;
 
 create table purchase_return (
     tenant_id uuid not null,
@@ -835,6 +856,40 @@ create policy tenant_isolation on day_change
 grant insert, select on day_change to setia_app;
 grant select on day_change to setia_verifier;
 grant update (status, attempts, changed, began_at, finished_at, failure) on day_change to setia_app;
+
+create table tier_period (
+    tenant_id uuid not null,
+    period_id uuid not null,
+    member_id uuid not null,
+    program_id uuid not null,
+    tier_key text,
+    from_key text,
+    began_at timestamp with time zone not null,
+    cause text not null,
+    counted bigint,
+    needed bigint,
+    reason text,
+    actor uuid,
+    document_id uuid,
+    review_on date,
+    recorded_at timestamp with time zone not null,
+    constraint tier_period_pkey PRIMARY KEY (tenant_id, period_id),
+    constraint tier_period_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint tier_period_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint tier_period_cause_known CHECK (cause = ANY (ARRAY['purchase'::text, 'review'::text, 'override'::text, 'return'::text, 'balance'::text])),
+    constraint tier_period_override_has_actor CHECK (cause <> 'override'::text
+        OR actor IS NOT NULL),
+    constraint tier_period_override_has_reason CHECK ((cause = 'override'::text) = (reason IS NOT NULL)),
+    constraint tier_period_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+CREATE INDEX tier_period_by_member ON tier_period USING btree (tenant_id, member_id, program_id, period_id);
+alter table tier_period enable row level security;
+alter table tier_period force row level security;
+create policy tenant_isolation on tier_period
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on tier_period to setia_app;
+grant select on tier_period to setia_verifier;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

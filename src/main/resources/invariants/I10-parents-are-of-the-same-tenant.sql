@@ -130,6 +130,16 @@ select 'reward_program_exists', concat_ws(' ', c.program_id) || ' is missing'
  where c.tenant_id = :tenant
    and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all
+select 'tier_period_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from tier_period c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'tier_period_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from tier_period c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
 select 'tier_standing_member_exists', concat_ws(' ', c.member_id) || ' is missing'
   from tier_standing c
  where c.tenant_id = :tenant

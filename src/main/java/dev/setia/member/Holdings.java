@@ -8,7 +8,6 @@ import dev.setia.shared.VoucherId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,26 +22,22 @@ import org.springframework.stereotype.Component;
 class Holdings {
     private static final String SQL = """
             select 'stamps' as kind, substr(unit, 8) as name, available - owed as first, 0::bigint as second,
-                   0::bigint as third, null::timestamptz as at, null::uuid as id, null::date as day
+                   null::timestamptz as at, null::uuid as id
               from account
              where tenant_id = :tenant and member_id = :member and program_id = :program and unit ^@ 'stamps:'
             union all
-            select 'card', c.card_key, c.size, c.program_version, 0, null, null, null
+            select 'card', c.card_key, c.size, c.program_version, null, null
               from punch_card c
              where c.tenant_id = :tenant and c.member_id = :member and program_id = :program and status = 'open'
             union all
-            select 'tier', tier_key, qualifying_minor, qualifying_points, qualifying_visits, tier_since, null, window_start
-              from tier_standing
-             where tenant_id = :tenant and member_id = :member and program_id = :program
-            union all
-            (select 'voucher', name, 0, 0, 0, expires_at, voucher_id, null
+            (select 'voucher', name, 0, 0, expires_at, voucher_id
               from voucher
              where tenant_id = :tenant and member_id = :member and program_id = :program and status = 'issued'
                and (expires_at is null or expires_at > :now)
              order by expires_at nulls last, voucher_id
              limit 100)
             union all
-            (select 'expiring', null, sum(l.remaining)::bigint, 0, 0, l.expires_at, null, null
+            (select 'expiring', null, sum(l.remaining)::bigint, 0, l.expires_at, null
               from account a
               join lot l on l.tenant_id = :tenant and l.account_id = a.account_id
              where a.tenant_id = :tenant and a.member_id = :member and a.program_id = :program and a.unit = 'points'
@@ -60,15 +55,6 @@ class Holdings {
     /** A card that is being filled, and the version whose definition it keeps. */
     record OpenCard(long size, int version) {}
 
-    /** Where the member stands, in the window that began on {@code windowStart}. */
-    record TierTotals(
-            @Nullable String tier,
-            @Nullable Instant since,
-            LocalDate windowStart,
-            long spendMinor,
-            long points,
-            long visits) {}
-
     record Voucher(VoucherId id, String name, @Nullable Instant expiresAt) {}
 
     record Expiring(long points, Instant at) {}
@@ -78,9 +64,6 @@ class Holdings {
         final Map<String, Long> stamps = new HashMap<>();
         final Map<String, OpenCard> cards = new HashMap<>();
         final List<Voucher> vouchers = new ArrayList<>();
-
-        @Nullable
-        TierTotals tier;
 
         @Nullable
         Expiring expiring;
@@ -104,14 +87,6 @@ class Holdings {
         switch (row.getString("kind")) {
             case "stamps" -> held.stamps.put(name, row.getLong("first"));
             case "card" -> held.cards.put(name, new OpenCard(row.getLong("first"), row.getInt("second")));
-            case "tier" ->
-                held.tier = new TierTotals(
-                        name,
-                        Rows.instantOrNull(row, "at"),
-                        row.getObject("day", LocalDate.class),
-                        row.getLong("first"),
-                        row.getLong("second"),
-                        row.getLong("third"));
             case "voucher" ->
                 held.vouchers.add(
                         new Voucher(new VoucherId(Rows.uuid(row, "id")), name, Rows.instantOrNull(row, "at")));

@@ -3,6 +3,7 @@ package dev.setia.member;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.VoucherId;
+import dev.setia.tier.MemberTierView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ record MemberSummaryView(
         ProgramId programId,
         PointsSummary points,
         List<CardSummary> cards,
-        @Nullable TierSummary tier,
+        @Nullable MemberTierView tier,
         List<VoucherSummary> vouchers) {
 
     @Schema(description = "What can be spent now, whatever has fallen due since the last booking.")
@@ -47,25 +48,6 @@ record MemberSummaryView(
             long missing,
 
             @Schema(example = "Free cone") String prize) {}
-
-    record TierSummary(
-            @Schema(description = "Absent while no tier is reached.") @Nullable
-            String key,
-
-            @Nullable String name,
-            @Nullable Instant since,
-
-            @Schema(
-                    description = "What is counted.",
-                    allowableValues = {"spend", "points_earned", "visits"})
-            String metric,
-
-            @Schema(description = "Counted in the current window, in minor units, points or visits.")
-            long counted,
-
-            @Nullable NextTier next) {}
-
-    record NextTier(String key, String name, long threshold, long missing) {}
 
     record VoucherSummary(
             VoucherId id,

@@ -5,12 +5,9 @@ import dev.setia.ledger.Balance;
 import dev.setia.ledger.Spendable;
 import dev.setia.member.Holdings.Held;
 import dev.setia.member.Holdings.OpenCard;
-import dev.setia.member.Holdings.TierTotals;
 import dev.setia.member.MemberSummaryView.CardSummary;
 import dev.setia.member.MemberSummaryView.ExpiringPoints;
-import dev.setia.member.MemberSummaryView.NextTier;
 import dev.setia.member.MemberSummaryView.PointsSummary;
-import dev.setia.member.MemberSummaryView.TierSummary;
 import dev.setia.member.MemberSummaryView.VoucherSummary;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Tenancy;
@@ -20,17 +17,15 @@ import dev.setia.program.Programs.InForce;
 import dev.setia.rules.CardPrize;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
-import dev.setia.rules.SpendTiers;
-import dev.setia.rules.SpendTiers.Tier;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
-import dev.setia.tier.TierWindow;
+import dev.setia.tier.MemberTiers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,13 +37,21 @@ class Summarise {
     private final Programs programs;
     private final Holdings holdings;
     private final Spendable spendable;
+    private final MemberTiers tiers;
     private final Clock clock;
 
-    Summarise(FindMembers findMembers, Programs programs, Holdings holdings, Spendable spendable, Clock clock) {
+    Summarise(
+            FindMembers findMembers,
+            Programs programs,
+            Holdings holdings,
+            Spendable spendable,
+            MemberTiers tiers,
+            Clock clock) {
         this.findMembers = findMembers;
         this.programs = programs;
         this.holdings = holdings;
         this.spendable = spendable;
+        this.tiers = tiers;
         this.clock = clock;
     }
 
@@ -67,7 +70,13 @@ class Summarise {
                 program.program(),
                 new PointsSummary(balance.available(), balance.pending(), balance.owed(), expiring(held)),
                 cards(program, held),
-                tier(program.version(), held.tier, member.enrolledAt(), now),
+                tiers.of(
+                        tenant,
+                        new Membership(id, program.program()),
+                        program,
+                        member.enrolledAt(),
+                        balance.available() + balance.pending(),
+                        now),
                 held.vouchers.stream()
                         .map(voucher -> new VoucherSummary(voucher.id(), voucher.name(), voucher.expiresAt()))
                         .toList());
@@ -125,61 +134,5 @@ class Summarise {
                         .filter(card -> card.key().equals(key))
                         .findFirst()
                         .orElse(null);
-    }
-
-    private static @Nullable TierSummary tier(
-            ProgramVersion version, @Nullable TierTotals totals, Instant enrolledAt, Instant now) {
-        SpendTiers tiers = version.tiers();
-        if (tiers == null) {
-            return null;
-        }
-        long counted = counted(tiers, version, totals, enrolledAt, now);
-        int held = held(tiers.tiers(), totals == null ? null : totals.tier());
-        Tier tier = held < 0 ? null : tiers.tiers().get(held);
-        return new TierSummary(
-                tier == null ? null : tier.key(),
-                tier == null ? null : tier.name(),
-                totals == null ? null : totals.since(),
-                tiers.metric().name().toLowerCase(Locale.ROOT),
-                counted,
-                next(tiers.tiers(), held, counted));
-    }
-
-    /** The next one up; what was counted beyond it waits for the next purchase. */
-    private static @Nullable NextTier next(List<Tier> ladder, int held, long counted) {
-        if (held + 1 >= ladder.size()) {
-            return null;
-        }
-        Tier next = ladder.get(held + 1);
-        return new NextTier(next.key(), next.name(), next.threshold(), Math.max(0, next.threshold() - counted));
-    }
-
-    /** Its place on the ladder: the one reached, or the one everybody has, or −1. */
-    private static int held(List<Tier> ladder, @Nullable String reached) {
-        int held = -1;
-        for (int i = 0; i < ladder.size(); i++) {
-            if (ladder.get(i).key().equals(reached)) {
-                return i;
-            }
-            if (ladder.get(i).threshold() == 0) {
-                held = i;
-            }
-        }
-        return held;
-    }
-
-    private static long counted(
-            SpendTiers tiers, ProgramVersion version, @Nullable TierTotals totals, Instant enrolledAt, Instant now) {
-        if (totals == null
-                || TierWindow.startOf(tiers.window(), version.zone(), enrolledAt, now)
-                        .isAfter(totals.windowStart())) {
-            return 0;
-        }
-        return switch (tiers.metric()) {
-            case SPEND -> totals.spendMinor();
-            case POINTS_EARNED -> totals.points();
-            case VISITS -> totals.visits();
-            case BALANCE -> 0;
-        };
     }
 }

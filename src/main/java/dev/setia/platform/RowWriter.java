@@ -121,8 +121,15 @@ public final class RowWriter<T> {
             });
         }
 
-        public Builder<T> date(String name, Function<T, LocalDate> value) {
-            return add(name, "date", "date", row -> value.apply(row).toString());
+        public Builder<T> date(String name, Function<T, @Nullable LocalDate> value) {
+            return add(name, "date", "date", row -> {
+                LocalDate date = value.apply(row);
+                return date == null ? null : date.toString();
+            });
+        }
+
+        public Builder<T> bigintOrNull(String name, Function<T, @Nullable Long> value) {
+            return add(name, "bigint", "bigint", value::apply);
         }
 
         /** One row into {@code table} for each element. */

@@ -13,19 +13,23 @@ import dev.setia.platform.Problem;
 import dev.setia.program.LimitCounters;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
+import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Limit;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
-import dev.setia.tier.Standing;
+import dev.setia.tier.Ladder;
 import dev.setia.tier.Standings;
+import dev.setia.tier.TierPeriod;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -119,17 +123,10 @@ class ApplyPurchases {
                         source.recordedAt(),
                         voucher.expiresAt()));
             case Effect.QualifyingAdded added -> {
-                LocalDate window = window(decided);
-                Standing standing = standing(membership, window, facts)
-                        .plus(new Qualifying(added.spendMinor(), added.points(), added.visits()), window);
-                facts.standings.put(membership, standing);
-                facts.changedStandings.add(membership);
+                Qualifying more = new Qualifying(added.spendMinor(), added.points(), added.visits());
+                facts.stand(facts.standing(membership).plus(more, day(source.occurredAt(), decided)));
             }
-            case Effect.TierReached reached -> {
-                Standing standing = standing(membership, window(decided), facts);
-                facts.standings.put(membership, standing.reaching(reached.to(), source.occurredAt()));
-                facts.changedStandings.add(membership);
-            }
+            case Effect.TierReached reached -> reach(reached, membership, decided, source, facts);
             case Effect.CounterUsed used -> {
                 if (used.whose() == Limit.Whose.MEMBER) {
                     facts.use(membership, used.counter(), used.amount());
@@ -163,18 +160,37 @@ class ApplyPurchases {
         }
     }
 
-    private static Standing standing(Membership membership, LocalDate window, Facts facts) {
-        return facts.standings
-                .getOrDefault(membership, Standing.none(membership, window))
-                .inWindow(window);
+    private static void reach(
+            Effect.TierReached reached, Membership membership, Decided decided, Source source, Facts facts) {
+        Ladder ladder = Ladder.of(decided.command().program());
+        Facts.Person person = decided.person();
+        if (ladder == null || person == null) {
+            throw new IllegalStateException("a tier was reached where there is none, or by a guest");
+        }
+        Ladder.Step step = ladder.reached(
+                facts.standing(membership),
+                reached.to(),
+                day(person.enrolledAt(), decided),
+                source.occurredAt(),
+                source.document(),
+                counted(reached, decided),
+                source.recordedAt());
+        facts.stand(step.standing());
+        facts.periods.put(source.document(), step.periods());
     }
 
-    private static LocalDate window(Decided decided) {
-        Facts.Person person = decided.person();
-        if (person == null) {
-            throw new IllegalStateException("a guest has no standing");
+    /** What the tier was reached with, as the explanation says. */
+    private static @Nullable Long counted(Effect.TierReached reached, Decided decided) {
+        for (Evaluation.Reason reason : decided.evaluation().explanation()) {
+            if (reason.kind() == Evaluation.Kind.TIER && reason.policy().equals(reached.to())) {
+                return reason.figures().get("after");
+            }
         }
-        return GatherFacts.windowStart(decided.command(), person);
+        return null;
+    }
+
+    private static LocalDate day(Instant at, Decided decided) {
+        return LocalDate.ofInstant(at, decided.command().program().version().zone());
     }
 
     /** Writes what the batch of one tenant brought. */
@@ -190,7 +206,8 @@ class ApplyPurchases {
         vouchers.change(tenant, facts.vouchers(facts.changedVouchers));
         standings.write(
                 tenant,
-                facts.changedStandings.stream().map(facts.standings::get).toList());
+                facts.changedStandings.stream().map(facts::standing).toList(),
+                facts.periods.values().stream().flatMap(List::stream).toList());
         counters.write(tenant, facts.changedCounters, facts.changedShared);
         publisher.publishEvent(new Announcements(news));
     }
@@ -211,6 +228,10 @@ class ApplyPurchases {
         for (Decided one : decided) {
             for (String type : Happenings.of(one.evaluation())) {
                 news.add(announcement(tenant, one, type, facts));
+            }
+            for (TierPeriod period :
+                    facts.periods.getOrDefault(one.command().id().value(), List.of())) {
+                news.add(period.announcement(tenant, facts.books()));
             }
         }
         return news;

@@ -18,6 +18,7 @@ import dev.setia.rules.Rules;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Points;
 import dev.setia.shared.VoucherId;
+import dev.setia.tier.Ladder;
 import dev.setia.tier.Standing;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,21 +154,20 @@ class DecidePurchase {
 
     private static MemberSnapshot snapshot(PurchaseCommand command, Facts.Person person, Facts facts) {
         Membership membership = new Membership(person.id(), command.program().program());
-        LocalDate window = GatherFacts.windowStart(command, person);
-        Standing standing = facts.standings
-                .getOrDefault(membership, Standing.none(membership, window))
-                .inWindow(window);
+        Standing standing = facts.standing(membership);
+        LocalDate day = LocalDate.ofInstant(
+                command.occurredAt(), command.program().version().zone());
         Balance held = facts.balance(AccountKey.points(membership.member(), membership.program()));
         return new MemberSnapshot(
                 true,
-                standing.tier(),
-                null,
+                Ladder.heir(command.program(), standing.tierOn(day)),
+                Ladder.heir(command.program(), standing.tierToCome(day)),
                 Set.of(),
                 null,
                 person.birthday(),
                 person.attributes(),
                 standing.visits(),
-                standing.qualifying(),
+                standing.total(GatherFacts.window(command, person)),
                 cards(command, membership, facts),
                 held.available() + held.pending(),
                 facts.counters.getOrDefault(membership, Map.of()),

@@ -11,6 +11,7 @@ import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.VoucherId;
 import dev.setia.tier.Standing;
+import dev.setia.tier.TierPeriod;
 import java.time.Instant;
 import java.time.MonthDay;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ final class Facts {
     final Map<ProgramId, Map<Counter, Long>> shared = new HashMap<>();
     final Map<VoucherId, HeldVoucher> vouchers = new HashMap<>();
     final Set<Membership> changedStandings = new HashSet<>();
+    final Map<UUID, List<TierPeriod>> periods = new HashMap<>();
     final Set<VoucherId> changedVouchers = new HashSet<>();
     final Set<VoucherId> issuedVouchers = new HashSet<>();
     final Map<Membership, Map<Counter, Long>> changedCounters = new HashMap<>();
@@ -80,6 +83,16 @@ final class Facts {
     void look(Map<AccountKey, Balance> seen, Wallet opened) {
         this.balances = seen;
         this.wallet = opened;
+    }
+
+    Standing standing(Membership membership) {
+        return Objects.requireNonNull(standings.get(membership), "a member's standing was not read");
+    }
+
+    /** Keeps a standing that a purchase has moved. */
+    void stand(Standing standing) {
+        standings.put(standing.membership(), standing);
+        changedStandings.add(standing.membership());
     }
 
     Balance balance(AccountKey key) {

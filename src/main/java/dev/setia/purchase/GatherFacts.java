@@ -5,8 +5,8 @@ import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Ledger;
 import dev.setia.program.LimitCounters;
 import dev.setia.reward.Vouchers;
+import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
-import dev.setia.rules.SpendTiers;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
@@ -17,8 +17,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -101,7 +103,7 @@ class GatherFacts {
     private void rest(
             TenantId tenant, List<PurchaseCommand> commands, Collection<Membership> memberships, Facts facts) {
         if (!memberships.isEmpty()) {
-            facts.standings.putAll(standings.find(tenant, memberships));
+            facts.standings.putAll(standings.find(tenant, windows(commands, facts)));
             facts.counters.putAll(counters.ofMembers(tenant, wanted(commands, facts)));
         }
         List<VoucherId> presented = commands.stream()
@@ -158,13 +160,21 @@ class GatherFacts {
                 : new Membership(member, command.program().program());
     }
 
-    /** The tier window that the purchase belongs to; a program without tiers counts for ever. */
-    static LocalDate windowStart(PurchaseCommand command, Facts.Person person) {
-        SpendTiers tiers = command.program().version().tiers();
-        return TierWindow.startOf(
-                tiers == null ? new SpendTiers.Window.Lifetime() : tiers.window(),
-                command.program().version().zone(),
-                person.enrolledAt(),
-                command.occurredAt());
+    private static Map<Membership, Set<TierWindow>> windows(List<PurchaseCommand> commands, Facts facts) {
+        Map<Membership, Set<TierWindow>> windows = new LinkedHashMap<>();
+        for (PurchaseCommand command : commands) {
+            Membership membership = membershipOf(command, facts);
+            Facts.Person person = membership == null ? null : facts.people.get(membership.member());
+            if (membership != null && person != null) {
+                windows.computeIfAbsent(membership, _ -> new LinkedHashSet<>()).add(window(command, person));
+            }
+        }
+        return windows;
+    }
+
+    /** The tier window that the purchase belongs to. */
+    static TierWindow window(PurchaseCommand command, Facts.Person person) {
+        ProgramVersion version = command.program().version();
+        return TierWindow.of(version.tiers(), version.zone(), person.enrolledAt(), command.occurredAt());
     }
 }

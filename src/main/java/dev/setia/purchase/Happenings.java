@@ -5,7 +5,10 @@ import dev.setia.rules.Evaluation.Effect;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The names of what a purchase made happen; each once. Points are told by the purchase itself. */
+/**
+ * The names of what a purchase made happen; each once. Points are told by the purchase itself, tiers by the periods
+ * that begin.
+ */
 final class Happenings {
     private Happenings() {}
 
@@ -19,7 +22,7 @@ final class Happenings {
                         types.add("card.completed");
                     }
                 }
-                case Effect.TierReached reached -> types.add("tier.changed");
+                case Effect.TierReached reached -> {}
                 case Effect.Discount discount -> {}
                 case Effect.VoucherUsed used -> {}
                 case Effect.PointsEarned earned -> {}

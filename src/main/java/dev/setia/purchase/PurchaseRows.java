@@ -59,6 +59,13 @@ class PurchaseRows {
                 .uuid("recorded_by", one -> one.command().credential())
                 .bigint("points_taken", one -> 0)
                 .bigint("returned_minor", one -> 0)
+                .bigint("qualifying_minor", one -> one.evaluation().qualifying().spendMinor())
+                .bigint(
+                        "qualifying_points",
+                        one -> one.evaluation().qualifying().points())
+                .bigint(
+                        "qualifying_visits",
+                        one -> one.evaluation().qualifying().visits())
                 .insertInto("purchase");
     }
 

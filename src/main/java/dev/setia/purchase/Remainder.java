@@ -71,8 +71,8 @@ record Remainder(
 
     /** What no longer counts towards a tier. */
     Qualifying qualifyingToTake() {
-        Qualifying was = qualifying(before);
-        Qualifying is = qualifying(after);
+        Qualifying was = before.qualifying();
+        Qualifying is = after.qualifying();
         return new Qualifying(
                 Math.max(0, was.spendMinor() - is.spendMinor()),
                 Math.max(0, was.points() - is.points()),
@@ -99,19 +99,6 @@ record Remainder(
         for (Effect effect : evaluation.effects()) {
             if (effect instanceof Effect.StampsGiven given && given.card().equals(card)) {
                 sum += given.filled();
-            }
-        }
-        return sum;
-    }
-
-    private static Qualifying qualifying(Evaluation evaluation) {
-        Qualifying sum = Qualifying.NONE;
-        for (Effect effect : evaluation.effects()) {
-            if (effect instanceof Effect.QualifyingAdded added) {
-                sum = new Qualifying(
-                        sum.spendMinor() + added.spendMinor(),
-                        sum.points() + added.points(),
-                        sum.visits() + added.visits());
             }
         }
         return sum;

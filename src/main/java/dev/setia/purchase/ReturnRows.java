@@ -24,8 +24,11 @@ class ReturnRows {
             SELECT return_id, content_hash, outcome FROM purchase_return
              WHERE tenant_id = ? AND location_id = ? AND business_date = ? AND terminal = ? AND receipt_number = ?
             """;
-    private static final String TAKE =
-            "UPDATE purchase SET points_taken = ?, returned_minor = ? WHERE tenant_id = ? AND purchase_id = ?";
+    private static final String TAKE = """
+            UPDATE purchase
+               SET points_taken = ?, returned_minor = ?, qualifying_minor = ?, qualifying_points = ?, qualifying_visits = ?
+             WHERE tenant_id = ? AND purchase_id = ?
+            """;
 
     private record ReturnRow(RecordedReturn recorded, Receipt receipt, UUID recordedBy, byte[] contentHash) {}
 
@@ -122,8 +125,11 @@ class ReturnRows {
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
             statement.setLong(1, purchase.pointsTaken() + remainder.pointsToTake());
             statement.setLong(2, purchase.returnedMinor() + remainder.amountMinor());
-            statement.setObject(3, tenant.value());
-            statement.setObject(4, purchase.id());
+            statement.setLong(3, remainder.after().qualifying().spendMinor());
+            statement.setLong(4, remainder.after().qualifying().points());
+            statement.setLong(5, remainder.after().qualifying().visits());
+            statement.setObject(6, tenant.value());
+            statement.setObject(7, purchase.id());
             return statement.executeUpdate();
         }
     }

@@ -9,16 +9,12 @@ import dev.setia.ledger.Source;
 import dev.setia.purchase.RecordedReturn.ReturnedStamps;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
-import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.Prize;
 import dev.setia.rules.PunchCard;
-import dev.setia.rules.SpendTiers;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
-import dev.setia.tier.Standing;
-import dev.setia.tier.Standings;
-import java.time.LocalDate;
+import dev.setia.tier.TakeBack;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -30,12 +26,12 @@ import org.springframework.stereotype.Component;
 class UndoBenefits {
     private final Cards cards;
     private final Vouchers vouchers;
-    private final Standings standings;
+    private final TakeBack standing;
 
-    UndoBenefits(Cards cards, Vouchers vouchers, Standings standings) {
+    UndoBenefits(Cards cards, Vouchers vouchers, TakeBack standing) {
         this.cards = cards;
         this.vouchers = vouchers;
-        this.standings = standings;
+        this.standing = standing;
     }
 
     record Undone(List<ReturnedStamps> stamps, List<VoucherId> revoked, List<VoucherId> givenBack) {
@@ -54,7 +50,14 @@ class UndoBenefits {
         List<HeldVoucher> givenBack = givenBack(tenant, purchase, remainder);
         vouchers.change(tenant, revoked);
         vouchers.change(tenant, givenBack);
-        standing(tenant, membership, purchase, remainder);
+        standing.takeBack(
+                tenant,
+                membership,
+                remainder.qualifyingToTake(),
+                purchase.heading().occurredAt(),
+                remainder.version(),
+                books,
+                source);
         return new Undone(
                 stamps,
                 revoked.stream().map(HeldVoucher::id).toList(),
@@ -126,25 +129,5 @@ class UndoBenefits {
                         .filter(voucher -> purchase.id().equals(voucher.usedBy()))
                         .map(HeldVoucher::givenBack)
                         .toList();
-    }
-
-    private void standing(TenantId tenant, Membership membership, StoredPurchase purchase, Remainder remainder) {
-        Qualifying taken = remainder.qualifyingToTake();
-        Standing standing = standings.find(tenant, List.of(membership)).get(membership);
-        if (standing != null && !taken.equals(Qualifying.NONE)) {
-            standings.write(tenant, List.of(standing.minus(taken, window(purchase, standing, remainder))));
-        }
-    }
-
-    /** The day of the purchase tells its window; only one before the standing's own start is gone. */
-    private static LocalDate window(StoredPurchase purchase, Standing standing, Remainder remainder) {
-        SpendTiers tiers = remainder.version().tiers();
-        LocalDate day = LocalDate.ofInstant(
-                purchase.heading().occurredAt(), remainder.version().zone());
-        return tiers == null
-                        || tiers.window() instanceof SpendTiers.Window.Lifetime
-                        || !day.isBefore(standing.windowStart())
-                ? standing.windowStart()
-                : day;
     }
 }

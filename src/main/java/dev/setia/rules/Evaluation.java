@@ -1,5 +1,6 @@
 package dev.setia.rules;
 
+import dev.setia.rules.MemberSnapshot.Qualifying;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,20 @@ public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> eff
         for (Effect effect : effects) {
             if (effect instanceof Effect.PointsEarned earned) {
                 sum += earned.points();
+            }
+        }
+        return sum;
+    }
+
+    /** What the purchase adds to the totals that tiers look at. */
+    public Qualifying qualifying() {
+        Qualifying sum = Qualifying.NONE;
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.QualifyingAdded added) {
+                sum = new Qualifying(
+                        sum.spendMinor() + added.spendMinor(),
+                        sum.points() + added.points(),
+                        sum.visits() + added.visits());
             }
         }
         return sum;

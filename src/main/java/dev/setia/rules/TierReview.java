@@ -236,7 +236,7 @@ public final class TierReview {
                 tier,
                 code,
                 Figures.of(COUNTED, counted, need.atLeast()),
-                Conditions.miss(Tiering.unit(need.metric()), need.atLeast() - counted));
+                Refusals.miss(Tiering.unit(need.metric()), need.atLeast() - counted));
     }
 
     private static Reason why(SpendTiers tiers, int rank, long balance, ReasonCode code) {
@@ -245,7 +245,7 @@ public final class TierReview {
                 tier,
                 code,
                 Figures.of(COUNTED, balance, tier.threshold()),
-                Conditions.miss("points", tier.threshold() - balance));
+                Refusals.miss("points", tier.threshold() - balance));
     }
 
     private static Reason reason(Tier tier, ReasonCode code, Map<String, Long> figures, @Nullable NearestMiss miss) {

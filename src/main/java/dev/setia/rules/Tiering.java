@@ -114,7 +114,7 @@ final class Tiering {
     }
 
     private static long before(Metric metric, Sale sale) {
-        return metric == Metric.BALANCE ? 0 : metric.of(sale.member.qualifying());
+        return metric == Metric.BALANCE ? sale.member.balance() : metric.of(sale.member.qualifying());
     }
 
     private static long added(Metric metric, Effect.QualifyingAdded added) {

@@ -2,7 +2,7 @@
  * Where a member stands in a program: the tier held, and what counts towards the next in the current window. Front
  * door: {@link dev.setia.tier.Standings}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "rules", "shared"})
+@ApplicationModule(allowedDependencies = {"ledger", "platform", "program", "rules", "shared"})
 @NullMarked
 package dev.setia.tier;
 

@@ -19,6 +19,7 @@ import dev.setia.rules.TierReview.Outcome;
 import dev.setia.rules.TierReview.Projection;
 import dev.setia.rules.TierReview.Term;
 import dev.setia.rules.TierReview.Verdict;
+import dev.setia.support.Case;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
