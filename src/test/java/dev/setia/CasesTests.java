@@ -29,9 +29,14 @@ class CasesTests {
     void every_case_has_a_test_or_is_known_to_come() {
         Set<String> untested = new TreeSet<>(cases.numbers());
         untested.removeAll(cases.runs().keySet());
-        assertThat(untested)
-                .as("cases without a test; those of cases-to-come.csv leave it with their first test")
-                .isEqualTo(new TreeSet<>(cases.toCome().keySet()));
+        untested.removeAll(cases.toCome().keySet());
+        assertThat(untested).as("cases without a test").isEmpty();
+
+        Set<String> hasCome = new TreeSet<>(cases.toCome().keySet());
+        hasCome.retainAll(cases.runs().keySet());
+        assertThat(hasCome)
+                .as("cases that have a test and can leave cases-to-come.csv")
+                .isEmpty();
     }
 
     @Test

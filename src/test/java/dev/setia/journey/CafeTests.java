@@ -3,6 +3,7 @@ package dev.setia.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.journey.Shop.Line;
+import dev.setia.support.Case;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ class CafeTests extends Journey {
     private static final String BAYU = "7005000002";
 
     @Test
+    @Case("TR-25")
     void the_purchase_that_reaches_silver_still_earns_at_the_old_rate() {
         Shop cafe = open("cafe");
 

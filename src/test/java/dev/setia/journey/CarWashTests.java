@@ -3,6 +3,7 @@ package dev.setia.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.journey.Shop.Line;
+import dev.setia.support.Case;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ class CarWashTests extends Journey {
     private static final Line WASH = Line.of("wash-standard", "wash", 1, 1_800);
 
     @Test
+    @Case("PC-12")
     void six_paid_washes_bring_a_free_one_that_does_not_stamp() {
         Shop carWash = open("car-wash");
         for (int i = 1; i <= 5; i++) {

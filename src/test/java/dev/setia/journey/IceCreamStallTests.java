@@ -3,6 +3,7 @@ package dev.setia.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.journey.Shop.Line;
+import dev.setia.support.Case;
 import dev.setia.support.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class IceCreamStallTests extends Journey {
     private static final Line WATER = Line.of("water", "drinks", 1, 5_000);
 
     @Test
+    @Case("PC-11")
     void ten_purchases_bring_a_free_cone_and_a_new_card() {
         Shop stall = open("ice-cream-stall");
 
@@ -68,6 +70,7 @@ class IceCreamStallTests extends Journey {
     }
 
     @Test
+    @Case("RD-20")
     void the_free_cone_cannot_be_used_after_ninety_days() {
         Shop stall = open("ice-cream-stall");
         String voucher = voucher(sellTimes(stall, 10));

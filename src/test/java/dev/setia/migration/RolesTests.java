@@ -3,6 +3,7 @@ package dev.setia.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.setia.support.Case;
 import dev.setia.support.SoundBooks;
 import dev.setia.support.TestDatabase;
 import java.io.IOException;
@@ -21,6 +22,7 @@ class RolesTests {
     private static final String NOT_ALLOWED = "42501";
 
     @ParameterizedTest
+    @Case("LG-17")
     @ValueSource(
             strings = {
                 "update ledger_entry set amount = 1",

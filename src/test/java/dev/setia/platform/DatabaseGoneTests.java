@@ -3,6 +3,7 @@ package dev.setia.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.SetiaApplication;
+import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.TestDatabase;
@@ -27,6 +28,7 @@ class DatabaseGoneTests {
             """.formatted(Instant.now());
 
     @Test
+    @Case("LG-3")
     void it_is_told_fast_and_is_over_when_the_database_is_back() throws Exception {
         try (var line = new Line(databasePort());
                 var application = new SpringApplicationBuilder(SetiaApplication.class)

@@ -3,6 +3,7 @@ package dev.setia.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.setia.support.Case;
 import dev.setia.support.SetiaTest;
 import dev.setia.tenant.Mode;
 import dev.setia.tenant.NewTenant;
@@ -142,6 +143,7 @@ class IdempotencyTests {
     }
 
     @Test
+    @Case("LG-6")
     void nodes_that_race_with_one_key_make_one_change() throws Exception {
         List<Callable<Answered<Opened>>> racers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -166,6 +168,7 @@ class IdempotencyTests {
     }
 
     @Test
+    @Case(value = "LG-7", deviates = "Answers are kept for good, not for 24 hours")
     void keys_are_visible_ascii_bare_or_quoted() {
         assertThat(IdempotencyKey.parse(" \"a-1\" ").value()).isEqualTo("a-1");
         assertThat(IdempotencyKey.parse("a".repeat(255)).value()).hasSize(255);

@@ -82,6 +82,7 @@ class PurchaseLaneTests {
     }
 
     @Test
+    @Case("LG-6")
     void the_same_receipt_from_twenty_tills_at_once_is_booked_once() throws Exception {
         Merchant stall = stall();
         String member = stall.member();

@@ -158,6 +158,7 @@ class RecordPurchaseTests {
     }
 
     @Test
+    @Case("LG-1")
     void a_retry_with_the_same_key_gets_the_same_answer_and_books_nothing() {
         String json = sale().of(3, "cone", 15_000).json();
         Reply first = stall.post("/v1/purchases", json, "key-1").expect(201);
@@ -170,6 +171,7 @@ class RecordPurchaseTests {
     }
 
     @Test
+    @Case({"LG-2", "LG-13"})
     void a_receipt_sent_under_a_new_key_is_known() {
         Sale sale = sale().of(3, "cone", 15_000);
         Reply first = sale.record();
@@ -191,6 +193,10 @@ class RecordPurchaseTests {
     }
 
     @Test
+    @Case(
+            value = "LG-6",
+            deviates =
+                    "422, as the IETF draft on idempotency keys has it; 409 is the answer while the first request still runs")
     void a_key_used_for_other_content_is_refused() {
         stall.post("/v1/purchases", sale().of(3, "cone", 15_000).json(), "key-1")
                 .expect(201);
@@ -203,6 +209,7 @@ class RecordPurchaseTests {
     }
 
     @Test
+    @Case("CU-7")
     void another_currency_is_refused() {
         Reply reply =
                 Sale.at(stall).in("PLN").to(member).of(1, "cone", 15_00).send().expect(422);

@@ -2,6 +2,7 @@ package dev.setia.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.support.Case;
 import dev.setia.support.SoundBooks;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -149,6 +150,7 @@ class InvariantsTests {
     }
 
     @Test
+    @Case("LG-16")
     void sound_books_violate_nothing() throws SQLException {
         books.workAs("setia_verifier");
 
@@ -164,6 +166,7 @@ class InvariantsTests {
     }
 
     @ParameterizedTest
+    @Case("LG-16")
     @MethodSource("breaks")
     void a_break_is_reported_by_its_invariant_and_no_other(Break broken) throws SQLException {
         books.run(broken.sql());

@@ -3,6 +3,7 @@ package dev.setia.reward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.ledger.Ledger;
+import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.SetiaTest;
 import java.time.Clock;
@@ -43,6 +44,7 @@ class RedemptionRaceTests {
     }
 
     @Test
+    @Case("LG-10")
     void two_hundred_at_once_spend_a_hundred_points_a_hundred_times() throws Exception {
         String member = memberWith(100);
         String reward = reward("\"kind\": \"exclusive_access\"");
@@ -68,6 +70,7 @@ class RedemptionRaceTests {
     }
 
     @Test
+    @Case("LG-11")
     void no_code_is_given_to_two_members() throws Exception {
         String reward = reward("\"kind\": \"third_party_gift_card\"");
         shop.post(

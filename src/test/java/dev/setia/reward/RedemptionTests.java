@@ -3,6 +3,7 @@ package dev.setia.reward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.ledger.Ledger;
+import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -72,6 +73,7 @@ class RedemptionTests {
     }
 
     @Test
+    @Case("LG-14")
     void one_point_too_few_is_refused_with_the_figures_and_nothing_happens() {
         give(99);
         String tea = tea(", \"stock\": 3");
@@ -87,6 +89,7 @@ class RedemptionTests {
     }
 
     @Test
+    @Case("RD-20")
     void points_that_have_expired_meanwhile_are_not_spent() {
         new PointsGiven(ledger, transactions).to(shop, program, member, 100, NOON, NOON.plus(Duration.ofDays(1)));
         String tea = tea("");
@@ -107,6 +110,7 @@ class RedemptionTests {
     }
 
     @Test
+    @Case("LG-4")
     void asking_twice_under_one_key_redeems_once() {
         give(300);
         String tea = tea("");

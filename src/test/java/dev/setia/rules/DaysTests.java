@@ -40,7 +40,7 @@ class DaysTests {
     }
 
     @Test
-    @Case("EX-13")
+    @Case(value = "EX-13", deviates = "A calendar year by ISO period; leap years are respected")
     void a_year_is_a_calendar_year_also_when_it_leaps() {
         assertThat(earned(onePointPer(100).expiresAfter(Period.ofYears(1)), "2027-06-10T10:00:00Z")
                         .expiresAt())

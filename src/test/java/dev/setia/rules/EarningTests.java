@@ -38,7 +38,7 @@ class EarningTests {
     }
 
     @Test
-    @Case("ER-5")
+    @Case(value = "ER-5", deviates = "Declared priority chooses among exclusive rules, not generosity or age")
     void of_two_exclusive_rules_the_one_with_the_higher_priority_counts_not_the_more_generous() {
         Evaluation evaluation = program()
                 .earning(exclusive(perAmount("generous", 5, 100), 1), exclusive(perAmount("preferred", 2, 100), 2))
@@ -49,7 +49,7 @@ class EarningTests {
     }
 
     @Test
-    @Case("ER-5")
+    @Case(value = "ER-5", deviates = "Declared priority chooses among exclusive rules, not generosity or age")
     void exclusive_rules_of_equal_priority_are_chosen_by_key_whatever_their_order() {
         EarningRule a = exclusive(perAmount("a", 1, 100), 7);
         EarningRule b = exclusive(perAmount("b", 9, 100), 7);
@@ -130,7 +130,7 @@ class EarningTests {
     }
 
     @Test
-    @Case("ER-15")
+    @Case(value = "ER-15", deviates = "The order discount is allocated to lines before they earn → 90")
     void a_category_earns_on_its_net_line_because_the_order_discount_is_allocated() {
         Evaluation evaluation = program()
                 .earning(perAmount("food", 1, 100, category("food")))

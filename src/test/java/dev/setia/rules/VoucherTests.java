@@ -14,6 +14,7 @@ import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.Evaluation.Effect.VoucherUsed;
 import dev.setia.rules.MemberSnapshot.HeldVoucher;
 import dev.setia.rules.PunchCard.Basis;
+import dev.setia.support.Case;
 import org.junit.jupiter.api.Test;
 
 class VoucherTests {
@@ -35,6 +36,24 @@ class VoucherTests {
         assertThat(Then.points(evaluation)).isEqualTo(9);
         assertThat(Then.stamps(evaluation)).isEqualTo(3);
         assertThat(Then.the(evaluation, VoucherUsed.class).voucher()).isEqualTo(FREE_CONE.id());
+    }
+
+    @Test
+    @Case(
+            value = "ER-20",
+            deviates = "What a reward gives away earns nothing, also where discounts otherwise do not lower the basis:"
+                    + " only the unit that is paid for earns")
+    void a_free_product_claimed_with_the_purchase_does_not_earn() {
+        HeldVoucher free = voucher(1, Given.freeUnit("Free tea"));
+        Program six = program().earning(Given.perAmount("base", 6, 1));
+
+        assertThat(Then.points(six.sells(member().presents(free).snapshot(), line("tea", 2, 50))))
+                .isEqualTo(300);
+        assertThat(Then.points(six.sells(member().presents(free).snapshot(), line("tea", 2, 100))))
+                .isEqualTo(600);
+        assertThat(Then.points(
+                        six.beforeDiscounts().sells(member().presents(free).snapshot(), line("tea", 2, 50))))
+                .isEqualTo(300);
     }
 
     @Test
