@@ -3,6 +3,7 @@ package dev.setia.program;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.setia.platform.Tenancy;
+import dev.setia.rules.Policies;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,13 +47,16 @@ public class Programs {
     /**
      * A program at a moment.
      *
-     * @param version the version in force
+     * @param policies the version in force, ready to judge
      * @param published every published version of the program by its number, the one in force among them
      */
-    public record InForce(
-            ProgramId program, String code, ProgramVersion version, Map<Integer, ProgramVersion> published) {
+    public record InForce(ProgramId program, String code, Policies policies, Map<Integer, ProgramVersion> published) {
         public InForce {
             published = Map.copyOf(published);
+        }
+
+        public ProgramVersion version() {
+            return policies.version();
         }
     }
 
@@ -179,13 +184,27 @@ public class Programs {
     private record Begun(int number, Instant from) {}
 
     /** @param begins the latest first */
-    private record Known(ProgramId program, Terms terms, List<Begun> begins, Map<Integer, ProgramVersion> published) {
+    private record Known(
+            ProgramId program,
+            Terms terms,
+            List<Begun> begins,
+            Map<Integer, ProgramVersion> published,
+            Map<Integer, Policies> policies) {
+        Known(ProgramId program, Terms terms, List<Begun> begins, Map<Integer, ProgramVersion> published) {
+            this(program, terms, begins, published, policies(published));
+        }
+
+        private static Map<Integer, Policies> policies(Map<Integer, ProgramVersion> published) {
+            return published.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> Policies.of(entry.getValue())));
+        }
+
         Optional<InForce> at(Instant moment) {
             return begins.stream()
                     .filter(begun -> !begun.from().isAfter(moment))
                     .findFirst()
                     .map(begun -> new InForce(
-                            program, terms.code(), Objects.requireNonNull(published.get(begun.number())), published));
+                            program, terms.code(), Objects.requireNonNull(policies.get(begun.number())), published));
         }
     }
 }

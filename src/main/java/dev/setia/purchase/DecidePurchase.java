@@ -14,7 +14,6 @@ import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.OpenCard;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
-import dev.setia.rules.Rules;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Points;
 import dev.setia.shared.VoucherId;
@@ -69,8 +68,7 @@ class DecidePurchase {
                 ? MemberSnapshot.guest(
                         facts.shared.getOrDefault(command.program().program(), Map.of()))
                 : snapshot(command, person, facts);
-        Evaluation evaluation =
-                Rules.evaluate(command.basket(), snapshot, command.program().version(), command.occurredAt());
+        Evaluation evaluation = command.program().policies().evaluate(command.basket(), snapshot, command.occurredAt());
         Decided decided = new Decided(command, person, snapshot, evaluation, clock.instant(), null);
         checkRoom(decided, facts);
         return decided;

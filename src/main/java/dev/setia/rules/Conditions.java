@@ -38,74 +38,40 @@ final class Conditions {
         if (condition == null) {
             return Verdict.UNASKED;
         }
-        Nodes nodes = Nodes.of(condition);
-        Outcome outcome = answer(condition, sale, nodes);
-        Refusal refusal = outcome == Outcome.PASS ? null : Refusals.of(condition, sale);
-        return new Verdict(refusal, nodes.outcomes());
+        Asked asked = sale.policies.asked(condition);
+        Outcomes outcomes = asked.ask(sale);
+        return outcomes.isMet()
+                ? new Verdict(null, outcomes)
+                : new Verdict(Refusals.of(asked, outcomes, 0, sale), outcomes);
     }
 
-    /** The outcome alone. */
-    static Outcome outcome(Condition condition, Sale sale) {
-        return answer(condition, sale, Nodes.UNHEARD);
-    }
-
-    private static Outcome answer(Condition condition, Sale sale, Nodes nodes) {
-        int at = nodes.open();
-        Outcome outcome = switch (condition) {
-            case Condition.All all -> all(all.conditions(), sale, nodes);
-            case Condition.Any any -> any(any.conditions(), sale, nodes);
-            case Condition.Not not -> opposite(answer(not.condition(), sale, nodes));
-            case Condition.MinimumSpend minimum -> pass(spend(minimum, sale) >= minimum.amountMinor());
-            case Condition.MinimumUnits minimum -> pass(sale.unitsOf(minimum.items()) >= minimum.units());
-            case Condition.Between between -> pass(isBetween(between, sale.occurredAt));
-            case Condition.OnDates dates -> pass(isOn(dates, sale.today()));
-            case Condition.OnDays on -> pass(on.days().contains(sale.local().getDayOfWeek()));
-            case Condition.AtHours hours -> pass(isAt(hours, sale.local().toLocalTime()));
-            case Condition.AtLocation location -> known(sale.basket.location(), location.locations());
-            case Condition.InChannel in -> known(sale.basket.channel(), in.channels());
-            case Condition.PaidWith paid -> paidWith(paid, sale);
-            case Condition.InTier in -> ofMember(sale, isIn(Tiering.heldKey(sale), in.tiers()));
-            case Condition.InSegment in -> ofMember(sale, meet(sale.member.segments(), in.segments()));
-            case Condition.InStage in -> ofMember(sale, isIn(sale.member.stage(), in.stages()));
-            case Condition.FirstVisit _ -> ofMember(sale, sale.member.visits() == 0);
-            case Condition.NthVisit nth -> ofMember(sale, sale.member.visits() + 1 == nth.n());
+    /** How a question is answered. */
+    static Asked.Question question(Condition.Question question) {
+        return switch (question) {
+            case Condition.MinimumSpend minimum -> sale -> pass(spend(minimum, sale) >= minimum.amountMinor());
+            case Condition.MinimumUnits minimum -> sale -> pass(sale.unitsOf(minimum.items()) >= minimum.units());
+            case Condition.Between between -> sale -> pass(isBetween(between, sale.occurredAt));
+            case Condition.OnDates dates -> sale -> pass(isOn(dates, sale.today()));
+            case Condition.OnDays on ->
+                sale -> pass(on.days().contains(sale.local().getDayOfWeek()));
+            case Condition.AtHours hours ->
+                sale -> pass(isAt(hours, sale.local().toLocalTime()));
+            case Condition.AtLocation at -> sale -> known(sale.basket.location(), at.locations());
+            case Condition.InChannel in -> sale -> known(sale.basket.channel(), in.channels());
+            case Condition.PaidWith paid -> sale -> paidWith(paid, sale);
+            case Condition.InTier in -> sale -> ofMember(sale, isIn(Tiering.heldKey(sale), in.tiers()));
+            case Condition.InSegment in -> sale -> ofMember(sale, meet(sale.member.segments(), in.segments()));
+            case Condition.InStage in -> sale -> ofMember(sale, isIn(sale.member.stage(), in.stages()));
+            case Condition.FirstVisit _ -> sale -> ofMember(sale, sale.member.visits() == 0);
+            case Condition.NthVisit nth -> sale -> ofMember(sale, sale.member.visits() + 1 == nth.n());
             case Condition.EveryNthVisit every ->
-                every.n() <= 0 ? Outcome.UNKNOWN : ofMember(sale, (sale.member.visits() + 1) % every.n() == 0);
-            case Condition.NearBirthday near -> nearBirthday(near, sale);
-            case Condition.HasAttribute has -> known(sale.member.attributes().get(has.attribute()), has.values());
-            case Condition.Compare compare -> compare(compare, sale);
-        };
-        nodes.close(at, outcome);
-        return outcome;
-    }
-
-    private static Outcome all(List<Condition> conditions, Sale sale, Nodes nodes) {
-        Outcome result = Outcome.PASS;
-        for (int i = 0; i < conditions.size(); i++) {
-            Outcome one = answer(conditions.get(i), sale, nodes);
-            if (result != Outcome.FAIL && one != Outcome.PASS) {
-                result = one;
-            }
-        }
-        return result;
-    }
-
-    private static Outcome any(List<Condition> conditions, Sale sale, Nodes nodes) {
-        Outcome result = Outcome.FAIL;
-        for (int i = 0; i < conditions.size(); i++) {
-            Outcome one = answer(conditions.get(i), sale, nodes);
-            if (result != Outcome.PASS && one != Outcome.FAIL) {
-                result = one;
-            }
-        }
-        return result;
-    }
-
-    private static Outcome opposite(Outcome outcome) {
-        return switch (outcome) {
-            case PASS -> Outcome.FAIL;
-            case FAIL -> Outcome.PASS;
-            case UNKNOWN -> Outcome.UNKNOWN;
+                every.n() <= 0
+                        ? sale -> Outcome.UNKNOWN
+                        : sale -> ofMember(sale, (sale.member.visits() + 1) % every.n() == 0);
+            case Condition.NearBirthday near -> sale -> nearBirthday(near, sale);
+            case Condition.HasAttribute has ->
+                sale -> known(sale.member.attributes().get(has.attribute()), has.values());
+            case Condition.Compare compare -> sale -> compare(compare, sale);
         };
     }
 

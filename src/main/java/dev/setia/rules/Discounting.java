@@ -5,9 +5,6 @@ import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.SpendTiers.Tier;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * scope the one that takes off most when its step begins wins; ties by priority, then key.
  */
 final class Discounting {
-    private static final Comparator<Discount> BY_PRIORITY =
-            Comparator.comparingInt(Discount::priority).reversed().thenComparing(Discount::key);
     private static final Scope[] LINE_SCOPES = {Scope.LINES, Scope.CHEAPEST, Scope.EVERY_NTH};
     private static final String[] PERCENT = {"base_minor", "basis_points", "discount_minor"};
     private static final String[] AMOUNT = {"base_minor", "amount_minor", "discount_minor"};
@@ -41,7 +36,7 @@ final class Discounting {
     private Discounting(Sale sale) {
         this.sale = sale;
         reduction = new Reduction(sale);
-        discounts = sorted(sale.version.discounts());
+        discounts = sale.policies.discounts;
         verdicts = new Reason[discounts.length];
         asked = new Conditions.Verdict[discounts.length];
     }
@@ -65,14 +60,6 @@ final class Discounting {
         vouchers.amountOff();
         discounting.explain(tierReason);
         vouchers.explain();
-    }
-
-    private static Discount[] sorted(List<Discount> discounts) {
-        Discount[] sorted = discounts.toArray(new Discount[0]);
-        if (sorted.length > 1) {
-            Arrays.sort(sorted, BY_PRIORITY);
-        }
-        return sorted;
     }
 
     private void judge() {

@@ -20,9 +20,9 @@ public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> eff
     public static final Evaluation NOTHING = new Evaluation(new Totals(0, 0, 0), List.of(), List.of(), List.of());
 
     public Evaluation {
-        lines = List.copyOf(lines);
-        effects = List.copyOf(effects);
-        explanation = List.copyOf(explanation);
+        lines = Frozen.of(lines);
+        effects = Frozen.of(effects);
+        explanation = Frozen.of(explanation);
     }
 
     /**
@@ -152,7 +152,9 @@ public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> eff
         }
 
         Reason with(List<Outcome> outcomes) {
-            return outcomes.isEmpty() ? this : new Reason(kind, policy, isFired, code, figures, nearestMiss, outcomes);
+            return outcomes.isEmpty() || outcomes == conditions
+                    ? this
+                    : new Reason(kind, policy, isFired, code, figures, nearestMiss, outcomes);
         }
     }
 

@@ -43,27 +43,42 @@ final class Fraction implements Comparable<Fraction> {
         return reduced(big(value).multiply(big(points)), big(step));
     }
 
+    /** In lowest terms, so that several factors of a campaign stay within two longs. */
     static Fraction ratio(long numerator, long denominator) {
-        return new Fraction(numerator, denominator);
+        long divisor = gcd(numerator, denominator);
+        return divisor <= 1
+                ? new Fraction(numerator, denominator)
+                : new Fraction(numerator / divisor, denominator / divisor);
     }
 
     Fraction plus(Fraction other) {
-        if (big == null && other.big == null) {
-            try {
-                if (denominator == other.denominator) {
-                    return new Fraction(Math.addExact(numerator, other.numerator), denominator);
-                }
-                return new Fraction(
-                        Math.addExact(
-                                Math.multiplyExact(numerator, other.denominator),
-                                Math.multiplyExact(other.numerator, denominator)),
-                        Math.multiplyExact(denominator, other.denominator));
-            } catch (ArithmeticException tooLarge) {
-                // goes on below
+        Fraction sum = big == null && other.big == null ? sum(other) : null;
+        return sum != null
+                ? sum
+                : reduced(
+                        top().multiply(other.bottom()).add(other.top().multiply(bottom())),
+                        bottom().multiply(other.bottom()));
+    }
+
+    /** Null when two longs do not hold it. */
+    private @Nullable Fraction sum(Fraction other) {
+        try {
+            if (denominator == other.denominator) {
+                return new Fraction(Math.addExact(numerator, other.numerator), denominator);
             }
+            boolean isSmall = fits(denominator, other.denominator)
+                    && fits(numerator, other.denominator)
+                    && fits(other.numerator, denominator);
+            long divisor = isSmall ? 1 : gcd(denominator, other.denominator);
+            long mine = other.denominator / divisor;
+            return new Fraction(
+                    Math.addExact(
+                            Math.multiplyExact(numerator, mine),
+                            Math.multiplyExact(other.numerator, denominator / divisor)),
+                    Math.multiplyExact(denominator, mine));
+        } catch (ArithmeticException tooLarge) {
+            return null;
         }
-        return reduced(
-                top().multiply(other.bottom()).add(other.top().multiply(bottom())), bottom().multiply(other.bottom()));
     }
 
     Fraction minus(Fraction other) {
@@ -71,16 +86,27 @@ final class Fraction implements Comparable<Fraction> {
     }
 
     Fraction times(Fraction other) {
-        if (big == null && other.big == null) {
-            try {
-                return new Fraction(
-                        Math.multiplyExact(numerator, other.numerator),
-                        Math.multiplyExact(denominator, other.denominator));
-            } catch (ArithmeticException tooLarge) {
-                // goes on below
-            }
+        Fraction product = big == null && other.big == null ? product(other) : null;
+        return product != null ? product : reduced(top().multiply(other.top()), bottom().multiply(other.bottom()));
+    }
+
+    /** Null when two longs do not hold it. */
+    private @Nullable Fraction product(Fraction other) {
+        if (fits(numerator, other.numerator) && fits(denominator, other.denominator)) {
+            return new Fraction(numerator * other.numerator, denominator * other.denominator);
         }
-        return reduced(top().multiply(other.top()), bottom().multiply(other.bottom()));
+        long across = gcd(numerator, other.denominator);
+        long back = gcd(other.numerator, denominator);
+        return fits(numerator / across, other.numerator / back) && fits(denominator / back, other.denominator / across)
+                ? new Fraction(
+                        numerator / across * (other.numerator / back),
+                        denominator / back * (other.denominator / across))
+                : null;
+    }
+
+    /** Whether the product is a long. */
+    private static boolean fits(long one, long other) {
+        return Math.multiplyHigh(one, other) == one * other >> 63;
     }
 
     /** Divides by a positive number. */
@@ -143,6 +169,18 @@ final class Fraction implements Comparable<Fraction> {
     public int hashCode() {
         Fraction lowest = reduced(top(), bottom());
         return 31 * Long.hashCode(lowest.numerator) + Long.hashCode(lowest.denominator);
+    }
+
+    /** Greatest common divisor of the amounts, one or more, by Euclid. */
+    private static long gcd(long one, long other) {
+        long divisor = Math.abs(one);
+        long rest = Math.abs(other);
+        while (rest != 0) {
+            long next = divisor % rest;
+            divisor = rest;
+            rest = next;
+        }
+        return Math.max(1, divisor);
     }
 
     private Fraction negated() {

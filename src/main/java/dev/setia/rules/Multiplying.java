@@ -3,17 +3,12 @@ package dev.setia.rules;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.SpendTiers.Tier;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * What happens to the base points between the rules and the one rounding: the tier's rate first, then each multiplier
  * by priority and key, factor before bonus. Without base points nothing is multiplied and no bonus given.
  */
 final class Multiplying {
-    private static final Comparator<Multiplier> BY_PRIORITY =
-            Comparator.comparingInt(Multiplier::priority).reversed().thenComparing(Multiplier::key);
     private static final int NONE = 10_000;
     private static final String[] FACTOR = {"points_before", "factor_basis_points", "points_after"};
     private static final String[] LIMITED = {"points_before", "points_before_limit", "points_after"};
@@ -58,13 +53,7 @@ final class Multiplying {
             take(step);
             sale.reasons.add(step.reason(Kind.TIER, tier.key()));
         }
-        List<Multiplier> multipliers = sale.version.multipliers();
-        if (multipliers.isEmpty()) {
-            return;
-        }
-        Multiplier[] sorted = multipliers.toArray(new Multiplier[0]);
-        Arrays.sort(sorted, BY_PRIORITY);
-        for (Multiplier multiplier : sorted) {
+        for (Multiplier multiplier : sale.policies.multipliers) {
             apply(multiplier, base);
         }
     }

@@ -2,7 +2,6 @@ package dev.setia.rules;
 
 import dev.setia.rules.Evaluation.NearestMiss;
 import dev.setia.rules.Evaluation.Outcome;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a condition does not hold: the first thing in the way, or of several ways the one that is nearest. */
@@ -16,10 +15,18 @@ final class Refusals {
     /** What stands in the way, and how far it is. */
     record Refusal(ReasonCode code, @Nullable NearestMiss miss) {}
 
-    static Refusal of(Condition condition, Sale sale) {
-        return switch (condition) {
-            case Condition.All all -> first(all.conditions(), sale);
-            case Condition.Any any -> nearest(any.conditions(), sale);
+    /** Why the node {@code at} did not come out as a pass. */
+    static Refusal of(Asked asked, Outcomes outcomes, int at, Sale sale) {
+        return switch (asked.node(at)) {
+            case Condition.All _ -> first(asked, outcomes, at, sale);
+            case Condition.Any _ -> nearest(asked, outcomes, at, sale);
+            case Condition.Not _ -> NOT_MET;
+            case Condition.Question question -> of(question, sale);
+        };
+    }
+
+    private static Refusal of(Condition.Question question, Sale sale) {
+        return switch (question) {
             case Condition.MinimumSpend minimum ->
                 new Refusal(
                         ReasonCode.BELOW_MINIMUM_SPEND,
@@ -38,7 +45,7 @@ final class Refusals {
                     Condition.FirstVisit _,
                     Condition.NearBirthday _,
                     Condition.HasAttribute _ -> sale.member.isMember() ? NOT_MET : NO_MEMBER;
-            case Condition.Not _, Condition.AtLocation _, Condition.InChannel _, Condition.PaidWith _ -> NOT_MET;
+            case Condition.AtLocation _, Condition.InChannel _, Condition.PaidWith _ -> NOT_MET;
         };
     }
 
@@ -63,19 +70,19 @@ final class Refusals {
         return new Refusal(ReasonCode.CONDITION_NOT_MET, miss(compare.fact().unit(), missing));
     }
 
-    private static Refusal first(List<Condition> conditions, Sale sale) {
-        for (Condition condition : conditions) {
-            if (Conditions.outcome(condition, sale) != Outcome.PASS) {
-                return of(condition, sale);
+    private static Refusal first(Asked asked, Outcomes outcomes, int at, Sale sale) {
+        for (int child = at + 1; child < asked.end(at); child = asked.end(child)) {
+            if (outcomes.get(child) != Outcome.PASS) {
+                return of(asked, outcomes, child, sale);
             }
         }
         return NOT_MET;
     }
 
-    private static Refusal nearest(List<Condition> conditions, Sale sale) {
+    private static Refusal nearest(Asked asked, Outcomes outcomes, int at, Sale sale) {
         Refusal first = null;
-        for (Condition condition : conditions) {
-            Refusal refusal = of(condition, sale);
+        for (int child = at + 1; child < asked.end(at); child = asked.end(child)) {
+            Refusal refusal = of(asked, outcomes, child, sale);
             if (refusal.miss() != null) {
                 return refusal;
             }

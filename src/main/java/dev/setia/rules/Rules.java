@@ -2,7 +2,7 @@ package dev.setia.rules;
 
 import java.time.Instant;
 
-/** The front door of the functional core. */
+/** The front door of the functional core. Whoever judges often keeps the {@link Policies} of the version. */
 public final class Rules {
     private Rules() {}
 
@@ -17,16 +17,7 @@ public final class Rules {
      */
     public static Evaluation evaluate(
             Basket basket, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
-        if (basket.lines().isEmpty()) {
-            return Evaluation.NOTHING;
-        }
-        Sale sale = new Sale(basket, member, version, occurredAt);
-        Discounting.apply(sale);
-        Basis.settle(sale);
-        Earning.earn(sale);
-        Stamping.stamp(sale);
-        Tiering.review(sale);
-        return sale.evaluation();
+        return Policies.of(version).evaluate(basket, member, occurredAt);
     }
 
     /**
@@ -39,8 +30,6 @@ public final class Rules {
      */
     public static Evaluation evaluate(
             Occasion occasion, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
-        Sale sale = new Sale(Basket.EMPTY, member, version, occurredAt);
-        Rewarding.reward(sale, occasion);
-        return sale.evaluation();
+        return Policies.of(version).evaluate(occasion, member, occurredAt);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Sale {
     final Basket basket;
     final MemberSnapshot member;
+    final Policies policies;
     final ProgramVersion version;
     final Instant occurredAt;
 
@@ -54,10 +55,11 @@ final class Sale {
     private List<Effect> vouchers = List.of();
     private @Nullable LocalDateTime local;
 
-    Sale(Basket basket, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
+    Sale(Basket basket, MemberSnapshot member, Policies policies, Instant occurredAt) {
         this.basket = basket;
         this.member = member;
-        this.version = version;
+        this.policies = policies;
+        this.version = policies.version();
         this.occurredAt = occurredAt;
         int size = basket.lines().size();
         gross = new long[size];

@@ -73,7 +73,9 @@ public class MemberTiers {
                 toCome(tiers, standing.awaited(), Ladder.heir(program, standing.tierToCome(today))),
                 held != null ? held.reviewOn() : null,
                 held != null ? held.graceUntil() : null,
-                held != null ? projection(tenant, program, tiers, membership, held, TierWindow.day(enrolledAt, zone)) : null);
+                held != null
+                        ? projection(tenant, program, tiers, membership, held, TierWindow.day(enrolledAt, zone))
+                        : null);
     }
 
     /** The tier that asks for nothing; −1 for none. */
@@ -99,7 +101,12 @@ public class MemberTiers {
     }
 
     private @Nullable TierProjection projection(
-            TenantId tenant, InForce program, SpendTiers tiers, Membership membership, HeldTier held, LocalDate enrolled) {
+            TenantId tenant,
+            InForce program,
+            SpendTiers tiers,
+            Membership membership,
+            HeldTier held,
+            LocalDate enrolled) {
         if (held.reviewOn() == null) {
             return null;
         }

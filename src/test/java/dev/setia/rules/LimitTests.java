@@ -207,6 +207,9 @@ class LimitTests {
 
     private static Sale sale() {
         return new Sale(
-                Till.basket(line("tea", 1, 100)), member().snapshot(), program().version(), Given.NOON);
+                Till.basket(line("tea", 1, 100)),
+                member().snapshot(),
+                Policies.of(program().version()),
+                Given.NOON);
     }
 }
