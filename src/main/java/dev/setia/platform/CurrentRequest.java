@@ -19,7 +19,7 @@ final class CurrentRequest {
         return request == null ? "" : request.getRequestURI();
     }
 
-    private static @Nullable HttpServletRequest request() {
+    static @Nullable HttpServletRequest request() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? attributes.getRequest()
                 : null;

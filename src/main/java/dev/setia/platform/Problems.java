@@ -3,8 +3,6 @@ package dev.setia.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("id"), Locale.of("pl"));
 
     private final JsonMapper json;
 
@@ -93,7 +90,7 @@ final class Problems {
         ProblemType type = problem.type();
         return new ProblemDocument(
                 "urn:setia:problem:" + type.code(),
-                type.title(reader(request)),
+                type.title(Reader.locale(request)),
                 type.status(),
                 problem.detail(),
                 request.getRequestURI(),
@@ -140,18 +137,5 @@ final class Problems {
             }
         }
         return false;
-    }
-
-    private static Locale reader(HttpServletRequest request) {
-        String wanted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        if (wanted == null || wanted.length() > 200) {
-            return Locale.ENGLISH;
-        }
-        try {
-            @Nullable Locale known = Locale.lookup(Locale.LanguageRange.parse(wanted), LANGUAGES);
-            return known == null ? Locale.ENGLISH : known;
-        } catch (IllegalArgumentException e) {
-            return Locale.ENGLISH;
-        }
     }
 }

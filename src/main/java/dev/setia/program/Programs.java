@@ -65,8 +65,9 @@ public class Programs {
      *
      * @param currency of all its amounts
      * @param zone where its days begin and end
+     * @param pointsName what its points are called
      */
-    public record Terms(String code, String currency, ZoneId zone) {}
+    public record Terms(String code, String currency, ZoneId zone, String pointsName) {}
 
     /**
      * The version by which a purchase of that moment is judged: of those that have begun the one that began last.
@@ -131,9 +132,11 @@ public class Programs {
     }
 
     private Optional<Known> load(ProgramKey key) {
-        return database.sql("select code, currency, zone from program where tenant_id = ? and program_id = ?")
+        return database.sql(
+                        "select code, currency, zone, points_name from program where tenant_id = ? and program_id = ?")
                 .params(key.tenant().value(), key.program().value())
-                .query((row, _) -> new Terms(row.getString(1), row.getString(2), ZoneId.of(row.getString(3))))
+                .query((row, _) ->
+                        new Terms(row.getString(1), row.getString(2), ZoneId.of(row.getString(3)), row.getString(4)))
                 .optional()
                 .map(terms -> known(key, terms));
     }

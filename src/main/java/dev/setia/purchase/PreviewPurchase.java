@@ -11,17 +11,20 @@ class PreviewPurchase {
     private final ReadPurchaseRequest read;
     private final GatherFacts gather;
     private final DecidePurchase decide;
+    private final ExplainPurchase explain;
 
-    PreviewPurchase(ReadPurchaseRequest read, GatherFacts gather, DecidePurchase decide) {
+    PreviewPurchase(ReadPurchaseRequest read, GatherFacts gather, DecidePurchase decide, ExplainPurchase explain) {
         this.read = read;
         this.gather = gather;
         this.decide = decide;
+        this.explain = explain;
     }
 
     @Transactional(readOnly = true)
     PurchaseDecision preview(Caller caller, RecordPurchaseRequest request) {
         PurchaseCommand command = read.read(caller, request, null);
         Facts facts = gather.looked(caller.tenant(), command);
-        return PurchaseDecision.of(decide.judge(command, facts), null, List.of());
+        PurchaseDecision decision = PurchaseDecision.of(decide.judge(command, facts), null, List.of());
+        return explain.inWords(caller.tenant(), command.program(), decision);
     }
 }

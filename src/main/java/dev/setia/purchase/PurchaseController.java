@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.Answered;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.IdempotencyKey;
@@ -36,6 +37,7 @@ class PurchaseController {
     private final PreviewPurchase previewPurchase;
     private final RecordReturn recordReturn;
     private final FindPurchases find;
+    private final ExplainPurchase explain;
     private final Cursors cursors;
 
     PurchaseController(
@@ -43,11 +45,13 @@ class PurchaseController {
             PreviewPurchase previewPurchase,
             RecordReturn recordReturn,
             FindPurchases find,
+            ExplainPurchase explain,
             Cursors cursors) {
         this.recordPurchase = recordPurchase;
         this.previewPurchase = previewPurchase;
         this.recordReturn = recordReturn;
         this.find = find;
+        this.explain = explain;
         this.cursors = cursors;
     }
 
@@ -63,7 +67,8 @@ class PurchaseController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody RecordPurchaseRequest request) {
         var answered = recordPurchase.record(Callers.current(), request, IdempotencyKey.parse(idempotencyKey));
-        return answered.created("/v1/purchases/" + answered.value().id().text());
+        return new Answered<>(explain.inWords(tenant(), answered.value()), answered.isReplayed())
+                .created("/v1/purchases/" + answered.value().id().text());
     }
 
     @PostMapping("/preview")
@@ -84,7 +89,7 @@ class PurchaseController {
         UUID after = wanted.after() == null ? null : UUID.fromString(wanted.after());
         return cursors.page(
                 wanted,
-                find.list(tenant(), memberId, after, wanted.rows()),
+                explain.inWords(tenant(), find.list(tenant(), memberId, after, wanted.rows())),
                 purchase -> purchase.id().value().toString());
     }
 
@@ -92,16 +97,18 @@ class PurchaseController {
     @RequiresScope("purchases:read")
     @Operation(summary = "Get a purchase")
     RecordedPurchase getPurchase(@PathVariable PurchaseId purchaseId) {
-        return find.get(tenant(), purchaseId);
+        return explain.inWords(tenant(), find.get(tenant(), purchaseId));
     }
 
     @GetMapping("/{purchaseId}/explanation")
     @RequiresScope("purchases:read")
     @Operation(
             summary = "Explain a purchase",
-            description = "Each policy that acted with its arithmetic, each that did not with its reason.")
+            description =
+                    "Each policy that acted with its arithmetic, each that did not with its reason, and how far it was: as"
+                            + " figures, and as sentences in the language that Accept-Language asks for (en, id, pl).")
     PurchaseExplanation explainPurchase(@PathVariable PurchaseId purchaseId) {
-        RecordedPurchase purchase = find.get(tenant(), purchaseId);
+        RecordedPurchase purchase = explain.inWords(tenant(), find.get(tenant(), purchaseId));
         return new PurchaseExplanation(purchase.id(), purchase.programVersion(), purchase.explanation());
     }
 

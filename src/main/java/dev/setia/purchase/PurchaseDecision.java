@@ -107,16 +107,29 @@ record PurchaseDecision(
             @Nullable MissingAmount nearestMiss,
 
             @Schema(
-                    description = "How each node of the policy's condition came out, a node before its children: pass,"
-                            + " fail, or unknown when a fact was missing. Empty without a condition.",
-                    example = "[\"pass\"]")
-            List<String> conditions) {}
+                    description = "How each node of the policy's condition came out, a node before its children. Empty"
+                            + " without a condition, and for a card that was opened on an older version.")
+            List<ConditionOutcome> conditions,
+
+            @Schema(
+                    description = "The same as a sentence, in the language that Accept-Language asks for",
+                    example = "Points: 4 points for Rp 46.000 (1 point per Rp 10.000).")
+            @Nullable
+            String text) {
+        /** Explanations that were stored before conditions were listed have none. */
+        ExplanationItem {
+            conditions = conditions == null ? List.of() : conditions;
+        }
+    }
 
     record MissingAmount(
             @Schema(description = "minor, stamps, units, visits or points", example = "minor")
             String unit,
 
-            long missing) {}
+            long missing,
+
+            @Schema(example = "Rp 4.000 short of the next point.") @Nullable
+            String text) {}
 
     /** Draws the decision; without facts to look at (a preview) there is no balance and no voucher to name. */
     static PurchaseDecision of(Decided decided, @Nullable Facts facts, List<HeldVoucher> issued) {
@@ -137,6 +150,10 @@ record PurchaseDecision(
                         .toList(),
                 used(evaluation),
                 evaluation.explanation().stream().map(PurchaseDecision::explain).toList());
+    }
+
+    PurchaseDecision with(List<ExplanationItem> explained) {
+        return new PurchaseDecision(totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, explained);
     }
 
     private static List<PurchaseLineResult> lines(Basket basket, Evaluation evaluation, String currency) {
@@ -203,9 +220,8 @@ record PurchaseDecision(
                 reason.isFired(),
                 reason.code().text(),
                 reason.figures(),
-                miss == null ? null : new MissingAmount(miss.unit(), miss.missing()),
-                reason.conditions().stream()
-                        .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
-                        .toList());
+                miss == null ? null : new MissingAmount(miss.unit(), miss.missing(), null),
+                reason.conditions().stream().map(ConditionOutcome::of).toList(),
+                null);
     }
 }

@@ -106,6 +106,29 @@ record RecordedPurchase(
                 returned);
     }
 
+    RecordedPurchase with(List<ExplanationItem> explained) {
+        return new RecordedPurchase(
+                id,
+                memberId,
+                programId,
+                programVersion,
+                locationId,
+                receipt,
+                channel,
+                currency,
+                occurredAt,
+                recordedAt,
+                totals,
+                lines,
+                points,
+                stamps,
+                tier,
+                vouchersIssued,
+                vouchersUsed,
+                explained,
+                returned);
+    }
+
     /** The part that is stored as it was decided. */
     PurchaseDecision decision() {
         return new PurchaseDecision(totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, explanation);

@@ -14,7 +14,8 @@
             "ledger",
             "card",
             "tier",
-            "reward"
+            "reward",
+            "wording"
         })
 @NullMarked
 package dev.setia.purchase;

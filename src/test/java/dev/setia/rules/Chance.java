@@ -34,14 +34,14 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Random programs, members and baskets from one seed; small numbers mostly, the largest sometimes. */
-final class Chance {
+public final class Chance {
     private static final String[] SKUS = {"tea", "mug", "book", "shoe", "cone"};
     private static final String[] CATEGORIES = {"food", "gifts", "wear"};
     private static final String[] ZONES = {"UTC", "Asia/Jakarta", "Europe/Warsaw", "America/Sao_Paulo"};
 
     private final Random random;
 
-    Chance(long seed) {
+    public Chance(long seed) {
         random = new Random(seed);
     }
 
@@ -78,7 +78,7 @@ final class Chance {
         return list;
     }
 
-    Basket basket() {
+    public Basket basket() {
         int size = 1 + (rarely() ? random.nextInt(60) : random.nextInt(5));
         List<Line> lines = new ArrayList<>();
         for (int i = 1; i <= size; i++) {
@@ -147,7 +147,7 @@ final class Chance {
         return maybe() ? null : condition(4);
     }
 
-    Instant moment() {
+    public Instant moment() {
         return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(63_000_000));
     }
 
@@ -240,7 +240,7 @@ final class Chance {
                 limits(3));
     }
 
-    ProgramVersion version() {
+    public ProgramVersion version() {
         Settings settings = new Settings(
                 Rounding.values()[random.nextInt(3)],
                 maybe(),
@@ -303,7 +303,7 @@ final class Chance {
         return counters;
     }
 
-    MemberSnapshot member(ProgramVersion version, Instant at) {
+    public MemberSnapshot member(ProgramVersion version, Instant at) {
         if (rarely()) {
             return MemberSnapshot.guest();
         }

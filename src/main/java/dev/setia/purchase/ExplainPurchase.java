@@ -1,0 +1,90 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.Reader;
+import dev.setia.program.Programs;
+import dev.setia.purchase.PurchaseDecision.ExplanationItem;
+import dev.setia.purchase.PurchaseDecision.MissingAmount;
+import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.Evaluation.NearestMiss;
+import dev.setia.rules.Evaluation.Outcome;
+import dev.setia.rules.Evaluation.Reason;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.ReasonCode;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import dev.setia.wording.Explainer;
+import dev.setia.wording.Language;
+import dev.setia.wording.Voice;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds to an explanation its sentences, in the language of the reader. They are never stored: the figures are, and the
+ * version by which they are read never changes.
+ */
+@Component
+class ExplainPurchase {
+    private final Programs programs;
+
+    ExplainPurchase(Programs programs) {
+        this.programs = programs;
+    }
+
+    List<RecordedPurchase> inWords(TenantId tenant, List<RecordedPurchase> purchases) {
+        return purchases.stream().map(purchase -> inWords(tenant, purchase)).toList();
+    }
+
+    RecordedPurchase inWords(TenantId tenant, RecordedPurchase purchase) {
+        ProgramVersion version = programs.version(tenant, purchase.programId(), purchase.programVersion());
+        return purchase.with(explain(tenant, purchase.programId(), version, purchase.explanation()));
+    }
+
+    PurchaseDecision inWords(TenantId tenant, Programs.InForce program, PurchaseDecision decision) {
+        return decision.with(explain(tenant, program.program(), program.version(), decision.explanation()));
+    }
+
+    private List<ExplanationItem> explain(
+            TenantId tenant, ProgramId program, ProgramVersion version, List<ExplanationItem> items) {
+        String pointsName =
+                programs.terms(tenant, program).map(Programs.Terms::pointsName).orElse(null);
+        Voice voice = new Voice(Language.of(Reader.locale()), version.currency(), pointsName);
+        Explainer explainer = new Explainer(voice, version);
+        return items.stream().map(item -> explain(item, explainer)).toList();
+    }
+
+    private static ExplanationItem explain(ExplanationItem item, Explainer explainer) {
+        Reason reason = reason(item);
+        MissingAmount miss = item.nearestMiss();
+        return new ExplanationItem(
+                item.kind(),
+                item.policy(),
+                item.fired(),
+                item.code(),
+                item.figures(),
+                miss == null ? null : new MissingAmount(miss.unit(), miss.missing(), explainer.nearestMiss(reason)),
+                explainer.conditions(reason).stream()
+                        .map(ExplainPurchase::outcome)
+                        .toList(),
+                explainer.sentence(reason));
+    }
+
+    private static ConditionOutcome outcome(Explainer.ExplainedCondition node) {
+        return new ConditionOutcome(
+                ConditionOutcome.of(node.outcome()).outcome(), node.pointer(), node.type(), node.text());
+    }
+
+    private static Reason reason(ExplanationItem item) {
+        MissingAmount miss = item.nearestMiss();
+        List<Outcome> outcomes =
+                item.conditions().stream().map(ConditionOutcome::value).toList();
+        return new Reason(
+                Kind.valueOf(item.kind().toUpperCase(Locale.ROOT)),
+                item.policy(),
+                item.fired(),
+                ReasonCode.valueOf(item.code().toUpperCase(Locale.ROOT)),
+                item.figures(),
+                miss == null ? null : new NearestMiss(miss.unit(), miss.missing()),
+                outcomes);
+    }
+}
