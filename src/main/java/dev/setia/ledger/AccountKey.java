@@ -15,6 +15,10 @@ public record AccountKey(MemberId member, ProgramId program, String unit) {
         return new AccountKey(member, program, POINTS);
     }
 
+    boolean isPoints() {
+        return unit.equals(POINTS);
+    }
+
     public static AccountKey stamps(MemberId member, ProgramId program, String card) {
         return new AccountKey(member, program, "stamps:" + card);
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
     private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher publisher;
 
-    Ledger(JdbcTemplate jdbc) {
+    Ledger(JdbcTemplate jdbc, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
+        this.publisher = publisher;
     }
 
     /**
@@ -66,6 +69,14 @@ public class Ledger {
     }
 
     void write(TenantId tenant, Collection<Account> accounts) {
+        List<MovedPoints.Moved> moved = accounts.stream()
+                .filter(account ->
+                        account.key().isPoints() && !account.entries().isEmpty())
+                .map(MovedPoints.Moved::new)
+                .toList();
+        if (!moved.isEmpty()) {
+            publisher.publishEvent(new MovedPoints(tenant, moved));
+        }
         execute(connection -> {
             new BookWriter(connection, tenant).write(accounts);
             return true;

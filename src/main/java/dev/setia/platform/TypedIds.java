@@ -13,6 +13,7 @@ import dev.setia.shared.RedemptionId;
 import dev.setia.shared.ReturnId;
 import dev.setia.shared.RewardId;
 import dev.setia.shared.TenantId;
+import dev.setia.shared.TierPeriodId;
 import dev.setia.shared.TypedId;
 import dev.setia.shared.VoucherId;
 import java.util.List;
@@ -36,6 +37,7 @@ final class TypedIds {
             new Kind<>(ReturnId.class, ReturnId.PREFIX, ReturnId::new),
             new Kind<>(RewardId.class, RewardId.PREFIX, RewardId::new),
             new Kind<>(TenantId.class, TenantId.PREFIX, TenantId::new),
+            new Kind<>(TierPeriodId.class, TierPeriodId.PREFIX, TierPeriodId::new),
             new Kind<>(VoucherId.class, VoucherId.PREFIX, VoucherId::new));
 
     private TypedIds() {}

@@ -200,14 +200,15 @@ class ApplyPurchases {
         }
         List<Announcement> news = announcements(tenant, decided, facts);
         purchases.insert(tenant, decided);
-        facts.books().write();
-        cards.write(tenant, facts.wallet());
-        vouchers.issue(tenant, facts.vouchers(facts.issuedVouchers));
-        vouchers.change(tenant, facts.vouchers(facts.changedVouchers));
+        // Standings before the books: tiers by balance are weighed as these are written.
         standings.write(
                 tenant,
                 facts.changedStandings.stream().map(facts::standing).toList(),
                 facts.periods.values().stream().flatMap(List::stream).toList());
+        facts.books().write();
+        cards.write(tenant, facts.wallet());
+        vouchers.issue(tenant, facts.vouchers(facts.issuedVouchers));
+        vouchers.change(tenant, facts.vouchers(facts.changedVouchers));
         counters.write(tenant, facts.changedCounters, facts.changedShared);
         publisher.publishEvent(new Announcements(news));
     }

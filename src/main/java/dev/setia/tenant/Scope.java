@@ -21,6 +21,7 @@ final class Scope {
             "rewards:write",
             "redemptions:read",
             "redemptions:write",
+            "tiers:write",
             "locations:read",
             "locations:write",
             "jobs:read",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +27,8 @@ class History {
              LIMIT ?
             """;
 
+    private static final int LOOKED_BACK = 50;
+
     private final JdbcTemplate jdbc;
 
     History(JdbcTemplate jdbc) {
@@ -35,17 +38,31 @@ class History {
     /** The tier before the one that is held. */
     record Prior(String tier, Instant beganAt, @Nullable LocalDate reviewOn) {}
 
-    /** Null if there was none. */
+    /** The tier before the one that is held; null if there was none. */
     @Nullable
-    Prior prior(TenantId tenant, Membership membership) {
-        List<TierPeriod> latest = latest(tenant, membership, 2);
-        String from = latest.isEmpty() ? null : latest.getFirst().from();
-        if (from == null) {
-            return null;
+    Prior before(TenantId tenant, Membership membership, String held) {
+        return prior(tenant, membership, period -> !held.equals(period.tier()), from -> !held.equals(from));
+    }
+
+    /** The tier before a person decided; null if there was none. */
+    @Nullable
+    Prior beforeOverride(TenantId tenant, Membership membership) {
+        return prior(tenant, membership, period -> period.cause() != Cause.OVERRIDE, _ -> true);
+    }
+
+    private @Nullable Prior prior(
+            TenantId tenant, Membership membership, Predicate<TierPeriod> isIt, Predicate<String> isFrom) {
+        List<TierPeriod> latest = latest(tenant, membership, LOOKED_BACK);
+        for (TierPeriod period : latest) {
+            if (isIt.test(period)) {
+                return period.tier() == null ? null : new Prior(period.tier(), period.beganAt(), period.reviewOn());
+            }
         }
-        TierPeriod before = latest.size() < 2 ? latest.getFirst() : latest.get(1);
-        boolean isIts = from.equals(before.tier());
-        return new Prior(from, before.beganAt(), isIts ? before.reviewOn() : null);
+        // The first one known says what was before it.
+        String from = latest.isEmpty() ? null : latest.getLast().from();
+        return from == null || !isFrom.test(from)
+                ? null
+                : new Prior(from, latest.getLast().beganAt(), null);
     }
 
     /** The latest first. */

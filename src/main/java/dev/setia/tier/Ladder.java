@@ -1,11 +1,14 @@
 package dev.setia.tier;
 
 import dev.setia.program.Programs.InForce;
+import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.SpendTiers;
 import dev.setia.rules.SpendTiers.Start;
 import dev.setia.rules.SpendTiers.Tier;
+import dev.setia.rules.SpendTiers.Window;
 import dev.setia.rules.TierReview;
+import dev.setia.shared.Membership;
 import dev.setia.tier.Standing.AwaitedTier;
 import dev.setia.tier.Standing.HeldTier;
 import java.time.Instant;
@@ -97,7 +100,7 @@ public final class Ladder {
         if (tiers.begins(tier) == Start.NEXT_PERIOD && next != null) {
             return new Step(begun.standing().awaiting(new AwaitedTier(key, next, day, purchase)), begun.periods());
         }
-        LocalDate review = TierReview.reviewOn(tiers, enrolled, day);
+        LocalDate review = reviewOn(key, TierReview.reviewOn(tiers, enrolled, day));
         HeldTier held = new HeldTier(key, at, day, review, null, Cause.PURCHASE);
         List<TierPeriod> periods = new ArrayList<>(begun.periods());
         periods.add(TierPeriod.of(begun.standing(), held, counted, tier.threshold(), purchase, now));
@@ -114,12 +117,26 @@ public final class Ladder {
                 awaited.tier(),
                 awaited.on().atStartOfDay(zone()).toInstant(),
                 awaited.earnedOn(),
-                TierReview.reviewOn(tiers, enrolled, awaited.on()),
+                reviewOn(awaited.tier(), TierReview.reviewOn(tiers, enrolled, awaited.on())),
                 null,
                 Cause.PURCHASE);
         return Step.of(
                 standing.holding(held).awaiting(null),
                 TierPeriod.of(standing, held, null, null, awaited.document(), now));
+    }
+
+    /** The day of the review of a tier; null for never, as nobody can lose the one that asks for nothing. */
+    @Nullable
+    LocalDate reviewOn(String key, @Nullable LocalDate review) {
+        int rank = tiers.rank(key);
+        return rank >= 0 && tiers.tiers().get(rank).threshold() <= 0 ? null : review;
+    }
+
+    /** The standing of one who has none, with nothing counted. */
+    Standing none(Membership membership) {
+        LocalDate beginning = LocalDate.EPOCH;
+        return Standing.none(membership)
+                .counting(TierWindow.of(new Window.Lifetime(), zone(), beginning, beginning), Qualifying.NONE);
     }
 
     ZoneId zone() {

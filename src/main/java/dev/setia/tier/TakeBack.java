@@ -144,7 +144,7 @@ public class TakeBack {
 
     /** The tier held before this one, for what is left of its time, or the one that is still reached. */
     private @Nullable HeldTier before(Standing standing, HeldTier held, int reached, Case one) {
-        History.Prior prior = history.prior(one.tenant(), standing.membership());
+        History.Prior prior = history.before(one.tenant(), standing.membership(), held.tier());
         int priorRank = prior == null ? -1 : one.tiers().rank(prior.tier());
         int rank = Math.max(reached, priorRank);
         if (rank < 0) {

@@ -38,6 +38,9 @@ public record TierPeriod(
         @Nullable UUID document,
         @Nullable LocalDate reviewOn,
         Instant recordedAt) {
+    /** The type of document that the world is told of. */
+    static final String DOCUMENT = "tier_period";
+
     /** A tier that begins for what somebody did. */
     static TierPeriod of(
             Standing before,
@@ -88,7 +91,25 @@ public record TierPeriod(
                 now);
     }
 
-    /** Whether there is something to tell: an override may name the tier that was held. */
+    /** As decided by a person. */
+    TierPeriod by(UUID key, String why) {
+        return new TierPeriod(
+                id,
+                membership,
+                tier,
+                from,
+                beganAt,
+                Cause.OVERRIDE,
+                counted,
+                needed,
+                why,
+                key,
+                document,
+                reviewOn,
+                recordedAt);
+    }
+
+    /** Whether there is something to tell: an override may name the tier that was held, a review may keep it. */
     boolean isChange() {
         return !Objects.equals(tier, from);
     }
@@ -102,7 +123,7 @@ public record TierPeriod(
                 books.nextEvent(account),
                 "tier.changed",
                 membership.member().value(),
-                "tier_period",
+                DOCUMENT,
                 id,
                 recordedAt);
     }

@@ -40,6 +40,7 @@ class ApiExamplesTests {
               ],
               "tiers": {
                 "metric": "spend", "window": {"type": "calendar", "unit": "year"},
+                "validity": {"type": "end_of_period", "furtherPeriods": 1}, "grace": {"length": "P1M"},
                 "tiers": [
                   {"key": "bronze", "name": "Bronze", "threshold": 0},
                   {"key": "gold", "name": "Gold", "threshold": 1500000, "pointsFactorBasisPoints": 15000}
@@ -179,6 +180,12 @@ class ApiExamplesTests {
                 """.formatted(place));
         Reply accounts = get("listMemberAccounts", "/v1/members/" + member + "/accounts");
         get("listAccountEntries", "/v1/accounts/" + accounts.text("/data/0/id") + "/entries");
+        get("getMemberTier", "/v1/members/" + member + "/tier");
+        send("overrideMemberTier", "PUT", "/v1/members/" + member + "/tier", """
+                {"tier": "gold", "reason": "Complaint of 3 March settled", "until": "2027-07-01"}
+                """, Map.of());
+        get("listMemberTiers", "/v1/members/" + member + "/tier/history");
+        send("removeMemberTierOverride", "DELETE", "/v1/members/" + member + "/tier", "", Map.of());
         get("summariseMember", "/v1/members/" + member + "/summary");
         get("checkInvariants", "/v1/invariants");
     }
