@@ -112,6 +112,7 @@ create table member_person (
     constraint member_person_language_form CHECK (language ~ '^[a-z]{2,3}$'::text),
     constraint member_person_name_length CHECK (length(display_name) >= 1 AND length(display_name) <= 200)
 );
+CREATE INDEX member_person_by_birthday ON member_person USING btree (tenant_id, EXTRACT(month FROM birthday), EXTRACT(day FROM birthday), member_id) WHERE birthday IS NOT NULL;
 alter table member_person enable row level security;
 alter table member_person force row level security;
 create policy tenant_isolation on member_person
@@ -262,7 +263,7 @@ create table ledger_entry (
     constraint ledger_entry_account_exists FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
     constraint ledger_entry_amount_positive CHECK (amount > 0 AND amount <= '9007199254740991'::bigint),
     constraint ledger_entry_balances_not_negative CHECK (available_after >= 0 AND pending_after >= 0 AND owed_after >= 0),
-    constraint ledger_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'redemption'::text, 'reversal'::text, 'adjustment'::text, 'opening'::text, 'day_change'::text])),
+    constraint ledger_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'redemption'::text, 'reversal'::text, 'adjustment'::text, 'opening'::text, 'day_change'::text, 'happening'::text, 'rejection'::text])),
     constraint ledger_entry_hash_is_sha256 CHECK (length(hash) = 32),
     constraint ledger_entry_sequence_positive CHECK (sequence > 0),
     constraint ledger_entry_transfer_allowed CHECK (type = 'EARN'::text AND debited = 'issued'::text AND credited = 'available'::text
@@ -890,6 +891,166 @@ create policy tenant_isolation on tier_period
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on tier_period to setia_app;
 grant select on tier_period to setia_verifier;
+
+create table happening (
+    tenant_id uuid not null,
+    happening_id uuid not null,
+    source_key text not null,
+    program_id uuid not null,
+    program_version integer not null,
+    member_id uuid not null,
+    event text not null,
+    status text not null,
+    occurred_at timestamp with time zone not null,
+    recorded_at timestamp with time zone not null,
+    points bigint not null,
+    points_taken bigint not null,
+    data json not null,
+    outcome json not null,
+    content_hash bytea not null,
+    recorded_by uuid not null,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    constraint happening_pkey PRIMARY KEY (tenant_id, happening_id),
+    constraint happening_source_unique UNIQUE (tenant_id, source_key),
+    constraint happening_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint happening_version_exists FOREIGN KEY (tenant_id, program_id, program_version) REFERENCES program_version(tenant_id, program_id, number),
+    constraint happening_decided_has_a_time CHECK ((status = ANY (ARRAY['approved'::text, 'rejected'::text])) = (decided_at IS NOT NULL)),
+    constraint happening_decided_has_an_actor CHECK ((decided_at IS NULL) = (decided_by IS NULL)),
+    constraint happening_event_length CHECK (length(event) >= 1 AND length(event) <= 40),
+    constraint happening_hash_is_sha256 CHECK (length(content_hash) = 32),
+    constraint happening_points_not_negative CHECK (points >= 0 AND points <= '9007199254740991'::bigint),
+    constraint happening_points_taken_within CHECK (points_taken >= 0 AND points_taken <= points),
+    constraint happening_source_length CHECK (length(source_key) >= 1 AND length(source_key) <= 400),
+    constraint happening_status_known CHECK (status = ANY (ARRAY['recorded'::text, 'pending'::text, 'approved'::text, 'rejected'::text])),
+    constraint happening_taken_when_rejected CHECK (points_taken = 0
+        OR status = 'rejected'::text)
+);
+CREATE INDEX happening_undecided ON happening USING btree (tenant_id, happening_id) WHERE status = 'pending'::text;
+CREATE INDEX happening_by_member ON happening USING btree (tenant_id, member_id, happening_id);
+alter table happening enable row level security;
+alter table happening force row level security;
+create policy tenant_isolation on happening
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on happening to setia_app;
+grant select on happening to setia_verifier;
+grant update (status, points_taken, outcome, decided_at, decided_by) on happening to setia_app;
+
+create table member_segment (
+    tenant_id uuid not null,
+    member_id uuid not null,
+    segment text not null,
+    entered_at timestamp with time zone not null,
+    left_at timestamp with time zone,
+    entries bigint not null,
+    constraint member_segment_pkey PRIMARY KEY (tenant_id, member_id, segment),
+    constraint member_segment_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint member_segment_entries_positive CHECK (entries > 0),
+    constraint member_segment_length CHECK (length(segment) >= 1 AND length(segment) <= 40)
+) with (fillfactor=80);
+CREATE INDEX member_segment_of_members ON member_segment USING btree (tenant_id, segment, member_id) WHERE left_at IS NULL;
+alter table member_segment enable row level security;
+alter table member_segment force row level security;
+create policy tenant_isolation on member_segment
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on member_segment to setia_app;
+grant select on member_segment to setia_verifier;
+grant update (entered_at, left_at, entries) on member_segment to setia_app;
+
+create table referral_code (
+    tenant_id uuid not null,
+    member_id uuid not null,
+    code text not null,
+    friends bigint not null,
+    created_at timestamp with time zone not null,
+    constraint referral_code_pkey PRIMARY KEY (tenant_id, member_id),
+    constraint referral_code_code_unique UNIQUE (tenant_id, code),
+    constraint referral_code_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint referral_code_friends_not_negative CHECK (friends >= 0),
+    constraint referral_code_length CHECK (length(code) >= 8 AND length(code) <= 40)
+) with (fillfactor=80);
+alter table referral_code enable row level security;
+alter table referral_code force row level security;
+create policy tenant_isolation on referral_code
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on referral_code to setia_app;
+grant select on referral_code to setia_verifier;
+grant update (friends) on referral_code to setia_app;
+
+create table referral (
+    tenant_id uuid not null,
+    referral_id uuid not null,
+    program_id uuid not null,
+    referrer_id uuid not null,
+    friend_id uuid not null,
+    status text not null,
+    shares json not null,
+    claimed_at timestamp with time zone not null,
+    claimed_by uuid not null,
+    converted_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    decided_by uuid,
+    constraint referral_pkey PRIMARY KEY (tenant_id, referral_id),
+    constraint referral_friend_unique UNIQUE (tenant_id, program_id, friend_id),
+    constraint referral_friend_exists FOREIGN KEY (tenant_id, friend_id) REFERENCES member(tenant_id, member_id),
+    constraint referral_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint referral_referrer_exists FOREIGN KEY (tenant_id, referrer_id) REFERENCES referral_code(tenant_id, member_id),
+    constraint referral_converted_when_open CHECK (converted_at IS NULL
+        OR status = 'open'::text),
+    constraint referral_decided_has_an_actor CHECK ((decided_at IS NULL) = (decided_by IS NULL)),
+    constraint referral_not_of_oneself CHECK (referrer_id <> friend_id),
+    constraint referral_status_known CHECK (status = ANY (ARRAY['open'::text, 'review'::text, 'rejected'::text]))
+);
+CREATE INDEX referral_by_referrer ON referral USING btree (tenant_id, referrer_id, referral_id);
+CREATE INDEX referral_in_review ON referral USING btree (tenant_id, referral_id) WHERE status = 'review'::text;
+CREATE INDEX referral_by_friend ON referral USING btree (tenant_id, friend_id) WHERE status = 'open'::text;
+alter table referral enable row level security;
+alter table referral force row level security;
+create policy tenant_isolation on referral
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on referral to setia_app;
+grant select on referral to setia_verifier;
+grant update (status, converted_at, decided_at, decided_by) on referral to setia_app;
+
+create table referral_conversion (
+    tenant_id uuid not null,
+    referral_id uuid not null,
+    purchase_id uuid not null,
+    converted_at timestamp with time zone not null,
+    constraint referral_conversion_pkey PRIMARY KEY (tenant_id, referral_id, purchase_id),
+    constraint referral_conversion_purchase_exists FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, purchase_id),
+    constraint referral_conversion_referral_exists FOREIGN KEY (tenant_id, referral_id) REFERENCES referral(tenant_id, referral_id)
+);
+alter table referral_conversion enable row level security;
+alter table referral_conversion force row level security;
+create policy tenant_isolation on referral_conversion
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on referral_conversion to setia_app;
+grant select on referral_conversion to setia_verifier;
+
+create table referral_signal (
+    tenant_id uuid not null,
+    member_id uuid not null,
+    kind text not null,
+    value_hash bytea not null,
+    seen_at timestamp with time zone not null,
+    constraint referral_signal_pkey PRIMARY KEY (tenant_id, member_id, kind, value_hash),
+    constraint referral_signal_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint referral_signal_hash_is_sha256 CHECK (length(value_hash) = 32),
+    constraint referral_signal_kind_length CHECK (length(kind) >= 1 AND length(kind) <= 40)
+);
+alter table referral_signal enable row level security;
+alter table referral_signal force row level security;
+create policy tenant_isolation on referral_signal
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on referral_signal to setia_app;
+grant select on referral_signal to setia_verifier;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

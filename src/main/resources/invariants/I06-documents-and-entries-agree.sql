@@ -18,6 +18,14 @@ with document as (
     select 'reversal', redemption_id, member_id, program_id, points
       from redemption
      where tenant_id = :tenant and status = 'reversed'
+    union all
+    select 'happening', happening_id, member_id, program_id, points
+      from happening
+     where tenant_id = :tenant
+    union all
+    select 'rejection', happening_id, member_id, program_id, points_taken
+      from happening
+     where tenant_id = :tenant and status = 'rejected'
 ),
 entry as (
     select e.account_id, e.sequence, e.document_type, e.document_id, a.member_id, a.program_id, a.unit, e.amount,
@@ -26,11 +34,13 @@ entry as (
                when 'return' then e.type = 'CLAWBACK'
                when 'redemption' then e.type = 'REDEEM'
                when 'reversal' then e.type = 'REDEEM_REVERSE'
+               when 'happening' then e.type in ('EARN', 'EARN_PENDING')
+               when 'rejection' then e.type = 'CLAWBACK'
            end as is_caused
       from ledger_entry e
       join account a on a.tenant_id = :tenant and a.account_id = e.account_id
      where e.tenant_id = :tenant
-       and e.document_type in ('purchase', 'return', 'redemption', 'reversal')
+       and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'happening', 'rejection')
 ),
 booked as (
     select document_type, document_id, sum(amount) as points

@@ -180,11 +180,62 @@ select 'voucher_issuer', c.issued_by || ' is missing'
  where c.tenant_id = :tenant
    and not exists (select from purchase p where p.tenant_id = :tenant and p.purchase_id = c.issued_by)
    and not exists (select from redemption p where p.tenant_id = :tenant and p.redemption_id = c.issued_by)
+   and not exists (select from happening p where p.tenant_id = :tenant and p.happening_id = c.issued_by)
 union all
 select 'program_counter_program_exists', c.program_id || ' is missing'
   from program_counter c
  where c.tenant_id = :tenant
    and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'happening_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from happening c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'happening_version_exists', concat_ws(' ', c.program_id, c.program_version) || ' is missing'
+  from happening c
+ where c.tenant_id = :tenant
+   and not exists (select from program_version p where p.tenant_id = :tenant and p.program_id = c.program_id and p.number = c.program_version)
+union all
+select 'member_segment_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from member_segment c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'referral_code_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from referral_code c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'referral_conversion_purchase_exists', concat_ws(' ', c.purchase_id) || ' is missing'
+  from referral_conversion c
+ where c.tenant_id = :tenant
+   and not exists (select from purchase p where p.tenant_id = :tenant and p.purchase_id = c.purchase_id)
+union all
+select 'referral_conversion_referral_exists', concat_ws(' ', c.referral_id) || ' is missing'
+  from referral_conversion c
+ where c.tenant_id = :tenant
+   and not exists (select from referral p where p.tenant_id = :tenant and p.referral_id = c.referral_id)
+union all
+select 'referral_friend_exists', concat_ws(' ', c.friend_id) || ' is missing'
+  from referral c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.friend_id)
+union all
+select 'referral_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from referral c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'referral_referrer_exists', concat_ws(' ', c.referrer_id) || ' is missing'
+  from referral c
+ where c.tenant_id = :tenant
+   and not exists (select from referral_code p where p.tenant_id = :tenant and p.member_id = c.referrer_id)
+union all
+select 'referral_signal_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from referral_signal c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
 union all
 select 'limit_counter_program', c.program_id || ' is missing'
   from limit_counter c

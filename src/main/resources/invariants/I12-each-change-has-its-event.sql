@@ -19,6 +19,8 @@ document as (
     select 'redemption', redemption_id from redemption where tenant_id = :tenant
     union all
     select 'job', job_id from job where tenant_id = :tenant and finished_at is not null
+    union all
+    select 'happening', happening_id from happening where tenant_id = :tenant
 )
 select format('%s %s', s.kind, s.id) as subject,
        format('counts %s events; there are %s, the last is %s', s.event_sequence, coalesce(t.events, 0), coalesce(t.last, 0)) as detail
@@ -31,7 +33,7 @@ select format('%s %s', document_type, document_id), format('%s is told %s times'
   from outbox_event
  where tenant_id = :tenant
    -- A member changes in the same way more than once; these are made once.
-   and document_type in ('purchase', 'return', 'redemption', 'job')
+   and document_type in ('purchase', 'return', 'redemption', 'job', 'happening')
  group by stream_id, document_type, document_id, type
 having count(*) > 1
 union all

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Locked accounts of one tenant to book on. Entries gather in memory, in order, and reach the database with
@@ -164,6 +165,40 @@ public final class Books {
             return new Clawback(points, rest, 0);
         }
         return new Clawback(points - rest, 0, rest);
+    }
+
+    /**
+     * Lets points be spent that waited for a decision; a debt is repaid first.
+     *
+     * @param grantedBy the document whose points these are; of what is pending no more, nothing happens
+     * @param expiresAt the first instant at which they are gone; null for never
+     */
+    public void release(AccountKey key, UUID grantedBy, @Nullable Instant expiresAt, Source source) {
+        Account account = account(key);
+        loadLots(account);
+        for (long sequence : ledger.grantedBy(tenant, account, grantedBy)) {
+            Lot lot = account.lot(sequence);
+            if (lot != null && lot.isIn(Lot.PENDING)) {
+                release(account, lot, expiresAt, source);
+            }
+        }
+    }
+
+    private static void release(Account account, Lot lot, @Nullable Instant expiresAt, Source source) {
+        long repaid = Math.min(lot.remaining(), account.balance().owed());
+        if (repaid > 0) {
+            long sequence = account.book(Transfer.ACTIVATE_TO_DEBT, repaid, source);
+            lot.take(repaid);
+            account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), repaid));
+        }
+        long rest = lot.remaining();
+        if (rest > 0) {
+            // Its life begins now: it becomes a lot of its own, named by the entry that lets it go.
+            long sequence = account.book(Transfer.ACTIVATE, rest, source);
+            lot.take(rest);
+            account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), rest));
+            account.open(new Lot(sequence, Lot.AVAILABLE, rest, rest, source.recordedAt(), expiresAt, true));
+        }
     }
 
     /** Puts stamps on a card; stamps owed from a return are made good first. */

@@ -1,5 +1,6 @@
 package dev.setia.ledger;
 
+import dev.setia.shared.HappeningId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.ReturnId;
@@ -14,6 +15,7 @@ final class DocumentText {
             case "purchase" -> new PurchaseId(id).text();
             case "return" -> new ReturnId(id).text();
             case "redemption", "reversal" -> new RedemptionId(id).text();
+            case "happening", "rejection" -> new HappeningId(id).text();
             default -> id.toString();
         };
     }

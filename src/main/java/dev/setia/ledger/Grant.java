@@ -11,4 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the first instant at which they are gone; null for never
  */
 public record Grant(
-        long points, @Nullable Instant activeFrom, @Nullable Instant expiresAt) {}
+        long points, @Nullable Instant activeFrom, @Nullable Instant expiresAt) {
+    /** No day change comes so far. */
+    private static final Instant UNDECIDED = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Points that wait for somebody's decision; see {@link Books#release}. */
+    public static Grant undecided(long points) {
+        return new Grant(points, UNDECIDED, null);
+    }
+}

@@ -7,8 +7,8 @@ import java.util.UUID;
  * Where an entry comes from: each entry has exactly one document.
  *
  * @param type {@code purchase}, {@code return}, {@code redemption}, {@code reversal}, {@code adjustment},
- *     {@code opening} or {@code day_change}
- * @param actor the API key that asked; the day change itself where nobody asked
+ *     {@code opening}, {@code day_change}, {@code happening} or {@code rejection} (of a happening)
+ * @param actor the API key that asked; the document itself where nobody did
  * @param occurredAt when it happened, as the caller says
  * @param recordedAt when it was booked, by our clock
  */

@@ -3,6 +3,7 @@ package dev.setia.member;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Problem;
 import dev.setia.platform.ProblemType;
+import dev.setia.platform.Rows;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
 import java.util.Optional;
@@ -38,6 +39,35 @@ public class Members {
      */
     public Optional<ProblemType> barred(TenantId tenant, MemberId member) {
         return refusal(tenant, member).map(Problem::type);
+    }
+
+    /**
+     * Whose identifier it is.
+     *
+     * @throws NotFound if nobody has it
+     * @throws IdentifierBlocked if it was lost
+     */
+    public MemberId holder(TenantId tenant, IdentifierHash identifier) {
+        return find(tenant, identifier).orElseThrow(() -> new NotFound("member"));
+    }
+
+    /**
+     * Whose identifier it is, if anybody's.
+     *
+     * @throws IdentifierBlocked if it was lost
+     */
+    public Optional<MemberId> find(TenantId tenant, IdentifierHash identifier) {
+        return database.sql("""
+                        select member_id, status from member_identifier
+                         where tenant_id = ? and type = ? and value_hash = ?""")
+                .params(tenant.value(), identifier.type(), identifier.value())
+                .query((row, _) -> {
+                    if (!row.getString("status").equals("active")) {
+                        throw new IdentifierBlocked();
+                    }
+                    return new MemberId(Rows.uuid(row, "member_id"));
+                })
+                .optional();
     }
 
     private Optional<Problem> refusal(TenantId tenant, MemberId member) {

@@ -125,6 +125,21 @@ public enum ProblemType {
     VOUCHER_NOT_USABLE(
             409, Kind.STORED, "The voucher cannot be used", "Voucher tidak dapat dipakai", "Nie można użyć bonu"),
 
+    // Happenings and referrals.
+    EVENT_ALREADY_RECORDED(
+            409,
+            Kind.STORED,
+            "The event is recorded already",
+            "Kejadian sudah dicatat",
+            "Zdarzenie zostało już zapisane"),
+    EVENT_TOO_LATE(
+            409,
+            Kind.STORED,
+            "The event is older than the program accepts",
+            "Kejadian terlalu lama untuk diterima",
+            "Zdarzenie jest starsze, niż program dopuszcza"),
+    ALREADY_DECIDED(409, Kind.STORED, "It is decided already", "Sudah diputuskan", "Już rozstrzygnięto"),
+
     // Rewards.
     REWARD_OUT_OF_STOCK(409, Kind.STORED, "The reward is out of stock", "Hadiah habis", "Nagroda jest niedostępna"),
     REWARD_NOT_AVAILABLE(

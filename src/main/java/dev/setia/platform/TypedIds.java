@@ -3,6 +3,7 @@ package dev.setia.platform;
 import dev.setia.shared.AccountId;
 import dev.setia.shared.ApiKeyId;
 import dev.setia.shared.Base32;
+import dev.setia.shared.HappeningId;
 import dev.setia.shared.IdentifierId;
 import dev.setia.shared.JobId;
 import dev.setia.shared.LocationId;
@@ -10,6 +11,7 @@ import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
+import dev.setia.shared.ReferralId;
 import dev.setia.shared.ReturnId;
 import dev.setia.shared.RewardId;
 import dev.setia.shared.TenantId;
@@ -27,6 +29,7 @@ final class TypedIds {
     static final List<Kind<?>> ALL = List.of(
             new Kind<>(AccountId.class, AccountId.PREFIX, AccountId::new),
             new Kind<>(ApiKeyId.class, ApiKeyId.PREFIX, ApiKeyId::new),
+            new Kind<>(HappeningId.class, HappeningId.PREFIX, HappeningId::new),
             new Kind<>(IdentifierId.class, IdentifierId.PREFIX, IdentifierId::new),
             new Kind<>(JobId.class, JobId.PREFIX, JobId::new),
             new Kind<>(LocationId.class, LocationId.PREFIX, LocationId::new),
@@ -34,6 +37,7 @@ final class TypedIds {
             new Kind<>(ProgramId.class, ProgramId.PREFIX, ProgramId::new),
             new Kind<>(PurchaseId.class, PurchaseId.PREFIX, PurchaseId::new),
             new Kind<>(RedemptionId.class, RedemptionId.PREFIX, RedemptionId::new),
+            new Kind<>(ReferralId.class, ReferralId.PREFIX, ReferralId::new),
             new Kind<>(ReturnId.class, ReturnId.PREFIX, ReturnId::new),
             new Kind<>(RewardId.class, RewardId.PREFIX, RewardId::new),
             new Kind<>(TenantId.class, TenantId.PREFIX, TenantId::new),

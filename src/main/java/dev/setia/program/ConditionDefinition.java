@@ -132,7 +132,8 @@ sealed interface ConditionDefinition {
                         "balance",
                         "qualifying_spend",
                         "qualifying_points",
-                        "qualifying_visits"
+                        "qualifying_visits",
+                        "referrals"
                     },
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable

@@ -185,6 +185,7 @@ final class DefinitionReader {
                 ownKey(given.key(), place.field("key")),
                 place.field("name").words(given.name(), 100),
                 place.field("event").form(given.event(), EVENT, "must be a word of a-z, 0-9 and _, at most 40"),
+                OccasionDetails.read(given, place),
                 conditions.read(given.condition(), place.field("condition")),
                 PrizeReader.read(given.prize(), place.field("prize")),
                 LimitReader.read(given.limits(), place.field("limits")));

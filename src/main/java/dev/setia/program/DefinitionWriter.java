@@ -125,6 +125,9 @@ final class DefinitionWriter {
                 rule.key(),
                 rule.name(),
                 rule.event(),
+                OccasionDetails.conversion(rule.detail()),
+                OccasionDetails.awayDays(rule.detail()),
+                OccasionDetails.segment(rule.detail()),
                 ConditionWriter.write(rule.condition()),
                 prize(rule.prize()),
                 LimitReader.write(rule.limits()));

@@ -239,12 +239,28 @@ record ProgramDefinition(
             String name,
 
             @Schema(
-                    description = "sign_up, birthday, win_back, feedback, referral_made, referral_joined, or a word of"
-                            + " your own ([a-z0-9_], at most 40).",
+                    description = "sign_up, birthday, win_back, feedback, referral_made, referral_joined,"
+                            + " segment_entered, or a word of your own ([a-z0-9_], at most 40).",
                     example = "sign_up",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             String event,
+
+            @Schema(
+                    description = "For referral_made and referral_joined: what the friend has to do.",
+                    allowableValues = {"registration", "first_purchase", "every_purchase"},
+                    defaultValue = "first_purchase")
+            @Nullable
+            String conversion,
+
+            @Schema(
+                    description = "For win_back, required there: days since the day of the last purchase, 1 to 3650.",
+                    example = "90")
+            @Nullable
+            Integer awayDays,
+
+            @Schema(description = "For segment_entered, required there: key of the segment.", example = "vip") @Nullable
+            String segment,
 
             @Nullable ConditionDefinition condition,
 

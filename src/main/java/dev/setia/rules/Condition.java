@@ -134,7 +134,9 @@ public sealed interface Condition {
         /** Totals of the tier window. */
         QUALIFYING_SPEND("minor"),
         QUALIFYING_POINTS("points"),
-        QUALIFYING_VISITS("visits");
+        QUALIFYING_VISITS("visits"),
+        /** Friends who came on the member's invitation and did what it asks for, the present one included. */
+        REFERRALS("friends");
 
         private final String unit;
 
@@ -142,7 +144,7 @@ public sealed interface Condition {
             this.unit = unit;
         }
 
-        /** {@code minor}, {@code units}, {@code lines}, {@code visits} or {@code points}. */
+        /** {@code minor}, {@code units}, {@code lines}, {@code visits}, {@code points} or {@code friends}. */
         public String unit() {
             return unit;
         }
@@ -151,7 +153,7 @@ public sealed interface Condition {
         public boolean isOfMember() {
             return switch (this) {
                 case BASKET_MINOR, BASKET_UNITS, BASKET_LINES -> false;
-                case VISITS, BALANCE, QUALIFYING_SPEND, QUALIFYING_POINTS, QUALIFYING_VISITS -> true;
+                case VISITS, BALANCE, QUALIFYING_SPEND, QUALIFYING_POINTS, QUALIFYING_VISITS, REFERRALS -> true;
             };
         }
     }

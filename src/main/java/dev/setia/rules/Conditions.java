@@ -175,6 +175,7 @@ final class Conditions {
             case QUALIFYING_SPEND -> sale.member.qualifying().spendMinor();
             case QUALIFYING_POINTS -> sale.member.qualifying().points();
             case QUALIFYING_VISITS -> sale.member.qualifying().visits();
+            case REFERRALS -> sale.member.friends();
         };
     }
 }

@@ -31,6 +31,11 @@ final class Days {
         return endOf(sale, active.plus(life));
     }
 
+    /** The same for points that need not wait. */
+    static @Nullable Instant expiresAtIfActiveNow(Sale sale) {
+        return endOfValidity(sale, sale.version.settings().expiresAfter());
+    }
+
     /** The first instant at which something given today is gone; null for never. */
     static @Nullable Instant endOfValidity(Sale sale, @Nullable Period validity) {
         return validity == null ? null : endOf(sale, sale.today().plus(validity));

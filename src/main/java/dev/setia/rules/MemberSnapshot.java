@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters what limits of this member have used so far
  * @param shared what limits of everybody have used so far
  * @param vouchers the vouchers presented with this purchase, all found valid and held by this member
+ * @param friends who came on the member's invitation and did what it asks for
  */
 public record MemberSnapshot(
         boolean isMember,
@@ -41,7 +42,8 @@ public record MemberSnapshot(
         long balance,
         Map<Counter, Long> counters,
         Map<Counter, Long> shared,
-        List<HeldVoucher> vouchers) {
+        List<HeldVoucher> vouchers,
+        long friends) {
     public MemberSnapshot {
         segments = Set.copyOf(segments);
         attributes = Map.copyOf(attributes);
@@ -49,6 +51,40 @@ public record MemberSnapshot(
         counters = Map.copyOf(counters);
         shared = Map.copyOf(shared);
         vouchers = List.copyOf(vouchers);
+    }
+
+    /** Of a member who brought no friend. */
+    public MemberSnapshot(
+            boolean isMember,
+            @Nullable String tier,
+            @Nullable String tierToCome,
+            Set<String> segments,
+            @Nullable String stage,
+            @Nullable MonthDay birthday,
+            Map<String, String> attributes,
+            long visits,
+            Qualifying qualifying,
+            Map<String, OpenCard> cards,
+            long balance,
+            Map<Counter, Long> counters,
+            Map<Counter, Long> shared,
+            List<HeldVoucher> vouchers) {
+        this(
+                isMember,
+                tier,
+                tierToCome,
+                segments,
+                stage,
+                birthday,
+                attributes,
+                visits,
+                qualifying,
+                cards,
+                balance,
+                counters,
+                shared,
+                vouchers,
+                0);
     }
 
     private static final MemberSnapshot GUEST = new MemberSnapshot(

@@ -1,7 +1,9 @@
 package dev.setia.rules;
 
+import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.Reason;
+import java.util.Set;
 
 /** Rewards happenings that are no purchases: every rule for the event whose condition and limits allow it. */
 final class Rewarding {
@@ -12,8 +14,23 @@ final class Rewarding {
 
     static void reward(Sale sale, Occasion occasion) {
         for (EventRule rule : sale.version.events()) {
-            if (rule.event().equals(occasion.event())) {
+            if (rule.isFor(occasion)) {
                 reward(sale, rule);
+            }
+        }
+    }
+
+    /** What the named rules give, whatever their conditions and limits say; points at once. */
+    static void grant(Sale sale, Set<String> keys) {
+        for (EventRule rule : sale.version.events()) {
+            if (keys.contains(rule.key())) {
+                if (rule.prize() instanceof Prize.BonusPoints bonus) {
+                    sale.effects.add(
+                            new Effect.PointsEarned(rule.key(), bonus.points(), null, Days.expiresAtIfActiveNow(sale)));
+                } else {
+                    long unused = Prizes.give(sale, rule.key(), rule.prize(), 1);
+                }
+                Limits.use(sale, rule.key(), rule.limits(), 1);
             }
         }
     }

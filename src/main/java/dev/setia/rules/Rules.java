@@ -1,6 +1,8 @@
 package dev.setia.rules;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /** The front door of the functional core. Whoever judges often keeps the {@link Policies} of the version. */
 public final class Rules {
@@ -31,5 +33,19 @@ public final class Rules {
     public static Evaluation evaluate(
             Occasion occasion, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
         return Policies.of(version).evaluate(occasion, member, occurredAt);
+    }
+
+    /**
+     * What event rules give to a happening that was judged before and is approved only now: points at once, validity
+     * counted from now.
+     *
+     * @param rules keys of the rules that had fired
+     * @param version the version by which it was judged
+     * @param at the moment that counts
+     */
+    public static List<Evaluation.Effect> grant(Set<String> rules, ProgramVersion version, Instant at) {
+        Sale sale = new Sale(Basket.EMPTY, MemberSnapshot.newMember(), Policies.of(version), at);
+        Rewarding.grant(sale, rules);
+        return sale.evaluation().effects();
     }
 }

@@ -38,6 +38,10 @@ class ApiExamplesTests {
                 {"key": "coffee", "name": "Coffee card", "size": 10, "basis": "unit", "items": {"categories": ["coffee"]},
                  "prizes": [{"prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P90D"}}]}
               ],
+              "events": [
+                {"key": "review", "name": "20 beans for a review", "event": "review_written",
+                 "prize": {"type": "bonus_points", "name": "Thank you", "points": 20}, "limits": [{"per": "month", "max": 2}]}
+              ],
               "tiers": {
                 "metric": "spend", "window": {"type": "calendar", "unit": "year"},
                 "validity": {"type": "end_of_period", "furtherPeriods": 1}, "grace": {"length": "P1M"},
@@ -83,6 +87,7 @@ class ApiExamplesTests {
         purchases(member, place);
         simulation(versions);
         rewards(member);
+        happenings(member);
         assertThat(undocumented).isEmpty();
     }
 
@@ -208,6 +213,22 @@ class ApiExamplesTests {
                 .expect(202)
                 .text("/id");
         post("cancelJob", "/v1/jobs/" + another + "/cancel", "");
+    }
+
+    private void happenings(String member) {
+        String review = post("reportEvent", "/v1/events", """
+                        {"eventId": "review-8841", "type": "review_written", "member": {"type": "external_id", "value": "crm-1001"},
+                         "occurredAt": "2026-11-22T09:40:00+07:00", "data": {"stars": "5"}}
+                        """).text("/id");
+        get("getHappening", "/v1/happenings/" + review);
+        String event = "{\"type\": \"review_written\", \"member\": {\"id\": \"" + member + "\"}, \"pending\": true}";
+        Map<String, String> none = Map.of();
+        String good = outside("POST", "/v1/events", event, none).expect(201).text("/id");
+        String bad = outside("POST", "/v1/events", event, none).expect(201).text("/id");
+        get("listHappenings", "/v1/happenings?status=pending&limit=1");
+        clock.advance(Duration.ofMinutes(5));
+        post("approveHappening", "/v1/happenings/" + good + "/approve", "");
+        post("rejectHappening", "/v1/happenings/" + bad + "/reject", "");
     }
 
     private void rewards(String member) {

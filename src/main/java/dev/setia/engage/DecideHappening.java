@@ -1,0 +1,166 @@
+package dev.setia.engage;
+
+import dev.setia.engage.StoredHappening.Status;
+import dev.setia.ledger.Clawback;
+import dev.setia.ledger.Ledger;
+import dev.setia.ledger.Source;
+import dev.setia.member.Members;
+import dev.setia.platform.Announcements;
+import dev.setia.platform.Caller;
+import dev.setia.platform.Callers;
+import dev.setia.program.LimitCounters;
+import dev.setia.program.Programs;
+import dev.setia.reward.HeldVoucher;
+import dev.setia.reward.Vouchers;
+import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.Rules;
+import dev.setia.shared.HappeningId;
+import dev.setia.shared.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Approves or rejects what was reported as pending: once, and for good. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class DecideHappening {
+    private final HappeningRows rows;
+    private final Members members;
+    private final Programs programs;
+    private final Ledger ledger;
+    private final LimitCounters counters;
+    private final Vouchers vouchers;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    DecideHappening(
+            HappeningRows rows,
+            Members members,
+            Programs programs,
+            Ledger ledger,
+            LimitCounters counters,
+            Vouchers vouchers,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.rows = rows;
+        this.members = members;
+        this.programs = programs;
+        this.ledger = ledger;
+        this.counters = counters;
+        this.vouchers = vouchers;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** Points can be spent from now on, vouchers are handed over; both live as if it had happened now. */
+    public void approve(HappeningId id) {
+        TenantId tenant = Callers.current().tenant();
+        Locked locked = lock(tenant, id);
+        if (locked.happening().status() == Status.APPROVED) {
+            return;
+        }
+        requirePending(locked.happening());
+        members.requireActive(tenant, locked.happening().member());
+        StoredHappening happening = locked.happening();
+        Source source = source("happening", happening);
+        List<HeldVoucher> issued = new ArrayList<>();
+        Instant expiresAt = null;
+        for (Effect effect : Rules.grant(happening.outcome().fired(), locked.version(), source.recordedAt())) {
+            if (effect instanceof Effect.VoucherIssued voucher) {
+                issued.add(RecordHappenings.issue(voucher, happening.membership(), source));
+            } else if (effect instanceof Effect.PointsEarned earned) {
+                expiresAt = earned.expiresAt();
+            }
+        }
+        OccasionFacts facts = locked.facts();
+        facts.books.release(OccasionFacts.account(happening.membership()), id.value(), expiresAt, source);
+        vouchers.issue(tenant, issued);
+        finish(tenant, locked, Status.APPROVED, issued, 0, source);
+    }
+
+    /** Takes back what was pending, and gives limits back what it had used of them. */
+    public void reject(HappeningId id) {
+        TenantId tenant = Callers.current().tenant();
+        Locked locked = lock(tenant, id);
+        if (locked.happening().status() == Status.REJECTED) {
+            return;
+        }
+        requirePending(locked.happening());
+        StoredHappening happening = locked.happening();
+        Source source = source("rejection", happening);
+        OccasionFacts facts = locked.facts();
+        long taken = 0;
+        if (happening.points() > 0) {
+            Clawback back = facts.books.clawBack(
+                    OccasionFacts.account(happening.membership()),
+                    happening.points(),
+                    id.value(),
+                    locked.version().settings().isOwedAllowed(),
+                    source);
+            taken = back.taken();
+        }
+        giveLimitsBack(tenant, locked);
+        finish(tenant, locked, Status.REJECTED, List.of(), taken, source);
+    }
+
+    private record Locked(StoredHappening happening, ProgramVersion version, OccasionFacts facts) {}
+
+    /** The lock on the member's account covers the happening too. */
+    private Locked lock(TenantId tenant, HappeningId id) {
+        StoredHappening seen = rows.get(tenant, id);
+        var books = ledger.open(tenant, List.of(OccasionFacts.account(seen.membership())), clock.instant());
+        StoredHappening happening = rows.get(tenant, id);
+        return new Locked(
+                happening,
+                programs.version(tenant, happening.program(), happening.version()),
+                new OccasionFacts(books, Map.of()));
+    }
+
+    private static void requirePending(StoredHappening happening) {
+        if (happening.status() != Status.PENDING) {
+            throw EngageProblems.alreadyDecided(happening);
+        }
+    }
+
+    private Source source(String type, StoredHappening happening) {
+        Caller caller = Callers.current();
+        Instant now = clock.instant();
+        return new Source(type, happening.id().value(), caller.key().value(), now, now);
+    }
+
+    private void giveLimitsBack(TenantId tenant, Locked locked) {
+        StoredHappening happening = locked.happening();
+        LocalDate day =
+                LocalDate.ofInstant(happening.occurredAt(), locked.version().zone());
+        var wanted =
+                List.of(new LimitCounters.Wanted(happening.program(), happening.membership(), locked.version(), day));
+        OccasionFacts facts = locked.facts();
+        facts.counters.putAll(counters.ofMembers(tenant, wanted));
+        facts.shared.putAll(counters.sharedLocked(tenant, wanted));
+        for (Effect effect : Rules.grant(happening.outcome().fired(), locked.version(), happening.occurredAt())) {
+            if (effect instanceof Effect.CounterUsed used) {
+                facts.use(happening.membership(), used, -used.amount());
+            }
+        }
+        counters.write(tenant, facts.changedCounters, facts.changedShared);
+    }
+
+    private void finish(
+            TenantId tenant, Locked locked, Status decision, List<HeldVoucher> issued, long taken, Source source) {
+        StoredHappening happening = locked.happening();
+        Outcome outcome = happening.outcome().decided(locked.facts().balance(happening.membership()), issued);
+        rows.decide(tenant, happening.decided(decision, outcome, taken, source.recordedAt(), source.actor()));
+        var news = RecordHappenings.announcement(
+                tenant, happening, "happening." + HappeningRows.word(decision), source.recordedAt(), locked.facts());
+        locked.facts().books.write();
+        publisher.publishEvent(new Announcements(List.of(news)));
+    }
+}
