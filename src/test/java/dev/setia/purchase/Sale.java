@@ -32,6 +32,12 @@ final class Sale {
         return this;
     }
 
+    /** A line with all that a line can say. */
+    Sale of(String line) {
+        lines.add(line);
+        return this;
+    }
+
     Sale in(String otherCurrency) {
         this.currency = otherCurrency;
         return this;

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** What holds for every program and every basket. A failure names the seed that shows it. */
 class RulesPropertyTests {
     private static final int SEEDS = 2_000;
-    private static final long FIRST = Long.getLong("setia.seed", 20_260_715L);
 
     private record World(
             long seed, Chance chance, ProgramVersion version, MemberSnapshot member, Basket basket, Instant at) {
@@ -44,13 +43,7 @@ class RulesPropertyTests {
     }
 
     private static void always(Property property) {
-        for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            try {
-                property.check(World.of(seed));
-            } catch (RuntimeException | AssertionError failure) {
-                throw new AssertionError("seed " + seed + " (-Dsetia.seed=" + seed + ")", failure);
-            }
-        }
+        Seeds.each(SEEDS, seed -> property.check(World.of(seed)));
     }
 
     @Test
@@ -134,13 +127,13 @@ class RulesPropertyTests {
                         ? world.member().counters()
                         : world.member().shared();
                 long before = counters.getOrDefault(used.counter(), 0L);
-                assertThat(limit(world, used)).isGreaterThanOrEqualTo(before + used.amount());
+                assertThat(limit(world.version(), world.member(), used)).isGreaterThanOrEqualTo(before + used.amount());
             }
         });
     }
 
-    private static long limit(World world, Effect.CounterUsed used) {
-        for (Limit limit : limits(world, used.counter().policy())) {
+    static long limit(ProgramVersion version, MemberSnapshot member, Effect.CounterUsed used) {
+        for (Limit limit : limits(version, member, used.counter().policy())) {
             if (limit.span() == used.counter().span() && limit.whose() == used.whose()) {
                 return limit.max();
             }
@@ -148,8 +141,7 @@ class RulesPropertyTests {
         throw new AssertionError("no limit for " + used);
     }
 
-    private static List<Limit> limits(World world, String policy) {
-        ProgramVersion version = world.version();
+    private static List<Limit> limits(ProgramVersion version, MemberSnapshot member, String policy) {
         List<Limit> limits = new ArrayList<>();
         if (policy.equals(ProgramVersion.PURCHASE)) {
             limits.addAll(version.settings().limits());
@@ -163,7 +155,7 @@ class RulesPropertyTests {
         version.discounts().stream()
                 .filter(one -> one.key().equals(policy))
                 .forEach(one -> limits.addAll(one.limits()));
-        MemberSnapshot.OpenCard open = world.member().cards().get(policy);
+        MemberSnapshot.OpenCard open = member.cards().get(policy);
         if (open != null) {
             limits.addAll(open.definition().limits());
         } else {
