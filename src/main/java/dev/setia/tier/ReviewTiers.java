@@ -40,8 +40,7 @@ class ReviewTiers implements DayStep {
 
     @Override
     public long run(TenantId tenant, ProgramId program, LocalDate date, Instant begin) {
-        Ladder ladder =
-                programs.inForce(tenant, program, begin).map(Ladder::of).orElse(null);
+        Ladder ladder = programs.inForce(tenant, program, begin).map(Ladder::of).orElse(null);
         if (ladder == null || ladder.tiers().metric() == Metric.BALANCE) {
             return 0;
         }

@@ -90,6 +90,7 @@ class RedemptionRaceTests {
     }
 
     @Test
+    @Case("RF-20")
     void a_redemption_reversed_ten_times_at_once_comes_back_once() throws Exception {
         String member = memberWith(10);
         String reward = reward("\"kind\": \"exclusive_access\", \"stock\": 1");

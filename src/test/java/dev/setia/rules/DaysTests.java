@@ -39,6 +39,19 @@ class DaysTests {
                 .isEqualTo(goneOn + "T00:00:00Z");
     }
 
+    @ParameterizedTest
+    @Case(
+            value = "EX-11",
+            deviates =
+                    "Validity is counted in days of the program's zone and lasts through the last of them, whatever the"
+                            + " hour; ends of week and month come with 3 of 5")
+    @CsvSource({"P1D, 2024-10-14", "P7D, 2024-10-20", "P1M, 2024-11-13"})
+    void the_hour_of_earning_does_not_matter(Period life, String goneOn) {
+        assertThat(earned(onePointPer(100).expiresAfter(life), "2024-10-12T07:20:50Z")
+                        .expiresAt())
+                .isEqualTo(goneOn + "T00:00:00Z");
+    }
+
     @Test
     @Case(value = "EX-13", deviates = "A calendar year by ISO period; leap years are respected")
     void a_year_is_a_calendar_year_also_when_it_leaps() {
