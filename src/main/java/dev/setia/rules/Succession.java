@@ -39,28 +39,37 @@ public final class Succession {
     }
 
     /**
-     * The same member on a later day: counts of spans that are over are gone, and what time alone changes is given.
+     * What time alone has made of a member since its last purchase.
      *
+     * @param tier the tier held now; null for none
+     * @param tierToCome a tier that was reached and begins with the next period; null for none
      * @param qualifying totals of the tier window that contains the day
      * @param balance points that have not run out
      * @param shared what limits of everybody have used so far, in the spans that contain the day
      */
-    public static MemberSnapshot on(
-            LocalDate day, MemberSnapshot member, Qualifying qualifying, long balance, Map<Counter, Long> shared) {
+    public record Meanwhile(
+            @Nullable String tier,
+            @Nullable String tierToCome,
+            Qualifying qualifying,
+            long balance,
+            Map<Counter, Long> shared) {}
+
+    /** The same member on a later day: counts of spans that are over are gone. */
+    public static MemberSnapshot on(LocalDate day, MemberSnapshot member, Meanwhile meanwhile) {
         return new MemberSnapshot(
                 member.isMember(),
-                member.tier(),
-                member.tierToCome(),
+                meanwhile.tier(),
+                meanwhile.tierToCome(),
                 member.segments(),
                 member.stage(),
                 member.birthday(),
                 member.attributes(),
                 member.visits(),
-                qualifying,
+                meanwhile.qualifying(),
                 member.cards(),
-                balance,
+                meanwhile.balance(),
                 running(member.counters(), day),
-                shared,
+                meanwhile.shared(),
                 List.of());
     }
 
@@ -93,6 +102,7 @@ public final class Succession {
         private final Map<Counter, Long> counters;
         private final Map<Counter, Long> shared;
         private @Nullable String tier;
+        private @Nullable String tierToCome;
         private Qualifying qualifying;
         private long visits;
         private long balance;
@@ -105,6 +115,7 @@ public final class Succession {
             this.counters = new HashMap<>(before.counters());
             this.shared = new HashMap<>(before.shared());
             this.tier = before.tier();
+            this.tierToCome = before.tierToCome();
             this.qualifying = before.qualifying();
             this.visits = before.visits();
             this.balance = before.balance();
@@ -127,12 +138,24 @@ public final class Succession {
                     qualifying = sum(qualifying, new Qualifying(added.spendMinor(), added.points(), added.visits()));
                     visits += added.visits();
                 }
-                case Effect.TierReached reached -> tier = reached.to();
+                case Effect.TierReached reached -> reach(reached.to());
                 case Effect.CounterUsed used -> {
                     Map<Counter, Long> counts = used.whose() == Limit.Whose.MEMBER ? counters : shared;
                     counts.merge(used.counter(), used.amount(), Math::addExact);
                 }
             }
+        }
+
+        /** As the books do: at once, or with the next period where the version says so and there is one. */
+        private void reach(String reached) {
+            SpendTiers tiers = version.tiers();
+            int rank = tiers == null ? -1 : tiers.rank(reached);
+            boolean isAwaited = tiers != null
+                    && rank >= 0
+                    && tiers.window().isPeriodic()
+                    && tiers.begins(tiers.tiers().get(rank)) == SpendTiers.Start.NEXT_PERIOD;
+            tier = isAwaited ? tier : reached;
+            tierToCome = isAwaited ? reached : null;
         }
 
         private void stamp(Effect.StampsGiven given) {
@@ -166,7 +189,7 @@ public final class Succession {
             return new MemberSnapshot(
                     before.isMember(),
                     tier,
-                    before.tierToCome(),
+                    tierToCome,
                     before.segments(),
                     before.stage(),
                     before.birthday(),

@@ -56,6 +56,7 @@ record DrawSimulation(SimulationInput input, String currency) {
                         + " the most it could be.",
                 "Budgets that everybody shares are used up member by member and not in the order of time: their sums hold,"
                         + " who got them may differ.",
+                "Tiers begin, are reviewed and fall between purchases as the version of that day says.",
                 "Gifts for what is no purchase, such as a birthday, are left out.",
                 "Birthdays and attributes are those of today.",
                 "Cost is what the till takes off, plus vouchers whose cost is known, plus points times their value."));
@@ -72,7 +73,7 @@ record DrawSimulation(SimulationInput input, String currency) {
         List<SimulatedPrize> prizes = new ArrayList<>();
         side.prizes.forEach((key, count) -> prizes.add(prize(key, count)));
         List<TierMove> moves = new ArrayList<>();
-        side.moves.forEach((move, times) -> moves.add(new TierMove(orNull(move.from()), move.to(), times)));
+        side.moves.forEach((move, times) -> moves.add(new TierMove(orNull(move.from()), orNull(move.to()), times)));
         List<TierCount> tiers = new ArrayList<>();
         side.tiers.forEach((tier, members) -> tiers.add(new TierCount(orNull(tier), members)));
         SimulationInput.Value value = input.value();

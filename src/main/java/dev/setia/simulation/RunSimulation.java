@@ -4,6 +4,7 @@ import dev.setia.job.JobKind;
 import dev.setia.job.JobRun;
 import dev.setia.program.Definitions;
 import dev.setia.program.Programs;
+import dev.setia.program.Programs.InForce;
 import dev.setia.purchase.PastPurchase;
 import dev.setia.purchase.PastPurchases;
 import dev.setia.rules.PersonalFacts;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,10 +53,11 @@ class RunSimulation implements JobKind {
                 .orElseThrow(() -> new IllegalStateException("no program " + input.program()));
         ProgramVersion version = Definitions.read(input.definition(), input.version(), terms);
         PastPurchases.Range range = range(run, input, version, terms.zone());
+        InForce tried = new InForce(input.program(), terms.code(), version, Map.of(version.number(), version));
         PrizePrices prices = new PrizePrices(input.costs());
         Comparison comparison = new Comparison(
-                new Side(moment -> version, prices, range.before()),
-                new Side(inForce(run.tenant(), input), prices, range.before()),
+                new Side(moment -> tried, prices, terms.zone(), range.before()),
+                new Side(inForce(run.tenant(), input), prices, terms.zone(), range.before()),
                 terms.zone(),
                 input.value());
         replay(run, range, comparison);
@@ -91,9 +94,7 @@ class RunSimulation implements JobKind {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private Function<Instant, @Nullable ProgramVersion> inForce(TenantId tenant, SimulationInput input) {
-        return moment -> programs.inForce(tenant, input.program(), moment)
-                .map(Programs.InForce::version)
-                .orElse(null);
+    private Function<Instant, @Nullable InForce> inForce(TenantId tenant, SimulationInput input) {
+        return moment -> programs.inForce(tenant, input.program(), moment).orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.setia.simulation;
 
+import dev.setia.program.Programs.InForce;
 import dev.setia.purchase.PastPurchase;
 import dev.setia.rules.Counters;
 import dev.setia.rules.Evaluation;
@@ -13,6 +14,7 @@ import dev.setia.rules.Rules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,21 +58,23 @@ final class Side {
     /** Points that have not run out at the end. */
     long pointsLiable;
 
-    private final Function<Instant, @Nullable ProgramVersion> versions;
+    private final Function<Instant, @Nullable InForce> programs;
     private final PrizePrices prices;
     private final Map<Counter, Long> shared = new HashMap<>();
+    private final ZoneId zone;
     private final Instant end;
     private @Nullable SimulatedMember member;
 
     /** @param end the first moment behind the range */
-    Side(Function<Instant, @Nullable ProgramVersion> versions, PrizePrices prices, Instant end) {
-        this.versions = versions;
+    Side(Function<Instant, @Nullable InForce> programs, PrizePrices prices, ZoneId zone, Instant end) {
+        this.programs = programs;
         this.prices = prices;
+        this.zone = zone;
         this.end = end;
     }
 
     void begin(PastPurchase.Buyer buyer) {
-        member = new SimulatedMember(buyer);
+        member = new SimulatedMember(buyer, zone, this::when, this::moved);
     }
 
     /** The member has bought for the last time; says what all of it brought. */
@@ -80,17 +84,21 @@ final class Side {
         if (last == null) {
             return Benefit.NOTHING;
         }
+        ProgramVersion version = version(end.minusNanos(1));
+        if (version != null) {
+            last.live(LocalDate.ofInstant(end, zone).minusDays(1), end.minusNanos(1), version);
+        }
         String tier = last.tier();
         tiers.merge(tier == null ? "" : tier, 1L, Long::sum);
         return last.benefit();
     }
 
     Judged judge(PastPurchase purchase, YearMonth month) {
-        ProgramVersion version = versions.apply(purchase.occurredAt());
-        if (version == null || purchase.basket().lines().isEmpty()) {
+        InForce program = programs.apply(purchase.occurredAt());
+        if (program == null || purchase.basket().lines().isEmpty()) {
             return Judged.NOTHING;
         }
-        Evaluation evaluation = evaluate(purchase, version);
+        Evaluation evaluation = evaluate(purchase, program);
         Benefit benefit = Benefit.of(evaluation, prices);
         months.merge(month, benefit, Benefit::plus);
         if (member != null) {
@@ -100,10 +108,24 @@ final class Side {
         return new Judged(evaluation, benefit);
     }
 
-    private Evaluation evaluate(PastPurchase purchase, ProgramVersion version) {
+    private @Nullable InForce when(LocalDate day) {
+        return programs.apply(day.atStartOfDay(zone).toInstant());
+    }
+
+    private @Nullable ProgramVersion version(Instant moment) {
+        InForce program = programs.apply(moment);
+        return program == null ? null : program.version();
+    }
+
+    private void moved(@Nullable String from, @Nullable String to) {
+        moves.merge(new Move(from == null ? "" : from, to == null ? "" : to), 1L, Long::sum);
+    }
+
+    private Evaluation evaluate(PastPurchase purchase, InForce program) {
+        ProgramVersion version = program.version();
         return member == null
                 ? Rules.evaluate(purchase.basket(), guest(purchase, version), version, purchase.occurredAt())
-                : member.buy(purchase, version, sharedAt(purchase.occurredAt(), version));
+                : member.buy(purchase, program, sharedAt(purchase.occurredAt(), version));
     }
 
     private MemberSnapshot guest(PastPurchase purchase, ProgramVersion version) {
@@ -130,7 +152,7 @@ final class Side {
                     one,
                     (before, more) -> new PrizeCount(before.prize(), before.costMinor(), before.issued() + 1));
         } else if (effect instanceof Effect.TierReached reached) {
-            moves.merge(new Move(reached.from() == null ? "" : reached.from(), reached.to()), 1L, Long::sum);
+            moved(reached.from(), reached.to());
         } else if (effect instanceof Effect.CounterUsed used && used.whose() == Limit.Whose.EVERYONE) {
             shared.merge(used.counter(), used.amount(), Amounts::plus);
         }

@@ -65,7 +65,7 @@ record SimulationView(
             @Schema(description = "Of these, vouchers whose cost nobody has said; they are not in the cost")
             long vouchersUnpriced,
 
-            @Schema(description = "How often a member rose to a tier")
+            @Schema(description = "How often a purchase lifted a member to a tier")
             long tierLifts,
 
             @Schema(description = "Money off at the till") Money discount,
@@ -106,12 +106,14 @@ record SimulationView(
 
             @Nullable Money cost) {}
 
-    /** How often members went from one tier to another. */
+    /** How often members went from one tier to another, up by a purchase or down at a review. */
     record TierMove(
             @Schema(description = "Absent for no tier") @Nullable
             String from,
 
+            @Schema(description = "Absent for no tier") @Nullable
             String to,
+
             long times) {}
 
     /** Members in one tier. */

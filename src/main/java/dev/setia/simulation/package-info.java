@@ -3,7 +3,7 @@
  * through the same rules, beside the version that was in force. Front door: the HTTP API alone. Always true: nothing is
  * written but the job's result, nothing is locked, and the same history gives the same answer.
  */
-@ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "program", "purchase", "job"})
+@ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "program", "purchase", "tier", "job"})
 @NullMarked
 package dev.setia.simulation;
 

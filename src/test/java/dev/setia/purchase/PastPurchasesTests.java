@@ -169,7 +169,11 @@ class PastPurchasesTests {
         LocalDate day = LocalDate.ofInstant(at, version.zone());
         Map<Counter, Long> shared = new HashMap<>(carried.shared());
         shared.keySet().removeIf(counter -> !counter.span().startOf(day).equals(counter.periodStart()));
-        return Succession.on(day, carried, carried.qualifying(), carried.balance(), shared);
+        return Succession.on(
+                day,
+                carried,
+                new Succession.Meanwhile(
+                        carried.tier(), carried.tierToCome(), carried.qualifying(), carried.balance(), shared));
     }
 
     private ProgramVersion inForce(Instant at) {

@@ -2,11 +2,17 @@ package dev.setia.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.shared.Base32;
 import dev.setia.support.DueTasks;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
+import dev.setia.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +144,42 @@ class SimulationTests {
     }
 
     @Test
+    void tiers_fall_at_their_reviews_between_purchases() {
+        int draft = office.draft("""
+                {"settings": {"acceptedDelay": "P400D"},
+                 "tiers": {"metric": "spend", "window": {"type": "calendar", "unit": "month"},
+                           "validity": {"type": "end_of_period"}, "downgrade": "full",
+                           "tiers": [{"key": "gold", "name": "Gold", "threshold": 100000}]}}
+                """);
+
+        Reply found = office.simulate(draft, QUARTER);
+
+        // Reached in February, over with it, and reached again in March.
+        assertThat(found.body().at("/tried/tierMoves").toString())
+                .isEqualTo("[{\"to\":\"gold\",\"times\":2},{\"from\":\"gold\",\"times\":1}]");
+        assertThat(found.body().at("/tried/tiers").toString())
+                .isEqualTo("[{\"members\":1},{\"tier\":\"gold\",\"members\":1}]");
+    }
+
+    @Test
+    void a_tier_of_the_next_period_begins_with_it() {
+        int draft = office.draft("""
+                {"settings": {"acceptedDelay": "P400D"},
+                 "earning": [{"key": "spend", "name": "Points",
+                              "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}],
+                 "tiers": {"metric": "spend", "window": {"type": "calendar", "unit": "month"}, "start": "next_period",
+                           "tiers": [{"key": "gold", "name": "Gold", "threshold": 100000,
+                                      "pointsFactorBasisPoints": 20000}]}}
+                """);
+        office.sell(ani, "2026-02-12T03:00:00Z", 1, 10_000);
+
+        Reply found = office.simulate(draft, QUARTER);
+
+        // 50 + 100 + 10 at the plain rate, 100 twice in March, and 30 of somebody else.
+        assertThat(found.number("/tried/totals/points")).isEqualTo(390);
+    }
+
+    @Test
     void the_same_question_gets_the_same_answer() {
         int draft = office.draft(Office.definition(3));
 
@@ -218,6 +260,33 @@ class SimulationTests {
         assertThat(job.text("/status")).isEqualTo("succeeded");
         assertThat(job.number("/progress/done")).isEqualTo(job.number("/progress/total"));
         assertThat(job.text("/resultUrl")).isEqualTo("/v1/simulations/" + started.text("/id"));
+    }
+
+    @Test
+    void a_simulation_whose_node_died_in_the_middle_is_begun_anew() throws SQLException {
+        int draft = office.draft(Office.definition(2));
+        String job = office.start(draft, QUARTER).expect(202).text("/id");
+        diesInTheMiddle(job);
+        assertThat(office.shop().get("/v1/jobs/" + job).number("/progress/done"))
+                .isEqualTo(2);
+
+        clock.advance(Duration.ofMinutes(2));
+        background.run();
+
+        JsonNode found = withoutId(office.result(job).expect(200));
+        assertThat(found).isEqualTo(withoutId(office.simulate(draft, QUARTER)));
+    }
+
+    /** Another node took it, got through two purchases, and was never heard of again. */
+    private void diesInTheMiddle(String job) throws SQLException {
+        try (Connection another = TestDatabase.asSuperuser();
+                PreparedStatement statement = another.prepareStatement("""
+                        update job set status = 'running', attempt = 1, done = 2, total = 5,
+                               started_at = created_at, heartbeat_at = created_at
+                         where job_id = ?""")) {
+            statement.setObject(1, Base32.decode(job.substring(4)).orElseThrow());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test
