@@ -70,7 +70,8 @@ public final class Succession {
                 meanwhile.balance(),
                 running(member.counters(), day),
                 meanwhile.shared(),
-                List.of());
+                List.of(),
+                member.friends());
     }
 
     private static Map<Counter, Long> running(Map<Counter, Long> counters, LocalDate day) {
@@ -200,7 +201,8 @@ public final class Succession {
                     balance,
                     counters,
                     shared,
-                    List.of());
+                    List.of(),
+                    before.friends());
         }
     }
 }

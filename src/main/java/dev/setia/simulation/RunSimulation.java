@@ -8,6 +8,7 @@ import dev.setia.program.Programs.InForce;
 import dev.setia.purchase.PastPurchase;
 import dev.setia.purchase.PastPurchases;
 import dev.setia.rules.PersonalFacts;
+import dev.setia.rules.Policies;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.JobId;
 import dev.setia.shared.TenantId;
@@ -53,7 +54,8 @@ class RunSimulation implements JobKind {
                 .orElseThrow(() -> new IllegalStateException("no program " + input.program()));
         ProgramVersion version = Definitions.read(input.definition(), input.version(), terms);
         PastPurchases.Range range = range(run, input, version, terms.zone());
-        InForce tried = new InForce(input.program(), terms.code(), version, Map.of(version.number(), version));
+        InForce tried =
+                new InForce(input.program(), terms.code(), Policies.of(version), Map.of(version.number(), version));
         PrizePrices prices = new PrizePrices(input.costs());
         Comparison comparison = new Comparison(
                 new Side(moment -> tried, prices, terms.zone(), range.before()),

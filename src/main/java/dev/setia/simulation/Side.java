@@ -10,7 +10,6 @@ import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.Prize;
 import dev.setia.rules.ProgramVersion;
-import dev.setia.rules.Rules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -122,10 +121,10 @@ final class Side {
     }
 
     private Evaluation evaluate(PastPurchase purchase, InForce program) {
-        ProgramVersion version = program.version();
         return member == null
-                ? Rules.evaluate(purchase.basket(), guest(purchase, version), version, purchase.occurredAt())
-                : member.buy(purchase, program, sharedAt(purchase.occurredAt(), version));
+                ? program.policies()
+                        .evaluate(purchase.basket(), guest(purchase, program.version()), purchase.occurredAt())
+                : member.buy(purchase, program, sharedAt(purchase.occurredAt(), program.version()));
     }
 
     private MemberSnapshot guest(PastPurchase purchase, ProgramVersion version) {

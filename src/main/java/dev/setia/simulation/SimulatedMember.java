@@ -8,7 +8,6 @@ import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.ProgramVersion;
-import dev.setia.rules.Rules;
 import dev.setia.rules.SpendTiers;
 import dev.setia.rules.Succession;
 import dev.setia.rules.TierReview.Days;
@@ -84,7 +83,7 @@ final class SimulatedMember {
                         qualifying(version, day),
                         balance,
                         shared));
-        Evaluation evaluation = Rules.evaluate(purchase.basket(), before, version, at);
+        Evaluation evaluation = program.policies().evaluate(purchase.basket(), before, at);
         now = Succession.after(before, evaluation, version, at);
         balance = now.balance();
         evaluation.effects().forEach(effect -> remember(effect, version, day));
