@@ -469,6 +469,11 @@ create table purchase (
     recorded_by uuid not null,
     points_taken bigint not null,
     returned_minor bigint not null,
+    state text not null,
+    refunded_minor bigint not null,
+    kept json,
+    claimed_at timestamp with time zone,
+    guest_evaluation json,
     qualifying_minor bigint not null,
     qualifying_points bigint not null,
     qualifying_visits bigint not null,
@@ -477,6 +482,9 @@ create table purchase (
     constraint purchase_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
     constraint purchase_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
     constraint purchase_version_exists FOREIGN KEY (tenant_id, program_id, program_version) REFERENCES program_version(tenant_id, program_id, number),
+    constraint purchase_claim_keeps_first_answer CHECK ((claimed_at IS NULL) = (guest_evaluation IS NULL)),
+    constraint purchase_claimed_by_a_member CHECK (claimed_at IS NULL
+        OR member_id IS NOT NULL),
     constraint purchase_guest_earns_nothing CHECK (member_id IS NOT NULL
         OR points = 0),
     constraint purchase_hash_is_sha256 CHECK (length(content_hash) = 32),
@@ -484,7 +492,9 @@ create table purchase (
     constraint purchase_points_taken_within_grant CHECK (points_taken >= 0 AND points_taken <= points),
     constraint purchase_qualifying_not_negative CHECK (qualifying_minor >= 0 AND qualifying_points >= 0 AND qualifying_visits >= 0),
     constraint purchase_receipt_number_length CHECK (length(receipt_number) >= 1 AND length(receipt_number) <= 64),
+    constraint purchase_refunded_within_returned CHECK (refunded_minor >= 0 AND refunded_minor <= returned_minor),
     constraint purchase_returned_within_net CHECK (returned_minor >= 0 AND returned_minor <= net_minor),
+    constraint purchase_state_known CHECK (state = ANY (ARRAY['recorded'::text, 'partially_returned'::text, 'returned'::text, 'voided'::text])),
     constraint purchase_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
     constraint purchase_terminal_length CHECK (length(terminal) >= 1 AND length(terminal) <= 64),
     constraint purchase_totals_add_up CHECK (net_minor = (gross_minor - discount_minor)),
@@ -498,16 +508,16 @@ create policy tenant_isolation on purchase
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on purchase to setia_app;
 grant select on purchase to setia_verifier;
-grant update (points_taken, returned_minor, qualifying_minor, qualifying_points, qualifying_visits) on purchase to setia_app;
+grant update (member_id, points, snapshot, evaluation, points_taken, returned_minor, state, refunded_minor, kept, claimed_at, guest_evaluation, qualifying_minor, qualifying_points, qualifying_visits) on purchase to setia_app;
 
 create table purchase_return (
     tenant_id uuid not null,
     return_id uuid not null,
     purchase_id uuid not null,
     location_id uuid not null,
-    terminal text not null,
-    business_date date not null,
-    receipt_number text not null,
+    terminal text,
+    business_date date,
+    receipt_number text,
     occurred_at timestamp with time zone not null,
     recorded_at timestamp with time zone not null,
     amount_minor bigint not null,
@@ -516,17 +526,23 @@ create table purchase_return (
     outcome json not null,
     content_hash bytea not null,
     recorded_by uuid not null,
+    kind text not null,
+    reason text,
     constraint purchase_return_pkey PRIMARY KEY (tenant_id, return_id),
     constraint purchase_return_receipt_unique UNIQUE (tenant_id, location_id, business_date, terminal, receipt_number),
     constraint purchase_return_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
     constraint purchase_return_purchase_exists FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, purchase_id),
     constraint purchase_return_amounts_not_negative CHECK (amount_minor >= 0 AND points_taken >= 0),
     constraint purchase_return_hash_is_sha256 CHECK (length(content_hash) = 32),
+    constraint purchase_return_kind_known CHECK (kind = ANY (ARRAY['return'::text, 'void'::text])),
+    constraint purchase_return_reason_length CHECK (length(reason) >= 1 AND length(reason) <= 200),
     constraint purchase_return_receipt_number_length CHECK (length(receipt_number) >= 1 AND length(receipt_number) <= 64),
+    constraint purchase_return_receipt_whole CHECK ((kind = 'void'::text) = (receipt_number IS NULL) AND (terminal IS NULL) = (receipt_number IS NULL) AND (business_date IS NULL) = (receipt_number IS NULL)),
     constraint purchase_return_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
     constraint purchase_return_terminal_length CHECK (length(terminal) >= 1 AND length(terminal) <= 64)
 );
 CREATE INDEX purchase_return_by_purchase ON purchase_return USING btree (tenant_id, purchase_id);
+CREATE UNIQUE INDEX purchase_return_voids_once ON purchase_return USING btree (tenant_id, purchase_id) WHERE kind = 'void'::text;
 alter table purchase_return enable row level security;
 alter table purchase_return force row level security;
 create policy tenant_isolation on purchase_return
@@ -744,6 +760,53 @@ create policy tenant_isolation on program_counter
 grant insert, select on program_counter to setia_app;
 grant select on program_counter to setia_verifier;
 grant update (used) on program_counter to setia_app;
+
+create table parked_return (
+    tenant_id uuid not null,
+    parked_return_id uuid not null,
+    program_id uuid not null,
+    purchase_location_id uuid not null,
+    purchase_terminal text not null,
+    purchase_business_date date not null,
+    purchase_receipt_number text not null,
+    location_id uuid not null,
+    terminal text not null,
+    business_date date not null,
+    receipt_number text not null,
+    occurred_at timestamp with time zone not null,
+    recorded_at timestamp with time zone not null,
+    due_by timestamp with time zone not null,
+    status text not null,
+    request json not null,
+    content_hash bytea not null,
+    return_id uuid,
+    refusal text,
+    settled_at timestamp with time zone,
+    overdue_told_at timestamp with time zone,
+    recorded_by uuid not null,
+    constraint parked_return_pkey PRIMARY KEY (tenant_id, parked_return_id),
+    constraint parked_return_receipt_unique UNIQUE (tenant_id, location_id, business_date, terminal, receipt_number),
+    constraint parked_return_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
+    constraint parked_return_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint parked_return_purchase_location_exists FOREIGN KEY (tenant_id, purchase_location_id) REFERENCES location(tenant_id, location_id),
+    constraint parked_return_return_exists FOREIGN KEY (tenant_id, return_id) REFERENCES purchase_return(tenant_id, return_id),
+    constraint parked_return_applied_names_the_return CHECK ((status = 'applied'::text) = (return_id IS NOT NULL)),
+    constraint parked_return_hash_is_sha256 CHECK (length(content_hash) = 32),
+    constraint parked_return_refused_says_why CHECK ((status = 'refused'::text) = (refusal IS NOT NULL)),
+    constraint parked_return_settled_has_a_time CHECK ((status = 'waiting'::text) = (settled_at IS NULL)),
+    constraint parked_return_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'applied'::text, 'refused'::text])),
+    constraint parked_return_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+) with (fillfactor=80);
+CREATE INDEX parked_return_waiting ON parked_return USING btree (tenant_id, purchase_location_id, purchase_business_date, purchase_terminal, purchase_receipt_number) WHERE status = 'waiting'::text;
+CREATE INDEX parked_return_overdue ON parked_return USING btree (tenant_id, program_id, due_by) WHERE status = 'waiting'::text AND overdue_told_at IS NULL;
+alter table parked_return enable row level security;
+alter table parked_return force row level security;
+create policy tenant_isolation on parked_return
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on parked_return to setia_app;
+grant select on parked_return to setia_verifier;
+grant update (status, return_id, refusal, settled_at, overdue_told_at) on parked_return to setia_app;
 
 create table job (
     tenant_id uuid not null,

@@ -9,6 +9,6 @@ union all
 select format('return receipt %s of %s at location %s terminal %s', receipt_number, business_date, location_id, terminal),
        format('is %s returns', count(*))
   from purchase_return
- where tenant_id = :tenant
+ where tenant_id = :tenant and receipt_number is not null
  group by location_id, business_date, terminal, receipt_number
 having count(*) > 1

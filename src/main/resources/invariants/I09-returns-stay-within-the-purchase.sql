@@ -1,8 +1,9 @@
 -- Returns together give back no more than was paid, no more points than were granted and no more goods than were sold; and a
--- return never grants anything. Points that were let go, because the member no longer had them, count as taken.
+-- return never grants anything. Points that were let go, because the member no longer had them or they had expired, count as taken.
 with returned as (
     select purchase_id, sum(amount_minor) as amount_minor,
-           sum(points_taken + coalesce((outcome #>> '{points,uncollected}')::bigint, 0)) as points_taken
+           sum(points_taken + coalesce((outcome #>> '{points,uncollected}')::bigint, 0)
+               + coalesce((outcome #>> '{points,expired}')::bigint, 0)) as points_taken
       from purchase_return
      where tenant_id = :tenant
      group by purchase_id

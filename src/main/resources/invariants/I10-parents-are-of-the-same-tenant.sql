@@ -60,6 +60,26 @@ select 'program_day_program_exists', concat_ws(' ', c.program_id) || ' is missin
  where c.tenant_id = :tenant
    and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all
+select 'parked_return_location_exists', concat_ws(' ', c.location_id) || ' is missing'
+  from parked_return c
+ where c.tenant_id = :tenant
+   and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.location_id)
+union all
+select 'parked_return_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from parked_return c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'parked_return_purchase_location_exists', concat_ws(' ', c.purchase_location_id) || ' is missing'
+  from parked_return c
+ where c.tenant_id = :tenant
+   and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.purchase_location_id)
+union all
+select 'parked_return_return_exists', concat_ws(' ', c.return_id) || ' is missing'
+  from parked_return c
+ where c.tenant_id = :tenant and c.return_id is not null
+   and not exists (select from purchase_return p where p.tenant_id = :tenant and p.return_id = c.return_id)
+union all
 select 'program_version_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from program_version c
  where c.tenant_id = :tenant

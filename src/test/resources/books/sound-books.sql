@@ -17,20 +17,23 @@ insert into member (tenant_id, member_id, status, event_sequence, enrolled_at, u
     ('…01', '…f2', 'active', 1, '2026-01-01Z', '2026-01-01Z', 1);
 insert into purchase (tenant_id, purchase_id, program_id, program_version, member_id, location_id, terminal, business_date, receipt_number,
                       currency, occurred_at, recorded_at, gross_minor, discount_minor, net_minor, points, basket, snapshot, evaluation,
-                      content_hash, recorded_by, points_taken, returned_minor)
+                      content_hash, recorded_by, points_taken, returned_minor, qualifying_minor, qualifying_points, qualifying_visits,
+                      refunded_minor, state)
 select '…01', b.id::uuid, '…e1', 1, b.member::uuid,
        '…c1', 'till-1', '2026-01-02', b.receipt, 'EUR', '2026-01-02Z', '2026-01-02Z', 1000, 0, 1000,
-       b.points, '{}', '{}', '{}', sha256('x'), '…d1', b.taken, b.returned
+       b.points, '{}', '{}', '{}', sha256('x'), '…d1', b.taken, b.returned,
+       case when b.member is null then 0 else 1000 - b.returned end, b.points - b.taken, case when b.member is null then 0 else 1 end,
+       0, case when b.returned = 0 then 'recorded' else 'partially_returned' end
   from (values ('…b1', '…f1', '1', 100, 20, 200),
                ('…b2', '…f1', '2', 10, 0, 0),
                ('…b3', '…f1', '3', 0, 0, 0),
                ('…b4', '…f2', '4', 0, 0, 0),
                ('…b5', null, '5', 0, 0, 0)) as b (id, member, receipt, points, taken, returned);
 insert into purchase_return (tenant_id, return_id, purchase_id, location_id, terminal, business_date, receipt_number, occurred_at, recorded_at,
-                             amount_minor, points_taken, lines, outcome, content_hash, recorded_by) values
+                             amount_minor, points_taken, lines, outcome, content_hash, recorded_by, kind) values
     ('…01', '…91', '…b1',
      '…c1', 'till-1', '2026-01-03', '6', '2026-01-03Z', '2026-01-03Z', 200, 20, '[]', '{}', sha256('x'),
-     '…d1');
+     '…d1', 'return');
 insert into returned_line (tenant_id, purchase_id, line_number, quantity_sold, quantity_returned) values
     ('…01', '…b1', 1, 5, 1);
 insert into reward (tenant_id, reward_id, program_id, code, kind, name, definition, points_price, unit_cost_minor, currency, stock, status,

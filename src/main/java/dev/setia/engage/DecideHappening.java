@@ -102,7 +102,7 @@ class DecideHappening {
             Clawback back = facts.books.clawBack(
                     OccasionFacts.account(happening.membership()),
                     happening.points(),
-                    id.value(),
+                    new Clawback.Granted(id.value(), 0),
                     locked.version().settings().isOwedAllowed(),
                     source);
             taken = back.taken();

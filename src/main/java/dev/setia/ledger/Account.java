@@ -5,7 +5,9 @@ import dev.setia.shared.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One locked account while entries are booked on it: pockets, sequence and chain move together. */
@@ -93,6 +95,26 @@ final class Account {
                 .sorted(Comparator.<Lot, Boolean>comparing(lot -> !preferred.contains(lot.sequence()))
                         .thenComparing(SPENDING_ORDER))
                 .toList();
+    }
+
+    /** What is left in a pocket of some lots. */
+    long remaining(String pocket, List<Long> sequences) {
+        return openLots(pocket, List.of()).stream()
+                .filter(lot -> sequences.contains(lot.sequence()))
+                .mapToLong(Lot::remaining)
+                .sum();
+    }
+
+    /** What has expired of some lots since the account was opened here. */
+    long expired(List<Long> sequences) {
+        Set<Long> expiries = entries.stream()
+                .filter(entry -> entry.type().equals("EXPIRE"))
+                .map(Entry::sequence)
+                .collect(Collectors.toSet());
+        return consumptions.stream()
+                .filter(taken -> expiries.contains(taken.sequence()) && sequences.contains(taken.lotSequence()))
+                .mapToLong(Consumption::amount)
+                .sum();
     }
 
     @Nullable

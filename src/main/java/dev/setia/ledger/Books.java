@@ -1,5 +1,6 @@
 package dev.setia.ledger;
 
+import dev.setia.shared.Points;
 import dev.setia.shared.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,16 +99,28 @@ public final class Books {
      *
      * @param document whose debits are undone, whole
      * @return points given back
+     * @throws TooManyPoints if the member has come to hold so many meanwhile that these do not fit
      */
     public long giveBack(AccountKey key, UUID document, Source source) {
         Account account = account(key);
         settle(account, source);
         long total = 0;
-        for (LotRows.Taken taken : ledger.taken(tenant, account, document)) {
+        List<LotRows.Taken> all = ledger.taken(tenant, account, document);
+        requireRoom(account, all.stream().mapToLong(LotRows.Taken::amount).sum());
+        for (LotRows.Taken taken : all) {
             total += taken.amount();
             giveBack(account, taken, source);
         }
         return total;
+    }
+
+    /** Points stay within what every client can hold exactly (D17). */
+    private static void requireRoom(Account account, long points) {
+        Balance held = account.balance();
+        long used = Math.addExact(held.available(), held.pending());
+        if (Math.max(0, points - held.owed()) > Points.MAX - used) {
+            throw new TooManyPoints(used);
+        }
     }
 
     private void giveBack(Account account, LotRows.Taken taken, Source source) {
@@ -141,30 +154,35 @@ public final class Books {
     }
 
     /**
-     * Takes back points that a document granted: pending ones first, then available ones (its own lots before others),
-     * the rest becomes a debt or is let go.
+     * Takes back points that a document granted. What is due by now is activated or expired before. Its own points come
+     * before others, and pending ones before available ones (D2); what expired of them is gone and not taken a second
+     * time; the rest becomes a debt or is let go.
      *
-     * @param grantedBy the document whose points these were
      * @param isOwedAllowed whether a debt may arise
      */
-    public Clawback clawBack(AccountKey key, long points, UUID grantedBy, boolean isOwedAllowed, Source source) {
+    public Clawback clawBack(
+            AccountKey key, long points, Clawback.Granted granted, boolean isOwedAllowed, Source source) {
         Account account = account(key);
-        loadLots(account);
-        List<Long> own = ledger.grantedBy(tenant, account, grantedBy);
-        long pending = Math.min(points, account.balance().pending());
+        settle(account, source);
+        List<Long> own = ledger.grantedBy(tenant, account, granted.document());
+        long gone = ledger.expired(tenant, account, own) + account.expired(own) - granted.expiredBefore();
+        long ownLeft = account.remaining(Lot.PENDING, own) + account.remaining(Lot.AVAILABLE, own);
+        long expired = Math.clamp(points - ownLeft, 0, Math.max(0, gone));
+        long wanted = points - expired;
+        long pending = Math.min(wanted, account.balance().pending());
         if (pending > 0) {
             account.consume(Lot.PENDING, pending, account.book(Transfer.CLAWBACK_PENDING, pending, source), own);
         }
-        long available = Math.min(points - pending, account.balance().available());
+        long available = Math.min(wanted - pending, account.balance().available());
         if (available > 0) {
             account.consume(Lot.AVAILABLE, available, account.book(Transfer.CLAWBACK, available, source), own);
         }
-        long rest = points - pending - available;
+        long rest = wanted - pending - available;
         if (rest > 0 && isOwedAllowed) {
             account.book(Transfer.CLAWBACK_TO_DEBT, rest, source);
-            return new Clawback(points, rest, 0);
+            return new Clawback(wanted, rest, 0, expired);
         }
-        return new Clawback(points - rest, 0, rest);
+        return new Clawback(wanted - rest, 0, rest, expired);
     }
 
     /**

@@ -68,6 +68,10 @@ public class Ledger {
         return execute(connection -> new LotRows(connection, tenant).grantedBy(account, document));
     }
 
+    long expired(TenantId tenant, Account account, List<Long> lots) {
+        return execute(connection -> new LotRows(connection, tenant).expired(account, lots));
+    }
+
     void write(TenantId tenant, Collection<Account> accounts) {
         List<MovedPoints.Moved> moved = accounts.stream()
                 .filter(account ->

@@ -43,6 +43,14 @@ final class LotRows {
              WHERE tenant_id = ? AND account_id = ? AND document_id = ? AND debited = 'issued'
             """;
 
+    private static final String EXPIRED = """
+            SELECT coalesce(sum(c.amount), 0)::bigint
+              FROM lot_consumption AS c
+              JOIN ledger_entry AS e
+                ON e.tenant_id = c.tenant_id AND e.account_id = c.account_id AND e.sequence = c.sequence
+             WHERE c.tenant_id = ? AND c.account_id = ? AND c.lot_sequence = ANY (?) AND e.type = 'EXPIRE'
+            """;
+
     /** How much a document took from a lot. */
     record Taken(Lot lot, long amount) {}
 
@@ -113,6 +121,18 @@ final class LotRows {
             }
         }
         return sequences;
+    }
+
+    long expired(Account account, List<Long> lots) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(EXPIRED)) {
+            statement.setObject(1, tenant.value());
+            statement.setObject(2, account.id());
+            statement.setArray(3, connection.createArrayOf("bigint", lots.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private static Lot lot(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.setia.purchase;
 import dev.setia.card.CardRow;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
+import dev.setia.ledger.TooManyPoints;
 import dev.setia.member.IdentifierBlocked;
 import dev.setia.member.MemberClosed;
 import dev.setia.member.MemberSuspended;
@@ -89,7 +90,7 @@ class DecidePurchase {
             Balance held = facts.balance(AccountKey.points(membership.member(), membership.program()));
             if (held.available() + held.pending()
                     > Points.MAX - decided.evaluation().points()) {
-                throw PurchaseProblems.tooManyPoints(held.available() + held.pending());
+                throw new TooManyPoints(held.available() + held.pending());
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.setia.platform.StoredJson;
 import dev.setia.purchase.RecordedPurchase.Heading;
 import dev.setia.purchase.RecordedPurchase.ReturnedSoFar;
 import dev.setia.rules.Basket;
+import dev.setia.rules.Returns.CameBack;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
@@ -31,7 +32,7 @@ class FindPurchases {
     private static final String COLUMNS = """
             SELECT purchase_id, program_id, program_version, member_id, location_id, terminal, business_date, receipt_number,
                    channel, currency, occurred_at, recorded_at, points, basket, snapshot, evaluation, points_taken,
-                   returned_minor
+                   returned_minor, refunded_minor, state, kept, claimed_at, guest_evaluation
               FROM purchase
              WHERE tenant_id = ?
             """;
@@ -62,7 +63,10 @@ class FindPurchases {
     @Transactional(readOnly = true)
     public RecordedPurchase asRecorded(TenantId tenant, UUID id) {
         StoredPurchase purchase = one(ONE, tenant, id);
-        return RecordedPurchase.of(purchase.heading(), purchase.decision(), null);
+        return purchase.firstDecision() == null
+                ? RecordedPurchase.of(purchase.heading(), purchase.decision(), PurchaseState.RECORDED, null, null)
+                : RecordedPurchase.of(
+                        purchase.heading().of(null), purchase.firstDecision(), PurchaseState.RECORDED, null, null);
     }
 
     /** The newest first, up to {@code rows}. */
@@ -92,8 +96,12 @@ class FindPurchases {
         return one(LOCKED, tenant, id.value());
     }
 
-    /** What has come back of each line, by its number. */
-    Map<Integer, Long> returned(TenantId tenant, PurchaseId id) {
+    /** What has come back so far. */
+    CameBack cameBack(TenantId tenant, StoredPurchase purchase) {
+        return new CameBack(returned(tenant, purchase.heading().id()), purchase.refundedMinor());
+    }
+
+    private Map<Integer, Long> returned(TenantId tenant, PurchaseId id) {
         Map<Integer, Long> returned = new HashMap<>();
         jdbc.query(
                 RETURNED,
@@ -106,10 +114,12 @@ class FindPurchases {
     }
 
     private static RecordedPurchase view(StoredPurchase purchase) {
-        boolean isUntouched = purchase.returnedMinor() == 0 && purchase.pointsTaken() == 0;
+        boolean isUntouched = purchase.state() == PurchaseState.RECORDED;
         return RecordedPurchase.of(
                 purchase.heading(),
                 purchase.decision(),
+                purchase.state(),
+                purchase.claimedAt(),
                 isUntouched
                         ? null
                         : new ReturnedSoFar(
@@ -159,6 +169,15 @@ class FindPurchases {
                 json.read(row.getString("evaluation"), PurchaseDecision.class),
                 row.getLong("points"),
                 row.getLong("points_taken"),
-                row.getLong("returned_minor"));
+                row.getLong("returned_minor"),
+                row.getLong("refunded_minor"),
+                PurchaseState.read(row.getString("state")),
+                read(row.getString("kept"), Kept.class),
+                Rows.instantOrNull(row, "claimed_at"),
+                read(row.getString("guest_evaluation"), PurchaseDecision.class));
+    }
+
+    private <T> @Nullable T read(@Nullable String stored, Class<T> type) {
+        return stored == null ? null : json.read(stored, type);
     }
 }

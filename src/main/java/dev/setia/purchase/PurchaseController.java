@@ -130,6 +130,30 @@ class PurchaseController {
         return answered.created("/v1/purchases/" + purchaseId.text());
     }
 
+    @PostMapping("/{purchaseId}/returns/preview")
+    @RequiresScope("purchases:read")
+    @Operation(
+            summary = "Preview a return",
+            description = "The same body and the same rules as the return itself; nothing is written.")
+    ReturnPreview previewReturn(@PathVariable PurchaseId purchaseId, @Valid @RequestBody RecordReturnRequest request) {
+        return recordReturn.preview(Callers.current(), purchaseId, request);
+    }
+
+    @ResponseStatus(HttpStatus.CREATED)
+    @PostMapping("/{purchaseId}/void")
+    @RequiresScope("purchases:write")
+    @Operation(
+            summary = "Void a purchase that was a mistake",
+            description = "Takes back all that it had brought, once, and only while nothing of it has been returned.")
+    ResponseEntity<RecordedReturn> voidPurchase(
+            @PathVariable PurchaseId purchaseId,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody(required = false) @Nullable VoidPurchaseRequest given) {
+        VoidPurchaseRequest request = given == null ? VoidPurchaseRequest.PLAIN : given;
+        var answered = recordReturn.undo(Callers.current(), purchaseId, request, IdempotencyKey.parse(idempotencyKey));
+        return answered.created("/v1/purchases/" + purchaseId.text());
+    }
+
     private static TenantId tenant() {
         return Callers.current().tenant();
     }

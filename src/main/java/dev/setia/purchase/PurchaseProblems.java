@@ -1,11 +1,12 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.FieldError;
 import dev.setia.platform.Problem;
 import dev.setia.platform.ProblemType;
 import dev.setia.reward.HeldVoucher;
-import dev.setia.shared.Points;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.ReturnId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,10 @@ final class PurchaseProblems {
     private static final class Refusal extends Problem {
         Refusal(ProblemType type, String detail, Map<String, Object> figures) {
             super(type, detail, figures);
+        }
+
+        Refusal(ProblemType type, String detail, Map<String, Object> figures, FieldError error) {
+            super(type, detail, figures, List.of(error));
         }
     }
 
@@ -52,7 +57,8 @@ final class PurchaseProblems {
         return new Refusal(
                 ProblemType.RECEIPT_ALREADY_RECORDED,
                 "This receipt was recorded as " + id + " with other content. A receipt is recorded once.",
-                Map.of("returnId", id));
+                Map.of("returnId", id),
+                new FieldError("/receipt/number", "receipt_already_recorded", "belongs to another return"));
     }
 
     static Problem voucherNotUsable(HeldVoucher voucher) {
@@ -63,11 +69,12 @@ final class PurchaseProblems {
                 Map.of("voucherId", voucher.id().text(), "status", status.equals("issued") ? "expired" : status));
     }
 
-    static Problem currencyMismatch(String expected, String given) {
+    static Problem currencyMismatch(String expected, String given, String pointer) {
         return new Refusal(
                 ProblemType.CURRENCY_MISMATCH,
                 "The program counts in " + expected + "; " + given + " is never converted silently.",
-                Map.of("expected", expected, "given", given));
+                Map.of("expected", expected, "given", given),
+                new FieldError(pointer, "currency_mismatch", "must be " + expected, Map.of("expected", expected)));
     }
 
     static Problem tooLate(long acceptedDays) {
@@ -75,13 +82,6 @@ final class PurchaseProblems {
                 ProblemType.PURCHASE_TOO_LATE,
                 "The program accepts purchases up to " + acceptedDays + " days after they were made.",
                 Map.of("acceptedDays", acceptedDays));
-    }
-
-    static Problem tooManyPoints(long used) {
-        return new Refusal(
-                ProblemType.LIMIT_REACHED,
-                "The member would hold more than " + Points.MAX + " points.",
-                Map.of("limit", Points.MAX, "used", used));
     }
 
     static Problem alreadyReturned(int line, long returned, long max) {
@@ -94,5 +94,35 @@ final class PurchaseProblems {
     static Problem nothingLeft() {
         return new Refusal(
                 ProblemType.ALREADY_RETURNED, "Everything of this purchase has come back already.", Map.of("max", 0));
+    }
+
+    static Problem refundTooLarge(long max, long returned) {
+        return new Refusal(
+                ProblemType.ALREADY_RETURNED,
+                "Of what was paid " + max + " minor units can still be given back.",
+                Map.of("max", max, "returned", returned),
+                new FieldError(
+                        "/amount/amount",
+                        "out_of_range",
+                        "must be at most what was paid and not given back yet",
+                        Map.of("max", max)));
+    }
+
+    static Problem notVoidable(PurchaseState state) {
+        return new Refusal(
+                ProblemType.ALREADY_RETURNED,
+                state == PurchaseState.VOIDED
+                        ? "The purchase is voided already."
+                        : "Something of this purchase has come back; return the rest of it instead.",
+                Map.of("state", state.text()));
+    }
+
+    static Problem ofOtherMember() {
+        return new Refusal(
+                ProblemType.PURCHASE_OF_OTHER_MEMBER,
+                "The purchase is not of the member that the request names.",
+                Map.of(),
+                new FieldError(
+                        "/memberId", "purchase_of_other_member", "must be the member who bought, or be left out"));
     }
 }

@@ -66,6 +66,8 @@ class PurchaseRows {
                 .bigint(
                         "qualifying_visits",
                         one -> one.evaluation().qualifying().visits())
+                .bigint("refunded_minor", one -> 0)
+                .text("state", one -> PurchaseState.RECORDED.text())
                 .insertInto("purchase");
     }
 

@@ -89,26 +89,28 @@ class ReadPurchaseRequest {
     }
 
     private static void checkCurrency(RecordPurchaseRequest request, String expected) {
-        requireCurrency(expected, request.currency());
-        for (PurchaseLine line : request.lines()) {
-            requireCurrency(expected, line.unitPrice().currency());
-            requireCurrency(expected, line.discount());
-            requireCurrency(expected, line.tax());
+        requireCurrency(expected, request.currency(), "/currency");
+        for (int i = 0; i < request.lines().size(); i++) {
+            PurchaseLine line = request.lines().get(i);
+            requireCurrency(expected, line.unitPrice(), "/lines/" + i + "/unitPrice");
+            requireCurrency(expected, line.discount(), "/lines/" + i + "/discount");
+            requireCurrency(expected, line.tax(), "/lines/" + i + "/tax");
         }
-        if (request.tenders() != null) {
-            request.tenders().forEach(tender -> requireCurrency(expected, tender.amount()));
+        List<PurchaseTender> tenders = request.tenders() == null ? List.of() : request.tenders();
+        for (int i = 0; i < tenders.size(); i++) {
+            requireCurrency(expected, tenders.get(i).amount(), "/tenders/" + i + "/amount");
         }
     }
 
-    private static void requireCurrency(String expected, @Nullable Money money) {
+    private static void requireCurrency(String expected, @Nullable Money money, String pointer) {
         if (money != null) {
-            requireCurrency(expected, money.currency());
+            requireCurrency(expected, money.currency(), pointer + "/currency");
         }
     }
 
-    private static void requireCurrency(String expected, String given) {
+    private static void requireCurrency(String expected, String given, String pointer) {
         if (!given.equals(expected)) {
-            throw PurchaseProblems.currencyMismatch(expected, given);
+            throw PurchaseProblems.currencyMismatch(expected, given, pointer);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.setia.purchase;
 
 import dev.setia.purchase.RecordPurchaseRequest.ReceiptReference;
 import dev.setia.shared.LocationId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What comes back of a purchase: some units of some lines, or everything that is left of it. */
-@Schema(description = "Without lines, everything that is left of the purchase comes back")
+/** What comes back of a purchase: some units of some lines, or money alone, or everything that is left of it. */
+@Schema(description = "Either lines or an amount; without both, everything that is left of the purchase comes back")
 record RecordReturnRequest(
         @Nullable LocationId locationId,
         @NotNull @Valid ReceiptReference receipt,
@@ -21,7 +23,19 @@ record RecordReturnRequest(
         @NotNull @Schema(example = "2026-11-23T16:40:00+07:00")
         Instant occurredAt,
 
-        @Nullable @Size(min = 1, max = 500) List<@Valid @NotNull ReturnLine> lines) {
+        @Nullable @Schema(description = "When given, the return is refused if the purchase is another member's")
+        MemberId memberId,
+
+        @Nullable @Size(min = 1, max = 500) List<@Valid @NotNull ReturnLine> lines,
+
+        @Nullable
+        @Schema(
+                description = "What the customer gets back of what was paid, tax included, without goods coming back;"
+                        + " it is spread over the lines that are left")
+        Money amount,
+
+        @Nullable @Size(min = 1, max = 200) @Schema(example = "too sweet")
+        String reason) {
 
     /** Units of one line of the purchase. */
     record ReturnLine(

@@ -32,6 +32,15 @@ record RecordedPurchase(
         String currency,
         Instant occurredAt,
         Instant recordedAt,
+
+        @Schema(
+                description = "What became of it",
+                allowableValues = {"recorded", "partially_returned", "returned", "voided"})
+        String state,
+
+        @Nullable @Schema(description = "When the member claimed what had been bought as a guest")
+        Instant claimedAt,
+
         PurchaseTotals totals,
         List<PurchaseLineResult> lines,
         PurchasePoints points,
@@ -68,6 +77,8 @@ record RecordedPurchase(
                         command.occurredAt(),
                         decided.recordedAt()),
                 decision,
+                PurchaseState.RECORDED,
+                null,
                 null);
     }
 
@@ -81,9 +92,19 @@ record RecordedPurchase(
             @Nullable String channel,
             String currency,
             Instant occurredAt,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+        /** The same purchase as somebody else's, or nobody's. */
+        Heading of(@Nullable MemberId buyer) {
+            return new Heading(id, buyer, program, version, receipt, channel, currency, occurredAt, recordedAt);
+        }
+    }
 
-    static RecordedPurchase of(Heading heading, PurchaseDecision decision, @Nullable ReturnedSoFar returned) {
+    static RecordedPurchase of(
+            Heading heading,
+            PurchaseDecision decision,
+            PurchaseState state,
+            @Nullable Instant claimedAt,
+            @Nullable ReturnedSoFar returned) {
         return new RecordedPurchase(
                 heading.id(),
                 heading.member(),
@@ -95,6 +116,8 @@ record RecordedPurchase(
                 heading.currency(),
                 heading.occurredAt(),
                 heading.recordedAt(),
+                state.text(),
+                claimedAt,
                 decision.totals(),
                 decision.lines(),
                 decision.points(),
@@ -118,6 +141,8 @@ record RecordedPurchase(
                 currency,
                 occurredAt,
                 recordedAt,
+                state,
+                claimedAt,
                 totals,
                 lines,
                 points,

@@ -16,10 +16,22 @@ import org.jspecify.annotations.Nullable;
 record RecordedReturn(
         ReturnId id,
         PurchaseId purchaseId,
+        @Schema(allowableValues = {"return", "void"}) String kind,
+
         LocationId locationId,
-        RecordedReceipt receipt,
+
+        @Nullable @Schema(description = "Absent for a void") RecordedReceipt receipt,
+
         Instant occurredAt,
         Instant recordedAt,
+        @Nullable String reason,
+
+        @Schema(
+                description = "What the purchase is now",
+                allowableValues = {"partially_returned", "returned", "voided"})
+        String purchaseState,
+
+        @Schema(description = "Goods that came back; empty for money alone")
         List<ReturnedLineResult> lines,
 
         @Schema(description = "What the remaining purchase costs less than before")
@@ -45,6 +57,9 @@ record RecordedReturn(
 
             @Schema(description = "Points let go because the program allows no debt")
             long uncollected,
+
+            @Schema(description = "Points that had expired in the member's hand, and are not taken a second time")
+            long expired,
 
             @Nullable PointsBalance balance) {}
 

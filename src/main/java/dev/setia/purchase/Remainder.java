@@ -1,15 +1,12 @@
 package dev.setia.purchase;
 
-import dev.setia.rules.Basket;
+import dev.setia.purchase.ReturnCommand.Kind;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
-import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.Returns;
-import dev.setia.rules.Rules;
-import java.util.HashMap;
-import java.util.Map;
+import dev.setia.rules.Returns.CameBack;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,40 +16,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the evaluation before this return
  * @param after the evaluation of what is left
- * @param returned all units that have come back with this return, by line
+ * @param back everything that has come back, with this return
+ * @param keptBefore what the purchase counted for
+ * @param kept what it still counts for
  * @param pointsToTake never more than was earned and not yet taken
+ * @param amountMinor what the customer gets back
  */
 record Remainder(
         Evaluation before,
         Evaluation after,
-        Map<Integer, Long> returned,
+        CameBack back,
+        Kept keptBefore,
+        Kept kept,
         long pointsToTake,
         long amountMinor,
+        PurchaseState state,
         ProgramVersion version) {
 
     static Remainder of(
             StoredPurchase purchase,
             ProgramVersion version,
             IntFunction<@Nullable ProgramVersion> versions,
-            Map<Integer, Long> earlier,
-            Map<Integer, Long> back) {
-        Map<Integer, Long> returned = new HashMap<>(earlier);
-        back.forEach((line, quantity) -> returned.merge(line, quantity, Long::sum));
-        MemberSnapshot snapshot = purchase.snapshot().toSnapshot(versions);
-        Evaluation before = judge(purchase, snapshot, version, earlier);
-        Evaluation after = judge(purchase, snapshot, version, returned);
-        long left = purchase.points() - purchase.pointsTaken();
-        long take = purchase.points() - after.points() - purchase.pointsTaken();
-        long amount = before.totals().netMinor() - after.totals().netMinor();
-        long amountLeft = purchase.decision().totals().net().amount() - purchase.returnedMinor();
+            CameBack earlier,
+            CameBack now,
+            Kind kind) {
+        Returns.Sold sold = purchase.sold(version, versions);
+        long paid = purchase.paidMinor();
+        CameBack back = earlier.and(now);
+        Evaluation before = Returns.left(sold, earlier, paid);
+        Evaluation after = Returns.left(sold, back, paid - now.refundedMinor());
+        Kept keptBefore = purchase.kept() == null ? Kept.of(before) : purchase.kept();
+        long pointsLeft = purchase.points() - purchase.pointsTaken();
         return new Remainder(
-                before, after, returned, Math.clamp(take, 0, left), Math.clamp(amount, 0, amountLeft), version);
-    }
-
-    private static Evaluation judge(
-            StoredPurchase purchase, MemberSnapshot snapshot, ProgramVersion version, Map<Integer, Long> returned) {
-        Basket rest = Returns.remaining(purchase.basket(), returned);
-        return Rules.evaluate(rest, snapshot, version, purchase.heading().occurredAt());
+                before,
+                after,
+                back,
+                keptBefore,
+                keptBefore.within(after),
+                Math.max(0, pointsLeft - after.points()),
+                paid - after.totals().netMinor(),
+                PurchaseState.after(kind, purchase.basket(), purchase.netMinor(), back, after),
+                version);
     }
 
     boolean isOwedAllowed() {
@@ -61,7 +65,7 @@ record Remainder(
 
     /** Stamps of a card that come back. */
     long stampsToTake(String card) {
-        return Math.max(0, stamps(before, card) - stamps(after, card));
+        return keptBefore.stamps().getOrDefault(card, 0L) - kept.stamps().getOrDefault(card, 0L);
     }
 
     /** Cards that this purchase filled and its rest does not. */
@@ -71,27 +75,15 @@ record Remainder(
 
     /** What no longer counts towards a tier. */
     Qualifying qualifyingToTake() {
-        Qualifying was = before.qualifying();
-        Qualifying is = after.qualifying();
+        Qualifying was = keptBefore.qualifying();
+        Qualifying is = kept.qualifying();
         return new Qualifying(
-                Math.max(0, was.spendMinor() - is.spendMinor()),
-                Math.max(0, was.points() - is.points()),
-                Math.max(0, was.visits() - is.visits()));
+                was.spendMinor() - is.spendMinor(), was.points() - is.points(), was.visits() - is.visits());
     }
 
     boolean stillUses(UUID voucher) {
         return after.effects().stream()
                 .anyMatch(effect -> effect instanceof Effect.VoucherUsed(var used) && used.equals(voucher));
-    }
-
-    private static long stamps(Evaluation evaluation, String card) {
-        long sum = 0;
-        for (Effect effect : evaluation.effects()) {
-            if (effect instanceof Effect.StampsGiven given && given.card().equals(card)) {
-                sum += given.stamps();
-            }
-        }
-        return sum;
     }
 
     private static int filled(Evaluation evaluation, String card) {

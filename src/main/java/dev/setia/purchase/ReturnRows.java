@@ -1,6 +1,5 @@
 package dev.setia.purchase;
 
-import dev.setia.platform.Caller;
 import dev.setia.platform.Fingerprint;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
@@ -26,11 +25,13 @@ class ReturnRows {
             """;
     private static final String TAKE = """
             UPDATE purchase
-               SET points_taken = ?, returned_minor = ?, qualifying_minor = ?, qualifying_points = ?, qualifying_visits = ?
+               SET points_taken = ?, returned_minor = ?, qualifying_minor = ?, qualifying_points = ?, qualifying_visits = ?,
+                   refunded_minor = ?, state = ?, kept = ?::json
              WHERE tenant_id = ? AND purchase_id = ?
             """;
 
-    private record ReturnRow(RecordedReturn recorded, Receipt receipt, UUID recordedBy, byte[] contentHash) {}
+    private record ReturnRow(
+            RecordedReturn recorded, @Nullable Receipt receipt, UUID recordedBy, byte[] contentHash) {}
 
     private record LineRow(UUID purchase, int number, long sold, long returned) {}
 
@@ -51,10 +52,18 @@ class ReturnRows {
         this.returns = RowWriter.<ReturnRow>of()
                 .uuid("return_id", row -> row.recorded().id().value())
                 .uuid("purchase_id", row -> row.recorded().purchaseId().value())
-                .uuid("location_id", row -> row.receipt().location().value())
-                .text("terminal", row -> row.receipt().terminal())
-                .date("business_date", row -> row.receipt().businessDate())
-                .text("receipt_number", row -> row.receipt().number())
+                .uuid("location_id", row -> row.recorded().locationId().value())
+                .text("kind", row -> row.recorded().kind())
+                .text("reason", row -> row.recorded().reason())
+                .text(
+                        "terminal",
+                        row -> row.receipt() == null ? null : row.receipt().terminal())
+                .date(
+                        "business_date",
+                        row -> row.receipt() == null ? null : row.receipt().businessDate())
+                .text(
+                        "receipt_number",
+                        row -> row.receipt() == null ? null : row.receipt().number())
                 .instant("occurred_at", row -> row.recorded().occurredAt())
                 .instant("recorded_at", row -> row.recorded().recordedAt())
                 .bigint("amount_minor", row -> row.recorded().amount().amount())
@@ -72,7 +81,10 @@ class ReturnRows {
 
     /** The return that was recorded with this receipt, if it said the same; a conflict if it said something else. */
     @Nullable
-    RecordedReturn sameReceipt(TenantId tenant, Receipt receipt, byte[] contentHash) {
+    RecordedReturn sameReceipt(TenantId tenant, @Nullable Receipt receipt, byte[] contentHash) {
+        if (receipt == null) {
+            return null;
+        }
         record Prior(UUID id, byte[] hash, String outcome) {}
         List<Prior> priors = jdbc.execute((ConnectionCallback<List<Prior>>) connection -> Rows.list(
                 connection,
@@ -99,8 +111,8 @@ class ReturnRows {
 
     void insert(
             TenantId tenant,
-            Caller caller,
-            Receipt receipt,
+            UUID credential,
+            @Nullable Receipt receipt,
             RecordedReturn recorded,
             StoredPurchase purchase,
             Remainder remainder,
@@ -110,26 +122,29 @@ class ReturnRows {
                         purchase.id(),
                         line.number(),
                         sold(purchase, line.number()),
-                        remainder.returned().getOrDefault(line.number(), 0L)))
+                        remainder.back().units().getOrDefault(line.number(), 0L)))
                 .toList();
-        jdbc.execute((ConnectionCallback<Integer>) connection -> returns.write(
-                        connection,
-                        tenant,
-                        List.of(new ReturnRow(recorded, receipt, caller.key().value(), contentHash)))
-                + LINES.write(connection, tenant, lines)
-                + take(connection, tenant, purchase, remainder));
+        Kept kept = remainder.kept().expiring(recorded.points().expired());
+        jdbc.execute((ConnectionCallback<Integer>) connection ->
+                returns.write(connection, tenant, List.of(new ReturnRow(recorded, receipt, credential, contentHash)))
+                        + LINES.write(connection, tenant, lines)
+                        + take(connection, tenant, purchase, remainder, json.write(kept)));
     }
 
-    private static int take(Connection connection, TenantId tenant, StoredPurchase purchase, Remainder remainder)
+    private static int take(
+            Connection connection, TenantId tenant, StoredPurchase purchase, Remainder remainder, String kept)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
             statement.setLong(1, purchase.pointsTaken() + remainder.pointsToTake());
             statement.setLong(2, purchase.returnedMinor() + remainder.amountMinor());
-            statement.setLong(3, remainder.after().qualifying().spendMinor());
-            statement.setLong(4, remainder.after().qualifying().points());
-            statement.setLong(5, remainder.after().qualifying().visits());
-            statement.setObject(6, tenant.value());
-            statement.setObject(7, purchase.id());
+            statement.setLong(3, remainder.kept().qualifying().spendMinor());
+            statement.setLong(4, remainder.kept().qualifying().points());
+            statement.setLong(5, remainder.kept().qualifying().visits());
+            statement.setLong(6, remainder.back().refundedMinor());
+            statement.setString(7, remainder.state().text());
+            statement.setString(8, kept);
+            statement.setObject(9, tenant.value());
+            statement.setObject(10, purchase.id());
             return statement.executeUpdate();
         }
     }

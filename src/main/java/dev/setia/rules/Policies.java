@@ -62,6 +62,11 @@ public final class Policies {
         }
         Sale sale = new Sale(basket, member, this, occurredAt);
         Discounting.apply(sale);
+        return reward(sale);
+    }
+
+    /** What a sale brings once it is known what it costs. */
+    static Evaluation reward(Sale sale) {
         Basis.settle(sale);
         Earning.earn(sale);
         Stamping.stamp(sale);

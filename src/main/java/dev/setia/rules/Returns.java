@@ -2,17 +2,87 @@ package dev.setia.rules;
 
 import dev.setia.rules.Basket.Line;
 import dev.setia.rules.Basket.Tender;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What is left of a purchase after returns. A return is worth the evaluation of the purchase less the evaluation of
- * what is left, under the same version and snapshot; as the remainder depends only on what has come back so far,
- * however a refund is cut, its parts add up.
+ * what is left, under the same version and snapshot; as what is left depends only on what has come back so far, however
+ * a refund is cut, its parts add up.
  */
 public final class Returns {
     private Returns() {}
+
+    /**
+     * A purchase as it was judged.
+     *
+     * @param isClaimed whether a guest paid and a member claimed it later: the discounts are those of the guest
+     */
+    public record Sold(
+            Basket basket, MemberSnapshot member, ProgramVersion version, Instant occurredAt, boolean isClaimed) {}
+
+    /**
+     * What has come back of a purchase.
+     *
+     * @param units by line number; a line that is not named is whole
+     * @param refundedMinor money given back besides, of what was paid after the program's discounts
+     */
+    public record CameBack(Map<Integer, Long> units, long refundedMinor) {
+        public static final CameBack NOTHING = new CameBack(Map.of(), 0);
+
+        public CameBack {
+            units = Map.copyOf(units);
+        }
+
+        /** This and more. */
+        public CameBack and(CameBack more) {
+            Map<Integer, Long> sum = new HashMap<>(units);
+            more.units.forEach((line, quantity) -> sum.merge(line, quantity, Math::addExact));
+            return new CameBack(sum, Math.addExact(refundedMinor, more.refundedMinor));
+        }
+    }
+
+    /**
+     * What is left of a purchase brings this. The lines that are left are priced and discounted anew. Money refunded
+     * besides lowers what they cost, by largest remainder; units stay, so that stamps for units stay too, and the
+     * discounts stay as they were given. Refunded to nothing, nothing is left.
+     *
+     * @param paidMinor what the customer has paid and not got back: the rest never costs more, though a discount was
+     *     lost
+     * @throws IllegalArgumentException if a line is unknown or more came back than was bought
+     */
+    public static Evaluation left(Sold sold, CameBack back, long paidMinor) {
+        Basket rest = remaining(sold.basket(), back.units());
+        if (rest.lines().isEmpty()) {
+            return Evaluation.NOTHING;
+        }
+        MemberSnapshot buyer = sold.isClaimed() ? MemberSnapshot.guest() : sold.member();
+        Sale priced = new Sale(rest, buyer, Policies.of(sold.version()), sold.occurredAt());
+        Discounting.apply(priced);
+        long price = priced.totalNet();
+        long left = Math.max(0, Math.min(price - back.refundedMinor(), paidMinor));
+        if (left == price) {
+            return Policies.reward(sold.isClaimed() ? priced.costing(rest, priced.net, sold.member()) : priced);
+        }
+        return left == 0 ? Evaluation.NOTHING : Policies.reward(reduced(priced, price - left, sold.member()));
+    }
+
+    private static Sale reduced(Sale priced, long refunded, MemberSnapshot member) {
+        long[] off = new long[priced.size()];
+        Allocation.split(refunded, priced.net, off);
+        List<Line> lines = new ArrayList<>(off.length);
+        long[] net = new long[off.length];
+        for (int i = 0; i < off.length; i++) {
+            net[i] = priced.net[i] - off[i];
+            lines.add(off[i] == 0 ? priced.line(i) : cheaper(priced.line(i), net[i], priced.net[i]));
+        }
+        Basket basket = priced.basket;
+        Basket now = new Basket(lines, tenders(basket, lines), basket.location(), basket.channel());
+        return priced.costing(now, net, member);
+    }
 
     /**
      * The basket without the returned units. Line numbers stay; line discount, tax and tenders shrink in proportion, to
@@ -22,16 +92,9 @@ public final class Returns {
      * @throws IllegalArgumentException if a line is unknown or more came back than was bought
      */
     public static Basket remaining(Basket basket, Map<Integer, Long> returned) {
-        return remaining(basket, returned, 0);
-    }
-
-    /**
-     * The basket without the returned units, with an amount refunded besides: it is spread over the lines that are left
-     * by largest remainder. Units stay, so that stamps for units stay too.
-     *
-     * @param refundedMinor refunded by amount so far, beyond what is left at most taken as all of it
-     */
-    public static Basket remaining(Basket basket, Map<Integer, Long> returned, long refundedMinor) {
+        if (returned.isEmpty()) {
+            return basket;
+        }
         List<Line> left = new ArrayList<>(basket.lines().size());
         int known = 0;
         for (Line line : basket.lines()) {
@@ -45,8 +108,7 @@ public final class Returns {
         if (known < returned.size()) {
             throw new IllegalArgumentException("a returned line is not in the basket: " + returned.keySet());
         }
-        List<Line> lines = refundedMinor > 0 ? reduced(left, refundedMinor) : left;
-        return new Basket(lines, tenders(basket, lines), basket.location(), basket.channel());
+        return new Basket(left, tenders(basket, left), basket.location(), basket.channel());
     }
 
     private static Line without(Line line, long back) {
@@ -66,35 +128,17 @@ public final class Returns {
                 line.flags());
     }
 
-    private static List<Line> reduced(List<Line> lines, long refunded) {
-        long[] amounts = new long[lines.size()];
-        for (int i = 0; i < amounts.length; i++) {
-            amounts[i] = Math.max(0, lines.get(i).grossMinor());
-        }
-        long[] off = new long[amounts.length];
-        Allocation.split(Math.min(refunded, Sale.sum(amounts)), amounts, off);
-        List<Line> reduced = new ArrayList<>(amounts.length);
-        for (int i = 0; i < amounts.length; i++) {
-            Line line = lines.get(i);
-            if (off[i] < amounts[i]) {
-                reduced.add(off[i] == 0 ? line : cheaper(line, off[i]));
-            } else if (amounts[i] == 0) {
-                reduced.add(line);
-            }
-        }
-        return reduced;
-    }
-
-    private static Line cheaper(Line line, long off) {
-        long gross = line.grossMinor();
+    /** The line at the part {@code net ÷ before} of its price: what it cost before discounts and its tax shrink too. */
+    private static Line cheaper(Line line, long net, long before) {
+        long gross = Allocation.share(line.grossMinor(), net, before);
         return new Line(
                 line.number(),
                 line.sku(),
                 line.categories(),
                 line.quantity(),
                 line.unitPriceMinor(),
-                line.discountMinor() + off,
-                Allocation.share(line.taxMinor(), gross - off, gross),
+                line.discountMinor() + line.grossMinor() - gross,
+                Allocation.share(line.taxMinor(), net, before),
                 line.flags());
     }
 

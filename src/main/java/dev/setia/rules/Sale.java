@@ -79,6 +79,21 @@ final class Sale {
         }
     }
 
+    /**
+     * The same sale at what it costs now: its discounts stand, whatever the basket has become.
+     *
+     * @param now the lines of the basket in their order, with the prices of now
+     * @param netNow what each line costs, in their order
+     */
+    Sale costing(Basket now, long[] netNow, MemberSnapshot shopper) {
+        Sale sale = new Sale(now, shopper, policies, occurredAt);
+        System.arraycopy(netNow, 0, sale.net, 0, netNow.length);
+        System.arraycopy(free, 0, sale.free, 0, free.length);
+        sale.effects.addAll(effects);
+        sale.reasons.addAll(reasons);
+        return sale;
+    }
+
     int size() {
         return gross.length;
     }

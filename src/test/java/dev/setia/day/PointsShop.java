@@ -2,6 +2,7 @@ package dev.setia.day;
 
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Books;
+import dev.setia.ledger.Clawback;
 import dev.setia.ledger.Grant;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Source;
@@ -74,7 +75,10 @@ final class PointsShop {
 
     /** A debt of that many points. */
     void owe(String member, long points) {
-        book(member, books -> books.clawBack(account(member), points, Ids.next(), true, source("adjustment")));
+        book(
+                member,
+                books -> books.clawBack(
+                        account(member), points, new Clawback.Granted(Ids.next(), 0), true, source("adjustment")));
     }
 
     private void book(String member, Consumer<Books> booking) {

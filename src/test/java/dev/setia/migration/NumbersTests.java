@@ -31,6 +31,7 @@ class NumbersTests {
             purchase_points_taken_within_grant | update purchase set points_taken = 101 where purchase_id = '…b1'
             purchase_points_taken_within_grant | update purchase set points_taken = -1 where purchase_id = '…b1'
             purchase_returned_within_net     | update purchase set returned_minor = 1001 where purchase_id = '…b1'
+            purchase_refunded_within_returned | update purchase set refunded_minor = 201 where purchase_id = '…b1'
             returned_line_within_sold        | update returned_line set quantity_returned = 6
             reward_stock_not_negative        | update reward set stock = stock - 6 where reward_id = '…81'
             redemption_reversed_has_a_time   | update redemption set status = 'reversed' where redemption_id = '…61'
@@ -94,9 +95,10 @@ class NumbersTests {
         return """
                insert into purchase (tenant_id, purchase_id, program_id, program_version, location_id, terminal, business_date,
                                      receipt_number, currency, occurred_at, recorded_at, gross_minor, discount_minor, net_minor, points,
-                                     basket, snapshot, evaluation, content_hash, recorded_by, points_taken, returned_minor)
+                                     basket, snapshot, evaluation, content_hash, recorded_by, points_taken, returned_minor,
+                                     qualifying_minor, qualifying_points, qualifying_visits, refunded_minor, state)
                select tenant_id, '…b9', program_id, program_version, location_id, terminal, business_date, '%s', currency, occurred_at,
-                      recorded_at, %s, 0, %s, points, basket, snapshot, evaluation, content_hash, recorded_by, 0, 0
+                      recorded_at, %s, 0, %s, points, basket, snapshot, evaluation, content_hash, recorded_by, 0, 0, 0, 0, 0, 0, 'recorded'
                  from purchase where purchase_id = '…b5'""".formatted(receipt, gross, net);
     }
 

@@ -179,10 +179,18 @@ class ApiExamplesTests {
         get("explainPurchase", "/v1/purchases/" + purchase + "/explanation");
         get("listPurchases", "/v1/purchases?memberId=" + member);
         clock.advance(Duration.ofMinutes(30));
-        post("recordReturn", "/v1/purchases/" + purchase + "/returns", """
+        String back = """
                 {"locationId": "%s", "receipt": {"terminal": "till-1", "number": "000131"},
                  "occurredAt": "2026-11-22T09:45:00+07:00", "lines": [{"number": 2, "quantity": 1}]}
-                """.formatted(place));
+                """.formatted(place);
+        post("previewReturn", "/v1/purchases/" + purchase + "/returns/preview", back);
+        post("recordReturn", "/v1/purchases/" + purchase + "/returns", back);
+        String mistake = outside("POST", "/v1/purchases", body.replace("000123", "000124"), Map.of())
+                .expect(201)
+                .text("/id");
+        post("voidPurchase", "/v1/purchases/" + mistake + "/void", """
+                {"occurredAt": "2026-11-22T09:46:00+07:00", "reason": "rung up twice"}
+                """);
         Reply accounts = get("listMemberAccounts", "/v1/members/" + member + "/accounts");
         get("listAccountEntries", "/v1/accounts/" + accounts.text("/data/0/id") + "/entries");
         get("getMemberTier", "/v1/members/" + member + "/tier");

@@ -193,4 +193,136 @@ class RecordReturnTests {
 
         assertThat(reply.expect(422).text("/errors/0/pointer")).isEqualTo("/occurredAt");
     }
+
+    private static String money(long amount) {
+        return ", \"amount\": {\"amount\": %d, \"currency\": \"IDR\"}".formatted(amount);
+    }
+
+    @Test
+    @Case("RF-2")
+    void money_comes_back_without_goods() {
+        String purchase = sale().of(4, "cake", 25_000).record().text("/id");
+
+        Reply reply = giveBack(purchase, money(30_000)).expect(201);
+
+        assertThat(reply.number("/points/taken")).isEqualTo(30);
+        assertThat(reply.number("/amount/amount")).isEqualTo(30_000);
+        assertThat(reply.text("/purchaseState")).isEqualTo("partially_returned");
+        assertThat(stall.get("/v1/purchases/" + purchase).text("/state")).isEqualTo("partially_returned");
+    }
+
+    @Test
+    void money_and_goods_together_give_back_what_was_paid_and_no_more() {
+        Reply recorded = sale().of(3, "cone", 5_500).of(1, "cake", 1_700).record();
+        String purchase = recorded.text("/id");
+        long paid = recorded.number("/totals/net/amount");
+
+        long back = giveBack(purchase, money(999)).expect(201).number("/amount/amount");
+        back += giveBack(purchase, line(1, 1)).expect(201).number("/amount/amount");
+        back += giveBack(purchase, money(3_001)).expect(201).number("/amount/amount");
+        Reply tooMuch = giveBack(purchase, money(paid - back + 1)).expect(409);
+        back += giveBack(purchase, money(paid - back)).expect(201).number("/amount/amount");
+
+        assertThat(tooMuch.code()).isEqualTo("already_returned");
+        assertThat(tooMuch.text("/errors/0/pointer")).isEqualTo("/amount/amount");
+        assertThat(back).isEqualTo(paid);
+        Reply now = stall.get("/v1/purchases/" + purchase);
+        assertThat(now.text("/state")).isEqualTo("returned");
+        assertThat(now.number("/returned/pointsTaken")).isEqualTo(recorded.number("/points/earned"));
+        assertThat(giveBack(purchase, "").expect(409).code()).isEqualTo("already_returned");
+    }
+
+    @Test
+    void what_is_wrong_with_a_refund_is_pointed_at() {
+        String purchase = sale().of(2, "cake", 25_000).record().text("/id");
+
+        assertThat(giveBack(purchase, money(0)).expect(422).text("/errors/0/pointer"))
+                .isEqualTo("/amount/amount");
+        assertThat(giveBack(purchase, money(1) + line(1, 1)).expect(422).text("/errors/0/pointer"))
+                .isEqualTo("/amount");
+        Reply dollars = giveBack(purchase, ", \"amount\": {\"amount\": 1, \"currency\": \"USD\"}");
+        assertThat(dollars.expect(422).code()).isEqualTo("currency_mismatch");
+        assertThat(dollars.text("/errors/0/pointer")).isEqualTo("/amount/currency");
+    }
+
+    @Test
+    @Case("RF-25")
+    void a_void_takes_everything_back() {
+        Reply purchase = sale().of(10, "cone", 15_000).record();
+        String path = "/v1/purchases/" + purchase.text("/id") + "/void";
+
+        Reply reply =
+                stall.post(path, "{\"reason\": \"rung up twice\"}", "void-1").expect(201);
+
+        assertThat(reply.text("/kind")).isEqualTo("void");
+        assertThat(reply.text("/purchaseState")).isEqualTo("voided");
+        assertThat(reply.number("/points/balance/available")).isZero();
+        assertThat(reply.text("/vouchersRevoked/0")).isEqualTo(purchase.text("/vouchersIssued/0/id"));
+        assertThat(stall.post(path, "{\"reason\": \"rung up twice\"}", "void-1").isReplayed())
+                .isTrue();
+        assertThat(stall.post(path, "").expect(409).code()).isEqualTo("already_returned");
+        assertThat(giveBack(purchase.text("/id"), "").expect(409).code()).isEqualTo("already_returned");
+        assertThat(stall.get("/v1/purchases/" + purchase.text("/id")).text("/state"))
+                .isEqualTo("voided");
+    }
+
+    @Test
+    void what_was_partly_returned_cannot_be_voided() {
+        String purchase = sale().of(2, "cake", 25_000).record().text("/id");
+        giveBack(purchase, line(1, 1)).expect(201);
+
+        Reply reply = stall.post("/v1/purchases/" + purchase + "/void", "{}").expect(409);
+
+        assertThat(reply.text("/state")).isEqualTo("partially_returned");
+    }
+
+    @Test
+    void another_shop_cannot_void_or_preview_it() {
+        String purchase = sale().of(2, "cake", 25_000).record().text("/id");
+        Merchant other = Merchant.open(port);
+
+        other.post("/v1/purchases/" + purchase + "/void", "{}").expect(404);
+        other.post("/v1/purchases/" + purchase + "/returns/preview", back("")).expect(404);
+    }
+
+    @Test
+    void a_previewed_return_changes_nothing_and_the_return_does_what_it_said() {
+        String purchase = sale().of(10, "cone", 15_000).record().text("/id");
+        String path = "/v1/purchases/" + purchase + "/returns/preview";
+
+        Reply preview = stall.post(path, back(line(1, 3))).expect(200);
+        Reply again = stall.post(path, back(line(1, 3))).expect(200);
+        Reply booked = giveBack(purchase, line(1, 3)).expect(201);
+
+        assertThat(again.body()).isEqualTo(preview.body());
+        for (String part : java.util.List.of("/amount", "/points", "/stamps", "/vouchersRevoked", "/purchaseState")) {
+            assertThat(booked.body().at(part)).as(part).isEqualTo(preview.body().at(part));
+        }
+    }
+
+    @Test
+    @Case("RF-23")
+    void a_purchase_of_another_member_stays() {
+        String purchase = sale().of(2, "cake", 25_000).record().text("/id");
+
+        Reply reply =
+                giveBack(purchase, ", \"memberId\": \"" + stall.member() + "\"").expect(409);
+
+        assertThat(reply.code()).isEqualTo("purchase_of_other_member");
+        assertThat(reply.text("/errors/0/pointer")).isEqualTo("/memberId");
+        giveBack(purchase, ", \"memberId\": \"" + member + "\"").expect(201);
+    }
+
+    @Test
+    void a_return_receipt_belongs_to_one_purchase() {
+        String first = sale().of(2, "cake", 25_000).record().text("/id");
+        String second = sale().of(2, "cake", 25_000).record().text("/id");
+        String json = back(line(1, 1));
+        stall.post("/v1/purchases/" + first + "/returns", json).expect(201);
+
+        Reply reply = stall.post("/v1/purchases/" + second + "/returns", json).expect(409);
+
+        assertThat(reply.code()).isEqualTo("receipt_already_recorded");
+        assertThat(reply.text("/errors/0/pointer")).isEqualTo("/receipt/number");
+    }
 }

@@ -330,6 +330,25 @@ final class Given {
                 List.of(limits));
     }
 
+    static Discount membersOnly(Discount discount) {
+        return new Discount(
+                discount.key(),
+                discount.name(),
+                discount.scope(),
+                discount.mode(),
+                discount.items(),
+                discount.condition(),
+                discount.minimumUnits(),
+                discount.minimumSpendMinor(),
+                discount.everyNth(),
+                discount.maxMinor(),
+                discount.group(),
+                discount.isStackable(),
+                true,
+                discount.priority(),
+                discount.limits());
+    }
+
     private static Discount copy(
             Discount discount,
             @Nullable Condition condition,

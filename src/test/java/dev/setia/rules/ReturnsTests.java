@@ -18,8 +18,11 @@ import dev.setia.rules.Basket.Line;
 import dev.setia.rules.Discount.Mode.Per;
 import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.EarningRule.Award;
+import dev.setia.rules.Evaluation.LineResult;
 import dev.setia.rules.PunchCard.Basis;
 import dev.setia.support.Case;
+import dev.setia.rules.Returns.CameBack;
+import dev.setia.rules.Returns.Sold;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,16 @@ class ReturnsTests {
     private static final MemberSnapshot MEMBER = MemberSnapshot.newMember();
 
     private static long pointsLeft(Program program, Basket basket, Map<Integer, Long> returned, long refunded) {
-        return Then.points(program.sells(MEMBER, Returns.remaining(basket, returned, refunded)));
+        return Then.points(left(program, basket, returned, refunded));
+    }
+
+    private static Evaluation left(Program program, Basket basket, Map<Integer, Long> returned, long refunded) {
+        long paid = Then.toPay(program.sells(MEMBER, basket));
+        return Returns.left(sold(program, basket, false), new CameBack(returned, refunded), paid - refunded);
+    }
+
+    private static Sold sold(Program program, Basket basket, boolean isClaimed) {
+        return new Sold(basket, MEMBER, program.version(), Given.NOON, isClaimed);
     }
 
     @ParameterizedTest
@@ -88,11 +100,11 @@ class ReturnsTests {
         PunchCard visits = when(Given.card("visits", 10, Basis.VISIT), Given.spending(1_000, ItemMatch.everything()));
         Basket basket = basket(line("a", 1, 1_200));
 
-        assertThat(Then.stamps(program().card(visits).sells(MEMBER, Returns.remaining(basket, Map.of(), 300))))
+        assertThat(Then.stamps(left(program().card(visits), basket, Map.of(), 200)))
+                .isEqualTo(1);
+        assertThat(Then.stamps(left(program().card(visits), basket, Map.of(), 300)))
                 .isZero();
-        assertThat(Then.stamps(program()
-                        .card(Given.card("units", 10, Basis.UNIT))
-                        .sells(MEMBER, Returns.remaining(basket, Map.of(), 300))))
+        assertThat(Then.stamps(left(program().card(Given.card("units", 10, Basis.UNIT)), basket, Map.of(), 300)))
                 .isEqualTo(1);
     }
 
@@ -109,9 +121,94 @@ class ReturnsTests {
     }
 
     @Test
-    void a_line_that_is_refunded_to_nothing_is_gone() {
-        assertThat(Returns.remaining(basket(line("a", 2, 100)), Map.of(), 200).lines())
-                .isEmpty();
+    void what_was_paid_refunded_to_the_last_cent_leaves_nothing() {
+        Program program = onePointPer(100)
+                .card(Given.card("units", 10, Basis.UNIT))
+                .discount(Given.percent("ten", Scope.ORDER, 1_000), Given.amount("five", Scope.ORDER, 500, Per.SPLIT));
+        Basket basket = basket(line("a", 2, 999), line("sample", 1, 0));
+
+        assertThat(Then.toPay(program.sells(MEMBER, basket))).isEqualTo(1_298);
+        assertThat(left(program, basket, Map.of(), 1_298)).isEqualTo(Evaluation.NOTHING);
+        assertThat(Then.toPay(left(program, basket, Map.of(), 1_297))).isEqualTo(1);
+    }
+
+    @Test
+    void a_refund_is_of_what_was_paid_and_leaves_the_discount_as_it_was_given() {
+        Program program =
+                onePointPer(100).discount(Given.from(Given.amount("ten off", Scope.ORDER, 1_000, Per.SPLIT), 0, 5_000));
+        Basket basket = basket(line("a", 1, 3_000), line("b", 1, 2_000));
+
+        Evaluation half = left(program, basket, Map.of(), 2_000);
+        assertThat(Then.toPay(half)).isEqualTo(2_000);
+        assertThat(Then.points(half)).isEqualTo(20);
+        assertThat(half.lines()).extracting(LineResult::netMinor).containsExactly(1_200L, 800L);
+    }
+
+    @Test
+    void a_refund_is_spread_by_largest_remainder() {
+        assertThat(left(onePointPer(1), basket(line("a", 1, 100), line("b", 1, 100), line("c", 1, 100)), Map.of(), 100)
+                        .lines())
+                .extracting(LineResult::netMinor)
+                .containsExactly(66L, 67L, 67L);
+    }
+
+    @Test
+    void money_and_goods_come_back_in_any_order() {
+        Program program = onePointPer(10);
+        Basket basket = basket(line("a", 2, 500), line("b", 1, 333));
+
+        assertThat(Then.toPay(left(program, basket, Map.of(1, 1L), 100))).isEqualTo(733);
+        assertThat(pointsLeft(program, basket, Map.of(1, 1L), 100)).isEqualTo(73);
+        assertThat(left(program, basket, Map.of(1, 2L), 400)).isEqualTo(Evaluation.NOTHING);
+    }
+
+    @Test
+    void the_rest_never_costs_more_than_was_paid_though_a_discount_is_lost() {
+        Program program =
+                onePointPer(100).discount(Given.from(Given.amount("half", Scope.ORDER, 5_000, Per.SPLIT), 0, 11_000));
+        Basket basket = basket(line("a", 1, 9_500), line("b", 1, 1_500));
+
+        assertThat(Then.toPay(program.sells(MEMBER, basket))).isEqualTo(6_000);
+        Evaluation rest = left(program, basket, Map.of(2, 1L), 0);
+        assertThat(Then.toPay(rest)).isEqualTo(6_000);
+        assertThat(Then.points(rest)).isEqualTo(60);
+    }
+
+    @Test
+    @Case("ER-33")
+    void a_claimed_purchase_earns_on_what_the_guest_paid() {
+        Program shop = onePointPer(100).discount(Given.membersOnly(Given.percent("members only", Scope.ORDER, 5_000)));
+        Basket basket = basket(line("a", 4, 1_000));
+
+        assertThat(Then.points(Rules.evaluate(basket, MemberSnapshot.guest(), shop.version(), Given.NOON)))
+                .isZero();
+        assertThat(Then.points(Returns.left(sold(shop, basket, true), CameBack.NOTHING, 4_000)))
+                .isEqualTo(40);
+        assertThat(Then.points(Returns.left(sold(shop, basket, true), new CameBack(Map.of(1, 1L), 500), 3_500)))
+                .isEqualTo(25);
+    }
+
+    @Test
+    @Case("ER-24")
+    void a_full_return_takes_back_what_was_earned_and_no_fraction_more() {
+        Basket basket = basket(line("a", 1, 4_995));
+
+        assertThat(Then.points(onePointPer(100).sells(MEMBER, basket))).isEqualTo(49);
+        assertThat(pointsLeft(onePointPer(100), basket, Map.of(1, 1L), 0)).isZero();
+        assertThat(pointsLeft(onePointPer(100), basket, Map.of(), 4_995)).isZero();
+    }
+
+    @Test
+    @Case(value = "RF-1", deviates = "each line takes back what it earned itself; nothing is spread pro rata")
+    void a_line_takes_its_own_points_back_and_not_a_share_of_the_others() {
+        Program program = onePointPer(100)
+                .earning(
+                        Given.on(Given.rule("ten", new Award.PerUnit(10)), Given.sku("a")),
+                        Given.on(Given.rule("twenty", new Award.PerUnit(20)), Given.sku("b")));
+        Basket basket = basket(line("a", 1, 1_000), line("b", 1, 1_000), line("c", 1, 2_000));
+
+        assertThat(Then.points(program.sells(MEMBER, basket))).isEqualTo(70);
+        assertThat(pointsLeft(program, basket, Map.of(3, 1L), 0)).isEqualTo(50);
     }
 
     @Test
@@ -170,11 +267,9 @@ class ReturnsTests {
     }
 
     @Test
-    void a_refund_by_amount_takes_its_tax_along_and_leaves_what_costs_nothing() {
+    void a_refund_by_amount_takes_its_tax_along() {
         Basket basket = basket(taxed(line("a", 1, 1_200), 200), line("sample", 1, 0));
-        Basket left = Returns.remaining(basket, Map.of(), 600);
 
-        assertThat(left.lines()).extracting(Line::grossMinor).containsExactly(600L, 0L);
-        assertThat(left.lines().getFirst().taxMinor()).isEqualTo(100);
+        assertThat(pointsLeft(onePointPer(1).netOfTax(), basket, Map.of(), 600)).isEqualTo(500);
     }
 }

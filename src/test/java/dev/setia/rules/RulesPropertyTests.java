@@ -6,6 +6,7 @@ import dev.setia.rules.Basket.Line;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.LineResult;
 import dev.setia.rules.Evaluation.Reason;
+import dev.setia.rules.Returns.CameBack;
 import dev.setia.shared.Points;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -228,6 +229,36 @@ class RulesPropertyTests {
             Evaluation inOnePiece = world.evaluated(Returns.remaining(world.basket(), returned));
             assertThat(last).isEqualTo(inOnePiece);
             assertThat(takenBack).isEqualTo(world.sold().points() - inOnePiece.points());
+        });
+    }
+
+    @Test
+    void money_refunded_in_parts_leaves_what_money_refunded_at_once_leaves_and_all_of_it_leaves_nothing() {
+        always(world -> {
+            Returns.Sold sold = new Returns.Sold(
+                    world.basket(),
+                    world.member(),
+                    world.version(),
+                    world.at(),
+                    world.chance().maybe());
+            long paid = Returns.left(sold, CameBack.NOTHING, Long.MAX_VALUE)
+                    .totals()
+                    .netMinor();
+            long refund = paid / (1 + world.chance().below(4));
+            CameBack goods = new CameBack(cuts(world).getFirst(), 0);
+            CameBack both = goods.and(new CameBack(Map.of(), refund));
+            Evaluation left = Returns.left(sold, both, paid - refund);
+
+            assertThat(left.totals().netMinor()).isBetween(0L, paid - refund);
+            for (LineResult line : left.lines()) {
+                assertThat(line.netMinor()).isBetween(0L, line.grossMinor());
+                assertThat(line.basisMinor()).isBetween(0L, line.grossMinor());
+            }
+            assertThat(Returns.left(sold, new CameBack(Map.of(), refund).and(goods), paid - refund))
+                    .isEqualTo(left);
+            if (paid > 0) {
+                assertThat(Returns.left(sold, new CameBack(Map.of(), paid), 0)).isEqualTo(Evaluation.NOTHING);
+            }
         });
     }
 

@@ -1,0 +1,41 @@
+package dev.setia.purchase;
+
+import dev.setia.purchase.RecordedReturn.ReturnedLineResult;
+import dev.setia.purchase.RecordedReturn.ReturnedPoints;
+import dev.setia.purchase.RecordedReturn.ReturnedStamps;
+import dev.setia.shared.Money;
+import dev.setia.shared.VoucherId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** What a return would take back now. */
+record ReturnPreview(
+        @Schema(
+                description = "What the purchase would be then",
+                allowableValues = {"partially_returned", "returned"})
+        String purchaseState,
+
+        List<ReturnedLineResult> lines,
+
+        @Schema(description = "What the customer would get back")
+        Money amount,
+
+        ReturnedPoints points,
+        List<ReturnedStamps> stamps,
+
+        @Schema(description = "Unused prizes that would be taken back")
+        List<VoucherId> vouchersRevoked,
+
+        @Schema(description = "Vouchers that the purchase had used, in the member's hand again")
+        List<VoucherId> vouchersGivenBack) {
+    static ReturnPreview of(RecordedReturn booked) {
+        return new ReturnPreview(
+                booked.purchaseState(),
+                booked.lines(),
+                booked.amount(),
+                booked.points(),
+                booked.stamps(),
+                booked.vouchersRevoked(),
+                booked.vouchersGivenBack());
+    }
+}

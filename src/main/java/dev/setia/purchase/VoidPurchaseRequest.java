@@ -1,0 +1,23 @@
+package dev.setia.purchase;
+
+import dev.setia.shared.LocationId;
+import dev.setia.shared.MemberId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Why and when a sale is undone that was a mistake. */
+record VoidPurchaseRequest(
+        @Nullable LocationId locationId,
+
+        @Nullable @Schema(description = "By default now", example = "2026-11-22T09:20:00+07:00")
+        Instant occurredAt,
+
+        @Nullable @Schema(description = "When given, the void is refused if the purchase is another member's")
+        MemberId memberId,
+
+        @Nullable @Size(min = 1, max = 200) @Schema(example = "rung up twice")
+        String reason) {
+    static final VoidPurchaseRequest PLAIN = new VoidPurchaseRequest(null, null, null, null);
+}
