@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class PastPurchases {
     private static final String COLUMNS = """
-            SELECT p.purchase_id, p.member_id, p.occurred_at, p.basket, m.enrolled_at, h.birthday, h.attributes
+            SELECT p.purchase_id, p.member_id, p.occurred_at, p.basket, p.refunded_minor, p.state, m.enrolled_at, h.birthday, h.attributes
               FROM purchase AS p
               LEFT JOIN member AS m ON m.tenant_id = ? AND m.member_id = p.member_id
               LEFT JOIN member_person AS h ON h.tenant_id = ? AND h.member_id = p.member_id AND ?
@@ -59,6 +59,7 @@ public class PastPurchases {
               FROM returned_line
              WHERE tenant_id = ? AND purchase_id = ANY (?)
             """;
+    private static final Basket NOTHING_LEFT = new Basket(List.of(), List.of(), null, null);
     private static final UUID LOWEST = new UUID(0, 0);
 
     private final JdbcTemplate jdbc;
@@ -161,7 +162,7 @@ public class PastPurchases {
         }
         Map<PurchaseId, Map<Integer, Long>> returned = returned(range.tenant(), sold);
         return sold.stream()
-                .map(purchase -> returned.containsKey(purchase.id())
+                .map(purchase -> !purchase.basket().lines().isEmpty() && returned.containsKey(purchase.id())
                         ? without(purchase, returned.getOrDefault(purchase.id(), Map.of()))
                         : purchase)
                 .toList();
@@ -169,7 +170,7 @@ public class PastPurchases {
 
     private static PastPurchase without(PastPurchase purchase, Map<Integer, Long> returned) {
         Basket rest = Returns.remaining(purchase.basket(), returned);
-        return new PastPurchase(purchase.id(), purchase.buyer(), purchase.occurredAt(), rest);
+        return new PastPurchase(purchase.id(), purchase.buyer(), purchase.occurredAt(), rest, purchase.refundedMinor());
     }
 
     private Map<PurchaseId, Map<Integer, Long>> returned(TenantId tenant, List<PastPurchase> sold) {
@@ -189,12 +190,20 @@ public class PastPurchases {
         return returned;
     }
 
+    private static boolean isAllBack(ResultSet row) throws SQLException {
+        return switch (PurchaseState.read(row.getString("state"))) {
+            case RECORDED, PARTIALLY_RETURNED -> false;
+            case RETURNED, VOIDED -> true;
+        };
+    }
+
     private PastPurchase sold(ResultSet row) throws SQLException {
         return new PastPurchase(
                 new PurchaseId(Rows.uuid(row, "purchase_id")),
                 buyer(row),
                 Rows.instant(row, "occurred_at"),
-                stored.read(row.getString("basket"), Basket.class));
+                isAllBack(row) ? NOTHING_LEFT : stored.read(row.getString("basket"), Basket.class),
+                isAllBack(row) ? 0 : row.getLong("refunded_minor"));
     }
 
     private PastPurchase.@Nullable Buyer buyer(ResultSet row) throws SQLException {

@@ -122,8 +122,7 @@ final class Side {
 
     private Evaluation evaluate(PastPurchase purchase, InForce program) {
         return member == null
-                ? program.policies()
-                        .evaluate(purchase.basket(), guest(purchase, program.version()), purchase.occurredAt())
+                ? purchase.judgedBy(program.policies(), guest(purchase, program.version()))
                 : member.buy(purchase, program, sharedAt(purchase.occurredAt(), program.version()));
     }
 

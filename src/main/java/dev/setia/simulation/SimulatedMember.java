@@ -83,7 +83,7 @@ final class SimulatedMember {
                         qualifying(version, day),
                         balance,
                         shared));
-        Evaluation evaluation = program.policies().evaluate(purchase.basket(), before, at);
+        Evaluation evaluation = purchase.judgedBy(program.policies(), before);
         now = Succession.after(before, evaluation, version, at);
         balance = now.balance();
         evaluation.effects().forEach(effect -> remember(effect, version, day));

@@ -57,6 +57,22 @@ record Office(Merchant shop, DueTasks background, String program) {
                 .expect(201);
     }
 
+    void refund(JsonNode purchase, long amount, String occurredAt) {
+        shop.post("/v1/purchases/" + purchase.path("id").asString() + "/returns", """
+                        {"receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s",
+                         "amount": {"amount": %d, "currency": "IDR"}}
+                        """.formatted(
+                                UUID.randomUUID(), occurredAt, amount))
+                .expect(201);
+    }
+
+    void cancel(JsonNode purchase, String occurredAt) {
+        shop.post(
+                        "/v1/purchases/" + purchase.path("id").asString() + "/void",
+                        "{\"occurredAt\": \"" + occurredAt + "\"}")
+                .expect(201);
+    }
+
     Reply start(int version, String request) {
         return shop.post("/v1/programs/" + program + "/versions/" + version + "/simulate", request);
     }

@@ -204,6 +204,20 @@ class SimulationTests {
     }
 
     @Test
+    void what_was_refunded_or_voided_brings_nothing_either() {
+        JsonNode cheaper = office.sell(budi, "2026-03-20T03:00:00Z", 1, 50_000);
+        JsonNode mistaken = office.sell(budi, "2026-03-21T03:00:00Z", 1, 90_000);
+        office.refund(cheaper, 20_000, "2026-03-25T03:00:00Z");
+        office.cancel(mistaken, "2026-03-25T03:00:00Z");
+
+        Reply found = office.simulate(1, QUARTER);
+
+        assertThat(found.number("/purchasesReturned")).isEqualTo(1);
+        assertThat(found.number("/inForce/totals/points")).isEqualTo(280 + 30);
+        assertThat(found.number("/inForce/totals/stamps")).isEqualTo(11 + 1);
+    }
+
+    @Test
     void only_the_days_of_the_range_count() {
         // 23:30 on 9 February in Jakarta is still the day before.
         office.sell(budi, "2026-02-09T16:30:00Z", 1, 7_000);
