@@ -7,6 +7,7 @@ import dev.setia.reward.HeldVoucher;
 import dev.setia.rules.Basket;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.ReasonCode;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Money;
 import dev.setia.shared.VoucherId;
@@ -79,7 +80,9 @@ record PurchaseDecision(
     record TierResult(
             @Schema(example = "gold") String key,
 
-            @Schema(description = "Whether this purchase lifted the member")
+            @Schema(
+                    description =
+                            "Whether this purchase lifted the member; a tier that begins later is in the explanation")
             boolean reached) {}
 
     record IssuedVoucher(
@@ -193,9 +196,9 @@ record PurchaseDecision(
     }
 
     private static @Nullable TierResult tier(Decided decided) {
-        for (Effect effect : decided.evaluation().effects()) {
-            if (effect instanceof Effect.TierReached reached) {
-                return new TierResult(reached.to(), true);
+        for (Evaluation.Reason reason : decided.evaluation().explanation()) {
+            if (reason.code() == ReasonCode.TIER_REACHED) {
+                return new TierResult(reason.policy(), true);
             }
         }
         String held = decided.snapshot().tier();

@@ -113,6 +113,9 @@ public final class Ladder {
         if (awaited == null || awaited.on().isAfter(today)) {
             return Step.of(standing);
         }
+        if (isAbove(standing.held(), awaited, today)) {
+            return Step.of(standing.awaiting(null));
+        }
         HeldTier held = new HeldTier(
                 awaited.tier(),
                 awaited.on().atStartOfDay(zone()).toInstant(),
@@ -123,6 +126,14 @@ public final class Ladder {
         return Step.of(
                 standing.holding(held).awaiting(null),
                 TierPeriod.of(standing, held, null, null, awaited.document(), now));
+    }
+
+    /** Somebody may have given a higher one meanwhile, which lasts. */
+    private boolean isAbove(@Nullable HeldTier held, AwaitedTier awaited, LocalDate today) {
+        LocalDate due = held == null ? null : held.term().dueOn();
+        return held != null
+                && tiers.rank(heir(program, held.tier())) >= tiers.rank(heir(program, awaited.tier()))
+                && (due == null || due.isAfter(today));
     }
 
     /** The day of the review of a tier; null for never, as nobody can lose the one that asks for nothing. */

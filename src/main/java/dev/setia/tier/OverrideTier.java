@@ -109,7 +109,7 @@ class OverrideTier {
             }
             TierPeriod period = TierPeriod.of(standing, held, null, null, null, now)
                     .by(caller.key().value(), reason);
-            return new Ladder.Step(standing.holding(held).awaiting(null), List.of(period));
+            return new Ladder.Step(standing.holding(held), List.of(period));
         });
         return view(seat);
     }

@@ -97,6 +97,11 @@ final class Program {
         return this;
     }
 
+    Program tiers(SpendTiers wanted) {
+        tiers = wanted;
+        return this;
+    }
+
     Program tiers(SpendTiers.Metric metric, SpendTiers.Tier... ladder) {
         tiers = new SpendTiers(metric, new SpendTiers.Window.Lifetime(), List.of(ladder));
         return this;

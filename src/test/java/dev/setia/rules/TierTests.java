@@ -14,6 +14,7 @@ import dev.setia.rules.Evaluation.Effect.VoucherIssued;
 import dev.setia.rules.SpendTiers.Metric;
 import dev.setia.rules.SpendTiers.Tier;
 import dev.setia.support.Case;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,41 @@ class TierTests {
                 .isEqualTo("new");
         assertThat(Then.tier(program.sells(member().tier("silver").spent(6_000).snapshot(), line("a", 1, 1))))
                 .isNull();
+    }
+
+    @Test
+    @Case("TR-12")
+    void a_tier_for_the_next_period_is_announced_once_and_has_no_rate_yet() {
+        Program program = onePointPer(100)
+                .tiers(new SpendTiers(
+                        Metric.SPEND,
+                        new SpendTiers.Window.Calendar(SpendTiers.Unit.MONTH),
+                        SpendTiers.Start.NEXT_PERIOD,
+                        new SpendTiers.Validity.EndOfPeriod(0, null),
+                        SpendTiers.Downgrade.FULL,
+                        null,
+                        List.of(tier("bronze", 0), tier("silver", 10_000, 20_000, 0, null))));
+        Evaluation reaching = program.sells(member().tier("bronze").spent(9_000).snapshot(), line("shoes", 1, 1_000));
+        Evaluation next = program.sells(
+                member().tier("bronze").tierToCome("silver").spent(10_000).snapshot(), line("shoes", 1, 1_000));
+
+        assertThat(Then.code(reaching, "silver")).isEqualTo(ReasonCode.TIER_TO_COME);
+        assertThat(Then.tier(reaching)).isEqualTo("silver");
+        assertThat(Then.tier(next)).isNull();
+        assertThat(Then.points(next)).isEqualTo(10);
+    }
+
+    @Test
+    @Case("TR-18")
+    void a_tier_by_balance_counts_what_is_held_and_one_by_points_what_was_ever_earned() {
+        MemberSnapshot redeemed = member().tier("basic").earned(90).balance(0).snapshot();
+        Tier[] ladder = {tier("basic", 0), tier("hundred", 100)};
+
+        assertThat(Then.tier(onePointPer(100).tiers(Metric.BALANCE, ladder).sells(redeemed, line("a", 1, 1_000))))
+                .isNull();
+        assertThat(Then.tier(
+                        onePointPer(100).tiers(Metric.POINTS_EARNED, ladder).sells(redeemed, line("a", 1, 1_000))))
+                .isEqualTo("hundred");
     }
 
     @Test

@@ -57,6 +57,27 @@ class OverrideTierTests {
     }
 
     @Test
+    void a_tier_that_is_awaited_begins_unless_a_higher_one_was_given() {
+        TierShop shop = TierShop.open(
+                port,
+                clock,
+                "2026-03-10T10:00:00Z",
+                TierShop.monthly("\"start\": \"next_period\", \"validity\": {\"type\": \"end_of_period\"}, "));
+        String lower = shop.member();
+        String higher = shop.member();
+        shop.buy(lower, 20_000);
+        shop.buy(higher, 10_000);
+        shop.override(lower, "{\"tier\": \"silver\", \"reason\": \"x\"}").expect(200);
+        shop.override(higher, "{\"tier\": \"gold\", \"reason\": \"x\"}").expect(200);
+
+        shop.dayChange("2026-04-01T00:01:00Z");
+
+        assertThat(shop.key(lower)).isEqualTo("gold");
+        assertThat(shop.key(higher)).isEqualTo("gold");
+        assertThat(shop.history(higher)).containsExactly("gold override");
+    }
+
+    @Test
     void the_same_decision_twice_is_one() {
         TierShop shop = open();
         String member = shop.member();
