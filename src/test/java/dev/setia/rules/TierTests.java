@@ -160,6 +160,10 @@ class TierTests {
         assertThat(Then.points(next)).isEqualTo(10);
     }
 
+    /**
+     * Deviates: automatic redemption comes with the day change, so that a tier by balance is held until then. This is
+     * what the rules see once it has taken the points.
+     */
     @Test
     @Case("TR-18")
     void a_tier_by_balance_counts_what_is_held_and_one_by_points_what_was_ever_earned() {
