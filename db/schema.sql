@@ -362,14 +362,20 @@ create table punch_card (
     status text not null,
     opened_at timestamp with time zone not null,
     closed_at timestamp with time zone,
+    lapses_at timestamp with time zone,
+    prizes_given text not null,
     constraint punch_card_pkey PRIMARY KEY (tenant_id, card_id),
     constraint punch_card_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
     constraint punch_card_version_exists FOREIGN KEY (tenant_id, program_id, program_version) REFERENCES program_version(tenant_id, program_id, number),
     constraint punch_card_closed_when_not_open CHECK ((status = 'open'::text) = (closed_at IS NULL)),
+    constraint punch_card_lapses_after_it_opens CHECK (lapses_at > opened_at),
+    constraint punch_card_prizes_are_counts CHECK (prizes_given ~ '^([1-9][0-9]{0,3}(,[1-9][0-9]{0,3})*)?$'::text),
     constraint punch_card_size_positive CHECK (size > 0),
-    constraint punch_card_status_known CHECK (status = ANY (ARRAY['open'::text, 'full'::text, 'lapsed'::text]))
+    constraint punch_card_status_known CHECK (status = ANY (ARRAY['open'::text, 'full'::text, 'lapsed'::text, 'merged'::text]))
 );
 CREATE UNIQUE INDEX punch_card_one_open ON punch_card USING btree (tenant_id, member_id, program_id, card_key) WHERE status = 'open'::text;
+CREATE INDEX punch_card_due ON punch_card USING btree (tenant_id, program_id, lapses_at, card_id) WHERE status = 'open'::text AND lapses_at IS NOT NULL;
+CREATE INDEX punch_card_of_member ON punch_card USING btree (tenant_id, member_id, program_id, card_key, closed_at);
 alter table punch_card enable row level security;
 alter table punch_card force row level security;
 create policy tenant_isolation on punch_card
@@ -377,7 +383,7 @@ create policy tenant_isolation on punch_card
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on punch_card to setia_app;
 grant select on punch_card to setia_verifier;
-grant update (status, closed_at) on punch_card to setia_app;
+grant update (status, closed_at, prizes_given) on punch_card to setia_app;
 
 create table tier_standing (
     tenant_id uuid not null,

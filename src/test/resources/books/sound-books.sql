@@ -96,13 +96,13 @@ insert into lot_consumption (tenant_id, account_id, sequence, lot_sequence, amou
     ('…01', '…a1', 3, 1, 20),
     ('…01', '…a1', 5, 1, 10),
     ('…01', '…a1', 6, 1, -10);
-insert into punch_card (tenant_id, card_id, member_id, program_id, card_key, program_version, size, status, opened_at, closed_at) values
+insert into punch_card (tenant_id, card_id, member_id, program_id, card_key, program_version, size, status, opened_at, closed_at, prizes_given) values
     ('…01', '…41', '…f1',
-     '…e1', 'cone', 1, 2, 'full', '2026-01-02Z', '2026-01-02Z'),
+     '…e1', 'cone', 1, 2, 'full', '2026-01-02Z', '2026-01-02Z', '2'),
     ('…01', '…42', '…f1',
-     '…e1', 'cone', 1, 2, 'open', '2026-01-02Z', null),
+     '…e1', 'cone', 1, 2, 'open', '2026-01-02Z', null, ''),
     ('…01', '…43', '…f2',
-     '…e1', 'cone', 1, 2, 'open', '2026-01-02Z', null);
+     '…e1', 'cone', 1, 2, 'open', '2026-01-02Z', null, '');
 insert into idempotency_record (tenant_id, credential, operation, key, fingerprint, status, document_id, recorded_at) values
     ('…01', '…d1', 'purchase', 'k1', sha256('x'), 201,
      '…b1', '2026-01-02Z');

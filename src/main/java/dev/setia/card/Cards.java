@@ -8,9 +8,14 @@ import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,7 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cards {
     private static final String COLUMNS =
-            "c.card_id, c.member_id, c.program_id, c.card_key, c.program_version, c.size, c.status, c.opened_at, c.closed_at";
+            "c.card_id, c.member_id, c.program_id, c.card_key, c.program_version, c.size, c.status, c.opened_at,"
+                    + " c.closed_at, c.lapses_at, c.prizes_given";
     private static final String OPEN = "SELECT " + COLUMNS + """
              FROM punch_card AS c
               JOIN unnest(?::uuid[], ?::uuid[]) AS w(member_id, program_id)
@@ -33,6 +39,21 @@ public class Cards {
              LIMIT ?
             """;
 
+    private static final String LAPSED_SINCE = """
+            SELECT count(*) AS cards FROM punch_card
+             WHERE tenant_id = ? AND member_id = ? AND program_id = ? AND card_key = ? AND status = 'lapsed'
+               AND opened_at <= ? AND closed_at >= ?
+            """;
+
+    private static final String DUE = "SELECT " + COLUMNS + """
+             FROM punch_card AS c
+             WHERE c.tenant_id = ? AND c.program_id = ? AND c.status = 'open' AND c.lapses_at <= ?
+             ORDER BY c.lapses_at, c.card_id
+             LIMIT ?
+            """;
+
+    private static final Pattern COMMA = Pattern.compile(",");
+
     private static final RowWriter<CardRow> NEW = RowWriter.<CardRow>of()
             .uuid("card_id", CardRow::id)
             .uuid("member_id", card -> card.membership().member().value())
@@ -43,12 +64,15 @@ public class Cards {
             .text("status", Cards::status)
             .instant("opened_at", CardRow::openedAt)
             .instant("closed_at", CardRow::closedAt)
+            .instant("lapses_at", CardRow::lapsesAt)
+            .text("prizes_given", Cards::prizes)
             .insertInto("punch_card");
 
     private static final RowWriter<CardRow> CHANGED = RowWriter.<CardRow>of()
             .uuid("card_id", CardRow::id)
             .text("status", Cards::status)
             .instant("closed_at", CardRow::closedAt)
+            .text("prizes_given", Cards::prizes)
             .update("punch_card", List.of("card_id"));
 
     private final JdbcTemplate jdbc;
@@ -84,12 +108,44 @@ public class Cards {
                 Cards::card));
     }
 
+    /** Whether the card that a purchase stamped last has lapsed since. */
+    public boolean hasLapsedSince(
+            TenantId tenant, Membership membership, String key, Instant occurredAt, Instant recordedAt) {
+        List<Long> found = execute(connection -> Rows.list(
+                connection,
+                LAPSED_SINCE,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, membership.member().value());
+                    statement.setObject(3, membership.program().value());
+                    statement.setString(4, key);
+                    statement.setObject(5, occurredAt.atOffset(ZoneOffset.UTC));
+                    statement.setObject(6, recordedAt.atOffset(ZoneOffset.UTC));
+                },
+                row -> row.getLong("cards")));
+        return found.getFirst() > 0;
+    }
+
+    /** Open cards of a program whose window has ended by then, the longest due first, up to {@code count}. */
+    List<CardRow> due(TenantId tenant, ProgramId program, Instant by, int count) {
+        return execute(connection -> Rows.list(
+                connection,
+                DUE,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, program.value());
+                    statement.setObject(3, by.atOffset(ZoneOffset.UTC));
+                    statement.setInt(4, count);
+                },
+                Cards::card));
+    }
+
     /** Sends what the wallet noted to the database. */
     public void write(TenantId tenant, Wallet wallet) {
         execute(connection -> {
             // Closed before opened: a member has one open card of a kind at each moment.
             CHANGED.write(connection, tenant, wallet.closed());
-            CHANGED.write(connection, tenant, wallet.reopened());
+            CHANGED.write(connection, tenant, wallet.kept());
             return NEW.write(connection, tenant, wallet.added());
         });
     }
@@ -115,6 +171,18 @@ public class Cards {
                 row.getLong("size"),
                 CardRow.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 Rows.instant(row, "opened_at"),
-                Rows.instantOrNull(row, "closed_at"));
+                Rows.instantOrNull(row, "closed_at"),
+                Rows.instantOrNull(row, "lapses_at"),
+                counts(row.getString("prizes_given")));
+    }
+
+    private static String prizes(CardRow card) {
+        return card.prizesGiven().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static Set<Long> counts(String text) {
+        return text.isEmpty()
+                ? Set.of()
+                : COMMA.splitAsStream(text).map(Long::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

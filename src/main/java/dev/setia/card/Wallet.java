@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,12 @@ public final class Wallet {
 
     private final Map<Slot, CardRow> open = new HashMap<>();
     private final Map<UUID, CardRow> closed = new LinkedHashMap<>();
-    private final Map<UUID, CardRow> reopened = new LinkedHashMap<>();
+    private final Map<UUID, CardRow> kept = new LinkedHashMap<>();
     private final Map<UUID, CardRow> added = new LinkedHashMap<>();
 
     Wallet(List<CardRow> cards) {
         for (CardRow card : cards) {
-            open.put(new Slot(card.membership(), card.key()), card);
+            open.put(slot(card), card);
         }
     }
 
@@ -38,50 +39,79 @@ public final class Wallet {
                 .toList();
     }
 
-    /** Opens a card where none is open. */
-    public CardRow begin(Membership membership, String key, int version, long size, Instant at) {
-        CardRow card = new CardRow(Ids.next(), membership, key, version, size, Status.OPEN, at, null);
-        open.put(new Slot(membership, key), card);
+    /**
+     * Opens a card where none is open.
+     *
+     * @param lapsesAt the first instant at which it can no longer be stamped; null for never
+     */
+    public void begin(
+            Membership membership, String key, int version, long size, Instant at, @Nullable Instant lapsesAt) {
+        CardRow card =
+                new CardRow(Ids.next(), membership, key, version, size, Status.OPEN, at, null, lapsesAt, Set.of());
+        open.put(slot(card), card);
         added.put(card.id(), card);
-        return card;
+    }
+
+    /** The open card gives prizes. */
+    public void give(Membership membership, String key, Set<Long> prizes) {
+        if (!prizes.isEmpty()) {
+            keep(current(membership, key).giving(prizes));
+        }
+    }
+
+    /** The open card as it is now. */
+    public void keep(CardRow card) {
+        open.put(slot(card), card);
+        (added.containsKey(card.id()) ? added : kept).put(card.id(), card);
     }
 
     /** The open card is full. */
     public void fill(Membership membership, String key, Instant at) {
-        close(membership, key, Status.FULL, at);
+        close(current(membership, key), Status.FULL, at);
     }
 
-    /** A full card is open again; one begun since gives way to it. */
-    public void reopen(CardRow full, Instant at) {
-        if (open(full.membership(), full.key()) != null) {
-            close(full.membership(), full.key(), Status.LAPSED, at);
+    /** The window of the open card has ended. */
+    public void lapse(Membership membership, String key, Instant at) {
+        close(current(membership, key), Status.LAPSED, at);
+    }
+
+    /** A full card is open again; one begun since gives way to it, and its prizes are now this card's. */
+    public CardRow reopen(CardRow full, Instant at) {
+        CardRow begun = open(full.membership(), full.key());
+        if (begun != null) {
+            close(begun, Status.MERGED, at);
         }
         CardRow again = full.as(Status.OPEN, null);
-        open.put(new Slot(full.membership(), full.key()), again);
-        reopened.put(again.id(), again);
+        keep(begun == null ? again : again.giving(begun.prizesGiven()));
+        return current(full.membership(), full.key());
     }
 
-    private void close(Membership membership, String key, Status status, Instant at) {
-        CardRow card = open.remove(new Slot(membership, key));
+    private CardRow current(Membership membership, String key) {
+        CardRow card = open(membership, key);
         if (card == null) {
-            throw new IllegalStateException("no open card " + key + " to close");
+            throw new IllegalStateException("no open card " + key);
         }
+        return card;
+    }
+
+    private void close(CardRow card, Status status, Instant at) {
         CardRow now = card.as(status, at);
+        open.remove(slot(card));
         // When a return opens two full cards, the second takes the place of the first.
-        reopened.remove(card.id());
-        if (added.containsKey(card.id())) {
-            added.put(card.id(), now);
-        } else {
-            closed.put(card.id(), now);
-        }
+        kept.remove(card.id());
+        (added.containsKey(card.id()) ? added : closed).put(card.id(), now);
+    }
+
+    private static Slot slot(CardRow card) {
+        return new Slot(card.membership(), card.key());
     }
 
     List<CardRow> closed() {
         return List.copyOf(closed.values());
     }
 
-    List<CardRow> reopened() {
-        return List.copyOf(reopened.values());
+    List<CardRow> kept() {
+        return List.copyOf(kept.values());
     }
 
     List<CardRow> added() {

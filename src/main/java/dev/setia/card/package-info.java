@@ -3,7 +3,7 @@
  * {@link dev.setia.card.Cards}. Always true: a member has at most one open card of a kind, and it keeps the definition
  * it was opened with.
  */
-@ApplicationModule(allowedDependencies = {"platform", "shared"})
+@ApplicationModule(allowedDependencies = {"ledger", "platform", "shared"})
 @NullMarked
 package dev.setia.card;
 

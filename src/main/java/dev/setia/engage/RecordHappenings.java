@@ -186,6 +186,7 @@ public class RecordHappenings {
             case Effect.Discount _,
                     Effect.VoucherUsed _,
                     Effect.StampsGiven _,
+                    Effect.CardLapsed _,
                     Effect.QualifyingAdded _,
                     Effect.TierReached _ -> throw new IllegalStateException("only a purchase brings " + effect);
         }

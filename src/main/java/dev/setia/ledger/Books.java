@@ -231,6 +231,11 @@ public final class Books {
         }
     }
 
+    /** Takes away the stamps of a card whose window has ended. */
+    public void expireStamps(AccountKey key, long stamps, Source source) {
+        account(key).book(Transfer.EXPIRE, stamps, source);
+    }
+
     /** Takes a full card's stamps away. */
     public void completeCard(AccountKey key, long size, Source source) {
         account(key).book(Transfer.CARD_COMPLETE, size, source);

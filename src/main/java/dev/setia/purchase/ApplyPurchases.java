@@ -1,6 +1,5 @@
 package dev.setia.purchase;
 
-import dev.setia.card.CardRow;
 import dev.setia.card.Cards;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Books;
@@ -112,7 +111,10 @@ class ApplyPurchases {
                         AccountKey.points(membership.member(), membership.program()),
                         new Grant(earned.points(), earned.activeFrom(), earned.expiresAt()),
                         source);
-            case Effect.StampsGiven given -> stamp(given, membership, decided, source, facts);
+            case Effect.CardLapsed lapsed ->
+                new StampCards(membership, decided.command().program().version(), source, facts).lapse(lapsed);
+            case Effect.StampsGiven given ->
+                new StampCards(membership, decided.command().program().version(), source, facts).stamp(given);
             case Effect.VoucherIssued voucher ->
                 issued.add(HeldVoucher.issue(
                         new VoucherId(Ids.next()),
@@ -134,29 +136,6 @@ class ApplyPurchases {
                     facts.use(membership.program(), used.counter(), used.amount());
                 }
             }
-        }
-    }
-
-    private static void stamp(
-            Effect.StampsGiven given, Membership membership, Decided decided, Source source, Facts facts) {
-        AccountKey account = AccountKey.stamps(membership.member(), membership.program(), given.card());
-        facts.books().stamp(account, given.stamps(), source);
-        int version = decided.command().program().version().number();
-        for (long size : given.sizes()) {
-            openCard(given.card(), version, size, membership, source, facts);
-            facts.books().completeCard(account, size, source);
-            facts.wallet().fill(membership, given.card(), source.recordedAt());
-        }
-        if (given.after() > 0) {
-            openCard(given.card(), given.version(), given.size(), membership, source, facts);
-        }
-    }
-
-    private static void openCard(
-            String card, int version, long size, Membership membership, Source source, Facts facts) {
-        CardRow open = facts.wallet().open(membership, card);
-        if (open == null) {
-            facts.wallet().begin(membership, card, version, size, source.occurredAt());
         }
     }
 

@@ -184,13 +184,22 @@ class DecidePurchase {
                 PunchCard definition = definition(command, row, current);
                 cards.put(
                         current.key(),
-                        new OpenCard(definition, row.version(), stamps.available() - stamps.owed(), row.openedAt()));
+                        new OpenCard(
+                                definition,
+                                row.version(),
+                                stamps.available() - stamps.owed(),
+                                row.openedAt(),
+                                row.prizesGiven()));
             } else if (stamps.available() != stamps.owed()) {
                 // Stamps owed from a return, or left from a card since withdrawn: the next card begins with them.
                 cards.put(
                         current.key(),
                         new OpenCard(
-                                current, version.number(), stamps.available() - stamps.owed(), command.occurredAt()));
+                                current,
+                                version.number(),
+                                stamps.available() - stamps.owed(),
+                                command.occurredAt(),
+                                Set.of()));
             }
         }
         return cards;

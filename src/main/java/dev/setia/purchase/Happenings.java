@@ -22,6 +22,7 @@ final class Happenings {
                         types.add("card.completed");
                     }
                 }
+                case Effect.CardLapsed lapsed -> types.add("card.lapsed");
                 case Effect.TierReached reached -> {}
                 case Effect.Discount discount -> {}
                 case Effect.VoucherUsed used -> {}

@@ -7,6 +7,8 @@ import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.Returns;
 import dev.setia.rules.Returns.CameBack;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +70,16 @@ record Remainder(
         return keptBefore.stamps().getOrDefault(card, 0L) - kept.stamps().getOrDefault(card, 0L);
     }
 
-    /** Cards that this purchase filled and its rest does not. */
-    int cardsUnfilled(String card) {
-        return Math.max(0, filled(before, card) - filled(after, card));
+    /** Stamps of a card before this return. */
+    long stampsBefore(String card) {
+        return keptBefore.stamps().getOrDefault(card, 0L);
+    }
+
+    /** The counts of a card whose prize this purchase reached and its rest does not, each as often. */
+    List<Long> prizesLost(String card) {
+        List<Long> lost = prizes(before, card);
+        prizes(after, card).forEach(lost::remove);
+        return lost;
     }
 
     /** What no longer counts towards a tier. */
@@ -86,13 +95,13 @@ record Remainder(
                 .anyMatch(effect -> effect instanceof Effect.VoucherUsed(var used) && used.equals(voucher));
     }
 
-    private static int filled(Evaluation evaluation, String card) {
-        int sum = 0;
+    private static List<Long> prizes(Evaluation evaluation, String card) {
+        List<Long> counts = new ArrayList<>();
         for (Effect effect : evaluation.effects()) {
             if (effect instanceof Effect.StampsGiven given && given.card().equals(card)) {
-                sum += given.filled();
+                given.prizes().forEach(counts::addAll);
             }
         }
-        return sum;
+        return counts;
     }
 }

@@ -41,7 +41,7 @@ record SnapshotJson(
         List<StoredCounter> shared,
         List<StoredVoucher> vouchers) {
 
-    record StoredCard(int version, long stamps, Instant openedAt) {}
+    record StoredCard(int version, long stamps, Instant openedAt, List<Long> prizesGiven) {}
 
     record StoredCounter(String policy, Limit.Span span, LocalDate periodStart, long used) {}
 
@@ -50,7 +50,13 @@ record SnapshotJson(
     static SnapshotJson of(MemberSnapshot snapshot) {
         Map<String, StoredCard> cards = new TreeMap<>();
         snapshot.cards()
-                .forEach((key, card) -> cards.put(key, new StoredCard(card.version(), card.stamps(), card.openedAt())));
+                .forEach((key, card) -> cards.put(
+                        key,
+                        new StoredCard(
+                                card.version(),
+                                card.stamps(),
+                                card.openedAt(),
+                                card.prizesGiven().stream().sorted().toList())));
         MonthDay birthday = snapshot.birthday();
         return new SnapshotJson(
                 snapshot.isMember(),
@@ -90,7 +96,11 @@ record SnapshotJson(
         cards.forEach((key, card) -> open.put(
                 key,
                 new OpenCard(
-                        definition(versions, card.version(), key), card.version(), card.stamps(), card.openedAt())));
+                        definition(versions, card.version(), key),
+                        card.version(),
+                        card.stamps(),
+                        card.openedAt(),
+                        Set.copyOf(card.prizesGiven()))));
         return new MemberSnapshot(
                 member,
                 tier,

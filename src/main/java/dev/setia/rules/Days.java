@@ -3,6 +3,7 @@ package dev.setia.rules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** When things begin and end: days of the program's zone, month ends clamped (D10). */
@@ -28,7 +29,7 @@ final class Days {
         }
         Period pending = sale.version.settings().pendingFor();
         LocalDate active = pending == null ? sale.today() : sale.today().plus(pending);
-        return endOf(sale, active.plus(life));
+        return endOf(active.plus(life), sale.version.zone());
     }
 
     /** The same for points that need not wait. */
@@ -38,10 +39,10 @@ final class Days {
 
     /** The first instant at which something given today is gone; null for never. */
     static @Nullable Instant endOfValidity(Sale sale, @Nullable Period validity) {
-        return validity == null ? null : endOf(sale, sale.today().plus(validity));
+        return validity == null ? null : endOf(sale.today().plus(validity), sale.version.zone());
     }
 
-    private static Instant endOf(Sale sale, LocalDate lastDay) {
-        return lastDay.plusDays(1).atStartOfDay(sale.version.zone()).toInstant();
+    static Instant endOf(LocalDate lastDay, ZoneId zone) {
+        return lastDay.plusDays(1).atStartOfDay(zone).toInstant();
     }
 }

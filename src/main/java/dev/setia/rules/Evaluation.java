@@ -4,6 +4,7 @@ import dev.setia.rules.MemberSnapshot.Qualifying;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,17 +74,37 @@ public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> eff
          * @param stamps given now, one or more
          * @param filled how many cards became full
          * @param sizes size of each card that became full, in order
+         * @param prizes the counts whose prize is given now, for each card that became full and then for the one that
+         *     is open afterwards
          * @param before stamps on the open card before
          * @param after stamps on the open card afterwards
          * @param size of the card that is open afterwards
          */
         record StampsGiven(
-                String card, int version, long stamps, int filled, List<Long> sizes, long before, long after, long size)
+                String card,
+                int version,
+                long stamps,
+                int filled,
+                List<Long> sizes,
+                List<Set<Long>> prizes,
+                long before,
+                long after,
+                long size)
                 implements Effect {
             public StampsGiven {
                 sizes = List.copyOf(sizes);
+                prizes = List.copyOf(prizes);
             }
         }
+
+        /**
+         * The window of the open card has ended: it is closed, its stamps are gone, and nothing is given for them.
+         *
+         * @param card key of the definition
+         * @param version the version it was opened with
+         * @param stamps on it, zero or more
+         */
+        record CardLapsed(String card, int version, long stamps) implements Effect {}
 
         /**
          * A prize to be handed over as a voucher.

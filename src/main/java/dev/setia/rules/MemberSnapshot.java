@@ -163,9 +163,19 @@ public record MemberSnapshot(
      *
      * @param definition the card as it stood when this one was opened
      * @param version number of the program version it was opened with
-     * @param stamps on the card now, fewer than its size
+     * @param stamps on the card now, fewer than its size; below zero when stamps are owed from a return
+     * @param prizesGiven the counts whose prize this card has given and that was not taken back
      */
-    public record OpenCard(PunchCard definition, int version, long stamps, Instant openedAt) {}
+    public record OpenCard(PunchCard definition, int version, long stamps, Instant openedAt, Set<Long> prizesGiven) {
+        public OpenCard {
+            prizesGiven = Set.copyOf(prizesGiven);
+        }
+
+        /** A card of which nothing was ever returned: it has given what its stamps bring. */
+        public OpenCard(PunchCard definition, int version, long stamps, Instant openedAt) {
+            this(definition, version, stamps, openedAt, definition.prizesUpTo(stamps, Set.of()));
+        }
+    }
 
     /**
      * A count that a limit looks at.

@@ -1,7 +1,12 @@
 package dev.setia.rules;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +57,24 @@ public record PunchCard(
             }
         }
         return null;
+    }
+
+    /** The counts up to {@code stamps} whose prize is not among those {@code given}. */
+    Set<Long> prizesUpTo(long stamps, Set<Long> given) {
+        Set<Long> reached = Set.of();
+        for (CardPrize prize : prizes) {
+            if (prize.at() <= stamps && !given.contains(prize.at())) {
+                reached = reached.isEmpty() ? new LinkedHashSet<>() : reached;
+                reached.add(prize.at());
+            }
+        }
+        return reached;
+    }
+
+    /** The first instant at which a card opened then is gone; null for never. Its last day is a whole one (D11). */
+    public @Nullable Instant lapsesAt(Instant openedAt, ZoneId zone) {
+        return window == null
+                ? null
+                : Days.endOf(LocalDate.ofInstant(openedAt, zone).plus(window), zone);
     }
 }

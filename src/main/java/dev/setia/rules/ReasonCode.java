@@ -8,6 +8,8 @@ public enum ReasonCode {
     DISCOUNTED,
     STAMPED,
     CARD_FILLED,
+    PRIZE_REACHED,
+    CARD_LAPSED,
     TIER_KEPT,
     TIER_REACHED,
     TIER_NOT_REACHED,

@@ -5,10 +5,11 @@ import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.NearestMiss;
 import dev.setia.rules.MemberSnapshot.OpenCard;
 import dev.setia.shared.Points;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * full goes on the next card, which opens on the version in force.
  */
 final class Stamping {
-    /** More full cards than this from one basket are a mistake in the program, and each would be a voucher to write. */
-    static final int FILLED_MAX = 1_000;
+    /** More prizes than this from one basket are a mistake in the program, and each would be a voucher to write. */
+    static final int PRIZES_MAX = 1_000;
 
     private static final String[] STAMPED = {"stamps", "before", "after", "size", "filled"};
     private static final String[] REDUCED = {"stamps", "before", "after", "size", "filled", "stamps_before_limit"};
+    private static final String[] DROPPED = {"stamps", "before", "after", "size", "filled", "stamps_dropped"};
+    private static final String[] REDUCED_AND_DROPPED = {
+        "stamps", "before", "after", "size", "filled", "stamps_before_limit", "stamps_dropped"
+    };
     private static final String[] LIMITED = {"stamps_before_limit"};
+    private static final String[] LAPSED = {"stamps", "size"};
 
     private Stamping() {}
 
@@ -53,11 +59,41 @@ final class Stamping {
     }
 
     private static void stamp(Sale sale, @Nullable OpenCard started, @Nullable PunchCard next) {
-        PunchCard card = started != null ? started.definition() : next;
-        if (card == null || card.size() < 1) {
+        if (started != null && isOver(sale, started)) {
+            lapse(sale, started);
+            if (next != null) {
+                // What is owed from a return is owed by the next card too.
+                stampOpen(sale, renewed(sale, started, next), next);
+            }
+        } else if (started != null) {
+            stampOpen(sale, started, next);
+        } else if (next != null) {
+            stampOpen(sale, new OpenCard(next, sale.version.number(), 0, sale.occurredAt, Set.of()), next);
+        }
+    }
+
+    private static boolean isOver(Sale sale, OpenCard started) {
+        Instant lapsesAt = started.definition().lapsesAt(started.openedAt(), sale.version.zone());
+        return lapsesAt != null && !sale.occurredAt.isBefore(lapsesAt);
+    }
+
+    /** The window has ended, whether or not the day change has seen it yet. */
+    private static void lapse(Sale sale, OpenCard started) {
+        PunchCard card = started.definition();
+        long gone = Math.max(0, started.stamps());
+        sale.effects.add(new Effect.CardLapsed(card.key(), started.version(), gone));
+        sale.fired(Kind.PUNCH_CARD, card.key(), ReasonCode.CARD_LAPSED, Figures.of(LAPSED, gone, card.size()), null);
+    }
+
+    private static OpenCard renewed(Sale sale, OpenCard lapsed, PunchCard next) {
+        return new OpenCard(next, sale.version.number(), Math.min(0, lapsed.stamps()), sale.occurredAt, Set.of());
+    }
+
+    private static void stampOpen(Sale sale, OpenCard open, @Nullable PunchCard next) {
+        PunchCard card = open.definition();
+        if (card.size() < 1) {
             return;
         }
-        long before = started == null ? 0 : started.stamps();
         if (!sale.member.isMember()) {
             sale.silent(Kind.PUNCH_CARD, card.key(), ReasonCode.NO_MEMBER);
             return;
@@ -68,24 +104,32 @@ final class Stamping {
             return;
         }
         int reason = sale.reasons.size();
-        stamp(sale, started, card, next, before);
+        stampMatching(sale, open, next);
         sale.reasons.set(reason, sale.reasons.get(reason).with(verdict.outcomes()));
     }
 
-    private static void stamp(
-            Sale sale, @Nullable OpenCard started, PunchCard card, @Nullable PunchCard next, long before) {
-        NearestMiss toFull = Refusals.miss("stamps", card.size() - before);
+    private static void stampMatching(Sale sale, OpenCard open, @Nullable PunchCard next) {
+        PunchCard card = open.definition();
         long earned = earned(sale, card);
         if (earned == 0) {
-            nothing(sale, card, toFull);
+            nothing(sale, card, toNext(open));
             return;
         }
-        long stamps = limited(sale, card, next, before, earned);
-        if (stamps == 0) {
-            sale.silent(Kind.PUNCH_CARD, card.key(), ReasonCode.LIMIT_REACHED, Figures.of(LIMITED, earned), toFull);
+        long allowed = Math.min(earned, Limits.room(sale, card.key(), card.limits()));
+        long stamps = Math.min(allowed, room(card, next, open.stamps()));
+        if (stamps <= 0) {
+            sale.silent(
+                    Kind.PUNCH_CARD, card.key(), ReasonCode.LIMIT_REACHED, Figures.of(LIMITED, earned), toNext(open));
             return;
         }
-        give(sale, started, card, next, before, stamps, earned);
+        give(sale, open, Filling.of(card, next, open.stamps(), open.prizesGiven(), stamps), earned, allowed);
+    }
+
+    private static @Nullable NearestMiss toNext(OpenCard open) {
+        PunchCard card = open.definition();
+        long missing =
+                new Filling(card, card, open.stamps(), 0, 0, open.stamps(), List.of()).missing(open.prizesGiven());
+        return Refusals.miss("stamps", missing);
     }
 
     private static long earned(Sale sale, PunchCard card) {
@@ -130,67 +174,70 @@ final class Stamping {
         }
     }
 
-    private static long limited(Sale sale, PunchCard card, @Nullable PunchCard next, long before, long earned) {
-        long most = earned;
-        most = Math.min(most, Limits.room(sale, card.key(), card.limits()));
-        long room = card.size() - before;
-        if (next != null) {
-            room += Allocation.times(FILLED_MAX - 1, next.size());
+    /** Stamps that the open card and those after it can take from one basket. */
+    private static long room(PunchCard card, @Nullable PunchCard next, long before) {
+        long room = Math.max(1, card.size() - before);
+        if (next == null || !card.carriesOver()) {
+            return room;
         }
-        return Math.max(0, Math.min(most, room));
+        long cards = next.carriesOver()
+                ? Math.max(1, PRIZES_MAX / Math.max(1, next.prizes().size()) - 1)
+                : 1;
+        return room + Allocation.times(cards, next.size());
     }
 
-    private static void give(
-            Sale sale,
-            @Nullable OpenCard started,
-            PunchCard card,
-            @Nullable PunchCard next,
-            long before,
-            long stamps,
-            long earned) {
-        long toFirst = card.size() - before;
-        boolean isFirstFull = stamps >= toFirst;
-        PunchCard open = isFirstFull && next != null ? next : card;
-        long over = isFirstFull ? stamps - toFirst : 0;
-        int more = isFirstFull ? (int) (over / open.size()) : 0;
-        int filled = isFirstFull ? 1 + more : 0;
-        long after = isFirstFull ? over % open.size() : before + stamps;
-        int version = started != null && open == card && !isFirstFull ? started.version() : sale.version.number();
+    private static void give(Sale sale, OpenCard open, Filling filling, long earned, long allowed) {
+        PunchCard card = open.definition();
+        PunchCard now = filling.open();
+        int version = filling.filled() == 0 ? open.version() : sale.version.number();
         sale.effects.add(new Effect.StampsGiven(
-                card.key(), version, stamps, filled, sizes(card, open, isFirstFull, more), before, after, open.size()));
-        Limits.use(sale, card.key(), card.limits(), stamps);
-        Map<String, Long> figures = stamps < earned
-                ? Figures.of(REDUCED, stamps, before, after, open.size(), filled, earned)
-                : Figures.of(STAMPED, stamps, before, after, open.size(), filled);
-        ReasonCode code = filled > 0
-                ? ReasonCode.CARD_FILLED
-                : stamps < earned ? ReasonCode.REDUCED_BY_LIMIT : ReasonCode.STAMPED;
-        sale.fired(Kind.PUNCH_CARD, card.key(), code, figures, Refusals.miss("stamps", open.size() - after));
-        if (isFirstFull && card.prizes().equals(open.prizes())) {
-            reward(sale, card, filled);
-        } else if (isFirstFull) {
-            reward(sale, card, 1);
-            reward(sale, open, more);
+                card.key(),
+                version,
+                filling.stamps(),
+                filling.filled(),
+                filling.sizes(),
+                filling.prizes(),
+                filling.before(),
+                filling.after(),
+                now.size()));
+        Limits.use(sale, card.key(), card.limits(), filling.stamps());
+        boolean isPrizeDue = filling.isPrizeDue();
+        sale.fired(
+                Kind.PUNCH_CARD,
+                card.key(),
+                code(filling, isPrizeDue, earned),
+                figures(filling, earned, allowed),
+                Refusals.miss("stamps", filling.missing(open.prizesGiven())));
+        if (isPrizeDue) {
+            filling.rewards()
+                    .forEach((prize, times) -> sale.points =
+                            Math.min(Points.MAX, sale.points + Prizes.give(sale, card.key(), prize, times)));
         }
     }
 
-    private static List<Long> sizes(PunchCard card, PunchCard open, boolean isFirstFull, int more) {
-        if (!isFirstFull) {
-            return List.of();
+    private static ReasonCode code(Filling filling, boolean isPrizeDue, long earned) {
+        if (filling.filled() > 0) {
+            return ReasonCode.CARD_FILLED;
         }
-        if (more == 0) {
-            return List.of(card.size());
+        if (isPrizeDue) {
+            return ReasonCode.PRIZE_REACHED;
         }
-        List<Long> sizes = new ArrayList<>(Collections.nCopies(more + 1, open.size()));
-        sizes.set(0, card.size());
-        return sizes;
+        return filling.stamps() < earned ? ReasonCode.REDUCED_BY_LIMIT : ReasonCode.STAMPED;
     }
 
-    private static void reward(Sale sale, PunchCard card, int times) {
-        for (CardPrize prize : card.prizes()) {
-            if (times > 0) {
-                sale.points = Math.min(Points.MAX, sale.points + Prizes.give(sale, card.key(), prize.prize(), times));
-            }
-        }
+    private static Map<String, Long> figures(Filling filling, long earned, long allowed) {
+        long dropped = allowed - filling.stamps();
+        String[] names =
+                allowed < earned ? dropped > 0 ? REDUCED_AND_DROPPED : REDUCED : dropped > 0 ? DROPPED : STAMPED;
+        long[] all = {
+            filling.stamps(),
+            filling.before(),
+            filling.after(),
+            filling.open().size(),
+            filling.filled(),
+            allowed < earned ? earned : dropped,
+            dropped
+        };
+        return Figures.of(names, Arrays.copyOf(all, names.length));
     }
 }

@@ -8,8 +8,10 @@ import dev.setia.shared.Points;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +137,7 @@ public final class Succession {
                 }
                 case Effect.PointsEarned earned -> balance = sum(balance, earned.points());
                 case Effect.StampsGiven given -> stamp(given);
+                case Effect.CardLapsed lapsed -> lapse(lapsed);
                 case Effect.QualifyingAdded added -> {
                     qualifying = sum(qualifying, new Qualifying(added.spendMinor(), added.points(), added.visits()));
                     visits += added.visits();
@@ -161,15 +164,38 @@ public final class Succession {
 
         private void stamp(Effect.StampsGiven given) {
             OpenCard open = cards.get(given.card());
-            if (given.after() == 0) {
+            if (given.after() == 0 && (open == null || given.filled() > 0)) {
                 cards.remove(given.card());
             } else if (open == null || given.filled() > 0) {
                 cards.put(
                         given.card(),
-                        new OpenCard(definition(given.card(), open), given.version(), given.after(), occurredAt));
+                        new OpenCard(
+                                definition(given.card(), open),
+                                given.version(),
+                                given.after(),
+                                occurredAt,
+                                given.prizes().getLast()));
             } else {
+                Set<Long> prizes = new HashSet<>(open.prizesGiven());
+                prizes.addAll(given.prizes().getLast());
                 cards.put(
-                        given.card(), new OpenCard(open.definition(), open.version(), given.after(), open.openedAt()));
+                        given.card(),
+                        new OpenCard(open.definition(), open.version(), given.after(), open.openedAt(), prizes));
+            }
+        }
+
+        /** What is owed from a return is owed by the next card too. */
+        private void lapse(Effect.CardLapsed lapsed) {
+            OpenCard open = cards.remove(lapsed.card());
+            if (open != null && open.stamps() < 0) {
+                cards.put(
+                        lapsed.card(),
+                        new OpenCard(
+                                definition(lapsed.card(), open),
+                                version.number(),
+                                open.stamps(),
+                                occurredAt,
+                                Set.of()));
             }
         }
 

@@ -37,6 +37,7 @@ record Benefit(
             case Effect.VoucherUsed used -> NOTHING;
             case Effect.PointsEarned earned -> new Benefit(earned.points(), 0, 0, 0, 0, 0, 0, 0);
             case Effect.StampsGiven given -> new Benefit(0, given.stamps(), given.filled(), 0, 0, 0, 0, 0);
+            case Effect.CardLapsed lapsed -> NOTHING;
             case Effect.VoucherIssued issued -> voucher(prices.of(issued.source(), issued.prize()));
             case Effect.QualifyingAdded added -> NOTHING;
             case Effect.TierReached reached -> new Benefit(0, 0, 0, 0, 0, 0, 0, 1);

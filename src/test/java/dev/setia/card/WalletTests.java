@@ -8,6 +8,7 @@ import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,8 @@ class WalletTests {
         wallet.reopen(later, NOW);
         wallet.reopen(earlier, NOW);
 
-        assertThat(wallet.closed()).containsExactly(later.as(Status.LAPSED, NOW));
-        assertThat(wallet.reopened()).containsExactly(earlier.as(Status.OPEN, null));
+        assertThat(wallet.closed()).containsExactly(later.as(Status.MERGED, NOW));
+        assertThat(wallet.kept()).containsExactly(earlier.as(Status.OPEN, null));
     }
 
     @Test
@@ -38,13 +39,23 @@ class WalletTests {
 
         wallet.reopen(card(Status.FULL), NOW);
 
-        assertThat(wallet.closed()).containsExactly(begun.as(Status.LAPSED, NOW));
-        assertThat(Stream.concat(wallet.closed().stream(), wallet.reopened().stream()))
+        assertThat(wallet.closed()).containsExactly(begun.as(Status.MERGED, NOW));
+        assertThat(Stream.concat(wallet.closed().stream(), wallet.kept().stream()))
                 .filteredOn(card -> card.status() == Status.OPEN)
                 .hasSize(1);
     }
 
     private static CardRow card(Status status) {
-        return new CardRow(UUID.randomUUID(), MEMBER, "cone", 1, 10, status, NOW, status == Status.OPEN ? null : NOW);
+        return new CardRow(
+                UUID.randomUUID(),
+                MEMBER,
+                "cone",
+                1,
+                10,
+                status,
+                NOW,
+                status == Status.OPEN ? null : NOW,
+                null,
+                Set.of());
     }
 }

@@ -204,10 +204,17 @@ public final class Chance {
                 basis == PunchCard.Basis.AMOUNT ? 1L + random.nextInt(5_000) : null,
                 items(),
                 sometimes(),
-                List.of(new CardPrize(size, prize())),
+                prizes(size),
                 limits(),
-                null,
-                true);
+                random.nextInt(3) == 0 ? Period.ofDays(random.nextInt(40)) : null,
+                random.nextInt(4) != 0);
+    }
+
+    private List<CardPrize> prizes(long size) {
+        long half = size / 2;
+        return half > 0 && maybe()
+                ? List.of(new CardPrize(half, prize()), new CardPrize(size, prize()))
+                : List.of(new CardPrize(size, prize()));
     }
 
     private List<Limit> limits() {
@@ -311,7 +318,10 @@ public final class Chance {
         for (int i = 0; i < 3; i++) {
             if (maybe()) {
                 PunchCard card = card(i);
-                cards.put(card.key(), new OpenCard(card, 1, random.nextLong(card.size()), at));
+                cards.put(
+                        card.key(),
+                        new OpenCard(
+                                card, 1, random.nextLong(card.size()), at.minus(Duration.ofDays(random.nextInt(30)))));
             }
         }
         return new MemberSnapshot(

@@ -20,6 +20,7 @@ import dev.setia.support.Case;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PunchCardTests {
@@ -31,7 +32,7 @@ class PunchCardTests {
         Evaluation evaluation = program().card(CONES).sells(line("cone", 9, 300));
 
         assertThat(Then.the(evaluation, StampsGiven.class))
-                .isEqualTo(new StampsGiven("cones", 1, 9, 0, List.of(), 0, 9, 10));
+                .isEqualTo(new StampsGiven("cones", 1, 9, 0, List.of(), List.of(Set.of()), 0, 9, 10));
         assertThat(Then.miss(evaluation, "cones")).isEqualTo("1 stamps");
     }
 
@@ -42,7 +43,7 @@ class PunchCardTests {
                 program().card(CONES).sells(member().card(CONES, 1, 9).snapshot(), line("cone", 1, 300));
 
         assertThat(Then.the(evaluation, StampsGiven.class))
-                .isEqualTo(new StampsGiven("cones", 1, 1, 1, List.of(10L), 9, 0, 10));
+                .isEqualTo(new StampsGiven("cones", 1, 1, 1, List.of(10L), List.of(Set.of(10L), Set.of()), 9, 0, 10));
         assertThat(Then.all(evaluation, VoucherIssued.class)).hasSize(1);
         assertThat(Then.code(evaluation, "cones")).isEqualTo(ReasonCode.CARD_FILLED);
     }
@@ -99,7 +100,16 @@ class PunchCardTests {
                 program().card(CONES).sells(member().card(CONES, 1, 4).snapshot(), line("cone", 29, 300));
 
         assertThat(Then.the(evaluation, StampsGiven.class))
-                .isEqualTo(new StampsGiven("cones", 1, 29, 3, List.of(10L, 10L, 10L), 4, 3, 10));
+                .isEqualTo(new StampsGiven(
+                        "cones",
+                        1,
+                        29,
+                        3,
+                        List.of(10L, 10L, 10L),
+                        List.of(Set.of(10L), Set.of(10L), Set.of(10L), Set.of()),
+                        4,
+                        3,
+                        10));
         assertThat(Then.all(evaluation, VoucherIssued.class)).hasSize(3);
     }
 
@@ -110,7 +120,7 @@ class PunchCardTests {
                 program().number(3).card(CONES).sells(member().card(old, 2, 4).snapshot(), line("cone", 3, 300));
 
         assertThat(Then.the(evaluation, StampsGiven.class))
-                .isEqualTo(new StampsGiven("cones", 3, 3, 1, List.of(5L), 4, 2, 10));
+                .isEqualTo(new StampsGiven("cones", 3, 3, 1, List.of(5L), List.of(Set.of(5L), Set.of()), 4, 2, 10));
         assertThat(Then.points(evaluation)).as("the old prize").isEqualTo(50);
         assertThat(Then.all(evaluation, VoucherIssued.class)).isEmpty();
     }
@@ -122,7 +132,7 @@ class PunchCardTests {
                 program().number(3).card(CONES).sells(member().card(old, 2, 1).snapshot(), line("cone", 1, 300));
 
         assertThat(Then.the(evaluation, StampsGiven.class))
-                .isEqualTo(new StampsGiven("cones", 2, 1, 0, List.of(), 1, 2, 5));
+                .isEqualTo(new StampsGiven("cones", 2, 1, 0, List.of(), List.of(Set.of()), 1, 2, 5));
     }
 
     @Test
@@ -131,7 +141,7 @@ class PunchCardTests {
                 program().number(3).sells(member().card(CONES, 2, 8).snapshot(), line("cone", 5, 300));
 
         assertThat(Then.the(evaluation, StampsGiven.class))
-                .isEqualTo(new StampsGiven("cones", 3, 2, 1, List.of(10L), 8, 0, 10));
+                .isEqualTo(new StampsGiven("cones", 3, 2, 1, List.of(10L), List.of(Set.of(10L), Set.of()), 8, 0, 10));
         assertThat(program()
                         .number(3)
                         .sells(member().card(CONES, 2, 0).snapshot(), line("cone", 5, 300))
@@ -218,8 +228,8 @@ class PunchCardTests {
     void a_card_of_one_place_does_not_make_a_million_vouchers() {
         Evaluation evaluation = program().card(card("one", 1, Basis.UNIT)).sells(line("screw", 1_000_000, 1));
 
-        assertThat(Then.the(evaluation, StampsGiven.class).filled()).isEqualTo(Stamping.FILLED_MAX);
-        assertThat(Then.all(evaluation, VoucherIssued.class)).hasSize(Stamping.FILLED_MAX);
+        assertThat(Then.the(evaluation, StampsGiven.class).filled()).isEqualTo(Stamping.PRIZES_MAX);
+        assertThat(Then.all(evaluation, VoucherIssued.class)).hasSize(Stamping.PRIZES_MAX);
     }
 
     @Test

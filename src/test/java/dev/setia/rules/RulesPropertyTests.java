@@ -115,6 +115,21 @@ class RulesPropertyTests {
                 assertThat(given.filled()).isEqualTo(given.sizes().size());
                 assertThat(given.before() + given.stamps()).isEqualTo(onFull + given.after());
                 assertThat(given.after()).isBetween(0L, given.size() - 1);
+                assertThat(given.prizes()).hasSize(given.filled() + 1);
+            }
+        });
+    }
+
+    @Test
+    void a_card_whose_window_has_ended_lapses_first_and_its_stamps_bring_nothing() {
+        always(world -> {
+            for (Effect.CardLapsed lapsed : Then.all(world.sold(), Effect.CardLapsed.class)) {
+                MemberSnapshot.OpenCard open = world.member().cards().get(lapsed.card());
+                assertThat(open).isNotNull();
+                assertThat(lapsed.stamps()).isEqualTo(open.stamps());
+                Then.all(world.sold(), Effect.StampsGiven.class).stream()
+                        .filter(given -> given.card().equals(lapsed.card()))
+                        .forEach(given -> assertThat(given.before()).isZero());
             }
         });
     }
@@ -134,12 +149,11 @@ class RulesPropertyTests {
     }
 
     static long limit(ProgramVersion version, MemberSnapshot member, Effect.CounterUsed used) {
-        for (Limit limit : limits(version, member, used.counter().policy())) {
-            if (limit.span() == used.counter().span() && limit.whose() == used.whose()) {
-                return limit.max();
-            }
-        }
-        throw new AssertionError("no limit for " + used);
+        return limits(version, member, used.counter().policy()).stream()
+                .filter(limit -> limit.span() == used.counter().span() && limit.whose() == used.whose())
+                .mapToLong(Limit::max)
+                .max()
+                .orElseThrow(() -> new AssertionError("no limit for " + used));
     }
 
     private static List<Limit> limits(ProgramVersion version, MemberSnapshot member, String policy) {
@@ -159,11 +173,11 @@ class RulesPropertyTests {
         MemberSnapshot.OpenCard open = member.cards().get(policy);
         if (open != null) {
             limits.addAll(open.definition().limits());
-        } else {
-            version.cards().stream()
-                    .filter(card -> card.key().equals(policy))
-                    .forEach(card -> limits.addAll(card.limits()));
         }
+        // A card that has lapsed gives way to one on the version in force.
+        version.cards().stream()
+                .filter(card -> card.key().equals(policy))
+                .forEach(card -> limits.addAll(card.limits()));
         return limits;
     }
 

@@ -78,6 +78,11 @@ final class Shopper {
         return this;
     }
 
+    Shopper card(OpenCard card) {
+        cards = Map.of(card.definition().key(), card);
+        return this;
+    }
+
     Shopper used(String policy, long amount) {
         return used(policy, Limit.Span.DAY, amount);
     }

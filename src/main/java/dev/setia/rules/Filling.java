@@ -1,0 +1,96 @@
+package dev.setia.rules;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some stamps make of a card and of those that follow it.
+ *
+ * @param card that was open before
+ * @param open afterwards; the same definition when nothing became full
+ * @param filled cards that became full
+ * @param after stamps on the open card
+ * @param prizes the counts whose prize is due, for each full card and then for the open one
+ */
+record Filling(
+        PunchCard card, PunchCard open, long before, long stamps, int filled, long after, List<Set<Long>> prizes) {
+    private static final List<Set<Long>> NO_PRIZE = List.of(Set.of());
+
+    /**
+     * @param next the definition on which the next card opens; null when none follows
+     * @param given counts of the open card whose prize is out already
+     */
+    static Filling of(PunchCard card, @Nullable PunchCard next, long before, Set<Long> given, long stamps) {
+        long toFull = card.size() - before;
+        if (stamps < toFull) {
+            long after = before + stamps;
+            Set<Long> due = card.prizesUpTo(after, given);
+            return new Filling(card, card, before, stamps, 0, after, due.isEmpty() ? NO_PRIZE : List.of(due));
+        }
+        PunchCard open = next == null ? card : next;
+        long over = stamps - toFull;
+        int more = (int) (over / open.size());
+        long after = over % open.size();
+        List<Set<Long>> prizes = new ArrayList<>(more + 2);
+        prizes.add(card.prizesUpTo(card.size(), given));
+        prizes.addAll(Collections.nCopies(more, open.prizesUpTo(open.size(), Set.of())));
+        prizes.add(open.prizesUpTo(after, Set.of()));
+        return new Filling(card, open, before, stamps, more + 1, after, prizes);
+    }
+
+    boolean isPrizeDue() {
+        for (Set<Long> due : prizes) {
+            if (!due.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Size of each card that became full, in order. */
+    List<Long> sizes() {
+        if (filled == 0) {
+            return List.of();
+        }
+        if (filled == 1) {
+            return List.of(card.size());
+        }
+        List<Long> sizes = new ArrayList<>(Collections.nCopies(filled, open.size()));
+        sizes.set(0, card.size());
+        return sizes;
+    }
+
+    /** How often each prize is due, in the order in which they are reached. */
+    Map<Prize, Integer> rewards() {
+        Map<Prize, Integer> rewards = new LinkedHashMap<>();
+        for (int i = 0; i < prizes.size(); i++) {
+            Set<Long> due = prizes.get(i);
+            for (CardPrize prize : (i == 0 ? card : open).prizes()) {
+                if (due.contains(prize.at())) {
+                    rewards.merge(prize.prize(), 1, Integer::sum);
+                }
+            }
+        }
+        return rewards;
+    }
+
+    /**
+     * Stamps that are missing for the next prize of the open card, or until it is full.
+     *
+     * @param given as in {@link #of}
+     */
+    long missing(Set<Long> given) {
+        Set<Long> out = filled == 0 ? given : Set.of();
+        for (CardPrize prize : open.prizes()) {
+            if (prize.at() > after && !out.contains(prize.at())) {
+                return prize.at() - after;
+            }
+        }
+        return open.size() - after;
+    }
+}

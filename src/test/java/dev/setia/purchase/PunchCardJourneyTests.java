@@ -1,0 +1,236 @@
+package dev.setia.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.support.Case;
+import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
+import dev.setia.support.SetiaTest;
+import dev.setia.support.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What becomes of a member's punch cards over several purchases, returns and days. */
+@SetiaTest
+class PunchCardJourneyTests {
+    private static final String TWO_PRIZES = """
+            {"cards": [{"key": "cone", "name": "Cone card", "size": 6, "basis": "unit", "items": {"skus": ["cone"]},
+                        "prizes": [{"at": 3, "prize": {"type": "free_units", "name": "Small cone", "items": {"skus": ["small"]}}},
+                                   {"at": 6, "prize": {"type": "free_units", "name": "Big cone", "items": {"skus": ["big"]}}}]}]}
+            """;
+    private static final String MONTH = """
+            {"cards": [{"key": "cone", "name": "Cone card", "size": 10, "basis": "unit", "window": "P30D",
+                        "prizes": [{"prize": {"type": "free_units", "name": "Free cone"}}]}]}
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    private TestClock clock;
+
+    private Merchant stall;
+    private String program = "";
+    private String member = "";
+
+    @BeforeEach
+    void open() {
+        stall = Merchant.open(port);
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
+    }
+
+    private void sells(String definition) {
+        program = stall.program("IDR", "Asia/Jakarta", definition);
+        member = stall.member();
+    }
+
+    private Reply buy(long cones) {
+        return sale().of(cones, "cone", 10_000).record();
+    }
+
+    private Sale sale() {
+        return Sale.at(stall).to(member).on(clock.instant().minusSeconds(60).toString());
+    }
+
+    private Reply giveBack(String purchase, long units) {
+        return stall.post("/v1/purchases/" + purchase + "/returns", """
+                {"receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s", "lines": [{"number": 1, "quantity": %d}]}
+                """.formatted(
+                                UUID.randomUUID(), clock.instant(), units))
+                .expect(201);
+    }
+
+    private Reply card() {
+        return stall.get("/v1/members/" + member + "/summary").expect(200);
+    }
+
+    @Test
+    void a_prize_whose_count_is_no_longer_reached_goes_and_comes_again_with_its_stamp() {
+        sells(TWO_PRIZES);
+        Reply four = buy(4);
+
+        Reply back = giveBack(four.text("/id"), 2);
+
+        assertThat(back.text("/vouchersRevoked/0")).isEqualTo(four.text("/vouchersIssued/0/id"));
+        assertThat(card().number("/cards/0/stamps")).isEqualTo(2);
+        assertThat(buy(1).text("/vouchersIssued/0/name")).isEqualTo("Small cone");
+    }
+
+    @Test
+    void a_prize_that_is_still_reached_stays() {
+        sells(TWO_PRIZES);
+        Reply four = buy(4);
+
+        assertThat(giveBack(four.text("/id"), 1).body().at("/vouchersRevoked").size())
+                .isZero();
+    }
+
+    @Test
+    void a_prize_that_was_used_is_not_given_a_second_time_on_its_card() {
+        sells(TWO_PRIZES);
+        Reply four = buy(4);
+        sale().of(1, "small", 5_000).using(four.text("/vouchersIssued/0/id")).record();
+
+        giveBack(four.text("/id"), 2);
+
+        assertThat(buy(2).body().at("/vouchersIssued").size()).isZero();
+        Reply full = buy(2);
+        assertThat(full.text("/vouchersIssued/0/name")).isEqualTo("Big cone");
+        assertThat(full.number("/stamps/0/filled")).isEqualTo(1);
+    }
+
+    @Test
+    void a_full_card_that_opens_again_keeps_the_prizes_that_its_stamps_still_reach() {
+        sells(TWO_PRIZES);
+        Reply seven = buy(7);
+        assertThat(seven.body().at("/vouchersIssued").size()).isEqualTo(2);
+
+        Reply back = giveBack(seven.text("/id"), 2);
+
+        assertThat(back.body().at("/vouchersRevoked").size()).isEqualTo(1);
+        assertThat(card().number("/cards/0/stamps")).isEqualTo(5);
+        assertThat(buy(1).text("/vouchersIssued/0/name")).isEqualTo("Big cone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+    void when_all_comes_back_nothing_is_left_in_whatever_order(long seed) {
+        sells(TWO_PRIZES);
+        Random random = new Random(seed);
+        List<String> units = new ArrayList<>();
+        Set<String> issued = new TreeSet<>();
+        for (int i = 0; i < 4; i++) {
+            int cones = 1 + random.nextInt(8);
+            Reply purchase = buy(cones);
+            purchase.body()
+                    .at("/vouchersIssued")
+                    .forEach(voucher -> issued.add(voucher.path("id").asString()));
+            units.addAll(Collections.nCopies(cones, purchase.text("/id")));
+        }
+        Collections.shuffle(units, random);
+
+        Set<String> revoked = new TreeSet<>();
+        for (String purchase : units) {
+            giveBack(purchase, 1).body().at("/vouchersRevoked").forEach(voucher -> revoked.add(voucher.asString()));
+        }
+
+        assertThat(revoked).as("seed " + seed).isEqualTo(issued);
+        assertThat(card().number("/cards/0/stamps")).isZero();
+        assertThat(buy(3).text("/vouchersIssued/0/name")).isEqualTo("Small cone");
+    }
+
+    @Test
+    @Case("PC-7")
+    void what_comes_back_of_another_purchase_does_not_offset_the_new_stamps() {
+        sells("""
+                {"cards": [{"key": "two", "name": "Two", "size": 2, "basis": "unit",
+                            "prizes": [{"prize": {"type": "free_units", "name": "Free cone"}}]}]}
+                """);
+        String guest = Sale.at(stall).of(2, "cone", 10_000).record().text("/id");
+
+        giveBack(guest, 2);
+        Reply bought = buy(2);
+
+        assertThat(bought.number("/stamps/0/filled")).isEqualTo(1);
+        assertThat(bought.text("/vouchersIssued/0/name")).isEqualTo("Free cone");
+    }
+
+    @Test
+    @Case("PC-16")
+    void a_card_lapses_with_the_day_and_its_stamps_expire_by_entry() {
+        clock.stopAt(Instant.parse("2026-03-02T05:00:00Z"));
+        sells(MONTH);
+        String seven = buy(7).text("/id");
+
+        clock.stopAt(Instant.parse("2026-04-01T16:59:59Z"));
+        runDay();
+        assertThat(card().number("/cards/0/stamps")).as("the whole last day").isEqualTo(7);
+
+        clock.stopAt(Instant.parse("2026-04-01T17:00:00Z"));
+        runDay();
+        runDay();
+        assertThat(card().number("/cards/0/stamps")).isZero();
+        assertThat(entries()).containsExactly("expire 7", "stamp 7");
+
+        clock.advance(Duration.ofHours(1));
+        giveBack(seven, 7);
+        assertThat(buy(2).number("/stamps/0/stamps"))
+                .as("stamps that lapsed are not owed")
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Case("PC-16")
+    void a_card_whose_window_has_ended_lapses_at_the_till_when_the_day_change_is_late() {
+        clock.stopAt(Instant.parse("2026-03-02T05:00:00Z"));
+        sells(MONTH);
+        buy(7);
+
+        clock.advance(Duration.ofDays(31));
+        Reply next = buy(3);
+        runDay();
+
+        assertThat(next.number("/stamps/0/stamps")).isEqualTo(3);
+        assertThat(next.body().at("/vouchersIssued").size()).isZero();
+        assertThat(entries()).containsExactly("stamp 3", "expire 7", "stamp 7");
+    }
+
+    private void runDay() {
+        stall.post("/v1/programs/" + program + "/day-changes", "").expect(200);
+    }
+
+    /** Of the stamps account, the latest first. */
+    private List<String> entries() {
+        Reply accounts = stall.get("/v1/members/" + member + "/accounts").expect(200);
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < accounts.body().at("/data").size(); i++) {
+            if (accounts.text("/data/" + i + "/unit").startsWith("stamps")) {
+                stall.get("/v1/accounts/" + accounts.text("/data/" + i + "/id") + "/entries")
+                        .expect(200)
+                        .body()
+                        .at("/data")
+                        .forEach(entry -> entries.add(entry.path("type").asString() + " "
+                                + entry.path("amount").asLong()));
+            }
+        }
+        return entries;
+    }
+}
