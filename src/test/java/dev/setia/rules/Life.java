@@ -140,6 +140,7 @@ final class Life {
                         .isTrue();
             case Effect.PointsEarned points -> credit(points.points());
             case Effect.StampsGiven given -> stamp(given, version, now);
+            case Effect.CardLapsed lapsed -> cards.remove(lapsed.card());
             case Effect.VoucherIssued voucher -> vouchers.add(new HeldVoucher(new UUID(1, issued++), voucher.prize()));
             case Effect.QualifyingAdded added ->
                 qualifying = new Qualifying(
