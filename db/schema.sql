@@ -927,6 +927,46 @@ grant insert, select on day_change to setia_app;
 grant select on day_change to setia_verifier;
 grant update (status, attempts, changed, began_at, finished_at, failure) on day_change to setia_app;
 
+create table member_stage (
+    tenant_id uuid not null,
+    member_id uuid not null,
+    program_id uuid not null,
+    stage text not null,
+    since date not null,
+    first_purchase_on date not null,
+    last_purchase_on date not null,
+    constraint member_stage_pkey PRIMARY KEY (tenant_id, member_id, program_id),
+    constraint member_stage_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint member_stage_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint member_stage_first_purchase_is_first CHECK (first_purchase_on <= last_purchase_on),
+    constraint member_stage_known CHECK (stage = ANY (ARRAY['new'::text, 'active'::text, 'at_risk'::text, 'lapsed'::text]))
+);
+CREATE INDEX member_stage_by_last_purchase ON member_stage USING btree (tenant_id, program_id, stage, last_purchase_on);
+alter table member_stage enable row level security;
+alter table member_stage force row level security;
+create policy tenant_isolation on member_stage
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on member_stage to setia_app;
+grant select on member_stage to setia_verifier;
+grant update (stage, since, first_purchase_on, last_purchase_on) on member_stage to setia_app;
+
+create table stage_progress (
+    tenant_id uuid not null,
+    program_id uuid not null,
+    seen_through uuid not null,
+    constraint stage_progress_pkey PRIMARY KEY (tenant_id, program_id),
+    constraint stage_progress_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id)
+);
+alter table stage_progress enable row level security;
+alter table stage_progress force row level security;
+create policy tenant_isolation on stage_progress
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on stage_progress to setia_app;
+grant select on stage_progress to setia_verifier;
+grant update (seen_through) on stage_progress to setia_app;
+
 create table tier_period (
     tenant_id uuid not null,
     period_id uuid not null,
@@ -995,8 +1035,8 @@ create table happening (
     constraint happening_taken_when_rejected CHECK (points_taken = 0
         OR status = 'rejected'::text)
 );
-CREATE INDEX happening_undecided ON happening USING btree (tenant_id, happening_id) WHERE status = 'pending'::text;
 CREATE INDEX happening_by_member ON happening USING btree (tenant_id, member_id, happening_id);
+CREATE INDEX happening_undecided ON happening USING btree (tenant_id, happening_id) WHERE status = 'pending'::text;
 alter table happening enable row level security;
 alter table happening force row level security;
 create policy tenant_isolation on happening
@@ -1073,9 +1113,9 @@ create table referral (
     constraint referral_not_of_oneself CHECK (referrer_id <> friend_id),
     constraint referral_status_known CHECK (status = ANY (ARRAY['open'::text, 'review'::text, 'rejected'::text]))
 );
+CREATE INDEX referral_by_friend ON referral USING btree (tenant_id, friend_id) WHERE status = 'open'::text;
 CREATE INDEX referral_by_referrer ON referral USING btree (tenant_id, referrer_id, referral_id);
 CREATE INDEX referral_in_review ON referral USING btree (tenant_id, referral_id) WHERE status = 'review'::text;
-CREATE INDEX referral_by_friend ON referral USING btree (tenant_id, friend_id) WHERE status = 'open'::text;
 alter table referral enable row level security;
 alter table referral force row level security;
 create policy tenant_isolation on referral

@@ -62,6 +62,32 @@ create table day_change (
     constraint day_change_failure_when_failed check ((status = 'failed') = (failure is not null))
 );
 
+-- The stage of a member's life with a program, as the last day change left it, and what it goes by.
+create table member_stage (
+    tenant_id         uuid not null,
+    member_id         uuid not null,
+    program_id        uuid not null,
+    stage             text not null,
+    since             date not null,
+    first_purchase_on date not null,
+    last_purchase_on  date not null,
+    constraint member_stage_pkey primary key (tenant_id, member_id, program_id),
+    constraint member_stage_member_exists foreign key (tenant_id, member_id) references member (tenant_id, member_id),
+    constraint member_stage_program_exists foreign key (tenant_id, program_id) references program (tenant_id, program_id),
+    constraint member_stage_known check (stage in ('new', 'active', 'at_risk', 'lapsed')),
+    constraint member_stage_first_purchase_is_first check (first_purchase_on <= last_purchase_on)
+);
+create index member_stage_by_last_purchase on member_stage (tenant_id, program_id, stage, last_purchase_on);
+
+-- Up to which purchase (its id rises with time) the stages have taken note.
+create table stage_progress (
+    tenant_id    uuid not null,
+    program_id   uuid not null,
+    seen_through uuid not null,
+    constraint stage_progress_pkey primary key (tenant_id, program_id),
+    constraint stage_progress_program_exists foreign key (tenant_id, program_id) references program (tenant_id, program_id)
+);
+
 alter table program_day enable row level security;
 alter table program_day force row level security;
 create policy tenant_isolation on program_day
@@ -72,11 +98,23 @@ alter table day_change force row level security;
 create policy tenant_isolation on day_change
     using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
     with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+alter table member_stage enable row level security;
+alter table member_stage force row level security;
+create policy tenant_isolation on member_stage
+    using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+    with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+alter table stage_progress enable row level security;
+alter table stage_progress force row level security;
+create policy tenant_isolation on stage_progress
+    using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+    with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
-grant select, insert on program_day, day_change to setia_app;
+grant select, insert on program_day, day_change, member_stage, stage_progress to setia_app;
 grant update (done_through, claimed_by, claimed_until) on program_day to setia_app;
 grant update (status, attempts, changed, began_at, finished_at, failure) on day_change to setia_app;
-grant select on program_day, day_change to setia_verifier;
+grant update (stage, since, first_purchase_on, last_purchase_on) on member_stage to setia_app;
+grant update (seen_through) on stage_progress to setia_app;
+grant select on program_day, day_change, member_stage, stage_progress to setia_verifier;
 
 -- What falls due with a day is found by its instant. Neither index looks at what is left in a lot: a debit changes that, and a
 -- column in an index or its condition would cost every debit a new entry in all indexes of the table.

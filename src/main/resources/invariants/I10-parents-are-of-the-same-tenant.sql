@@ -55,6 +55,16 @@ select 'member_person_member_exists', concat_ws(' ', c.member_id) || ' is missin
  where c.tenant_id = :tenant
    and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
 union all
+select 'member_stage_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from member_stage c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'member_stage_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from member_stage c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
 select 'program_day_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from program_day c
  where c.tenant_id = :tenant
@@ -147,6 +157,11 @@ select 'reward_code_reward_exists', concat_ws(' ', c.reward_id) || ' is missing'
 union all
 select 'reward_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from reward c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'stage_progress_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from stage_progress c
  where c.tenant_id = :tenant
    and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all

@@ -28,6 +28,7 @@ class ActivatePending implements DayStep {
 
     @Override
     public long run(TenantId tenant, ProgramId program, LocalDate date, Instant begin) {
-        return settleDue.all(new SettleDue.Due(DueKind.ACTIVATION, tenant, program, document(program, date), begin));
+        return settleDue.all(
+                SettleDue.Due.withDay(DueKind.ACTIVATION, tenant, program, document(program, date), begin));
     }
 }

@@ -2,18 +2,25 @@ package dev.setia.ledger;
 
 import java.time.Instant;
 
-/** The two ways in which a day change moves points. */
+/** What the passing of days means for lots. */
 enum DueKind {
     ACTIVATION("points.activated", "l.active_from", "l.pocket = 'pending'") {
         @Override
-        int settle(Account account, Instant begin, Source source) {
-            return Overdue.activate(account, begin, source);
+        int settle(Account account, Instant by, Source source) {
+            return Overdue.activate(account, by, source);
         }
     },
     EXPIRY("points.expired", "l.expires_at", "l.pocket = 'available'") {
         @Override
-        int settle(Account account, Instant begin, Source source) {
-            return Overdue.expire(account, begin, source);
+        int settle(Account account, Instant by, Source source) {
+            return Overdue.expire(account, by, source);
+        }
+    },
+    /** Nothing but the news that points will be gone. */
+    NOTICE("points.expiring", "l.expires_at", "l.pocket in ('available', 'pending')") {
+        @Override
+        int settle(Account account, Instant by, Source source) {
+            return 1;
         }
     };
 
@@ -33,8 +40,8 @@ enum DueKind {
                 """.formatted(dueAt, condition);
     }
 
-    /** How many lots of the account were due. */
-    abstract int settle(Account account, Instant begin, Source source);
+    /** How many things changed on a locked account with its open lots. */
+    abstract int settle(Account account, Instant by, Source source);
 
     String event() {
         return event;

@@ -28,6 +28,6 @@ class ExpireLots implements DayStep {
 
     @Override
     public long run(TenantId tenant, ProgramId program, LocalDate date, Instant begin) {
-        return settleDue.all(new SettleDue.Due(DueKind.EXPIRY, tenant, program, document(program, date), begin));
+        return settleDue.all(SettleDue.Due.withDay(DueKind.EXPIRY, tenant, program, document(program, date), begin));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,8 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Activates or expires everything that falls due with a day, some hundred accounts at a time, while others book on the
- * rest. A lot that is settled is no longer open, so whoever comes second finds nothing.
+ * Activates, expires or announces everything that falls due in a time, some hundred accounts in one transaction, while
+ * others book on the rest. An account that was told of under a document is passed over, and a lot that is settled is no
+ * longer open: whoever comes second finds nothing.
  */
 @Component
 class SettleDue {
@@ -32,7 +34,9 @@ class SettleDue {
      */
     private static final Duration LOOKED_BACK = Duration.ofDays(2);
 
-    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+    private static final String TOLD =
+            "SELECT DISTINCT stream_id FROM outbox_event WHERE tenant_id = ? AND stream_id = ANY (?) AND document_id = ?";
 
     private final ShortTransaction transaction;
     private final Ledger ledger;
@@ -53,18 +57,30 @@ class SettleDue {
         this.clock = clock;
     }
 
-    /** What a step settles: everything of a kind in a program that is due when the day begins. */
-    record Due(DueKind kind, TenantId tenant, ProgramId program, UUID document, Instant begin) {}
+    /**
+     * What is to be settled.
+     *
+     * @param document the day change
+     * @param after what fell due by then is left alone
+     * @param by what falls due later is left alone
+     * @param begin when the day of the day change began
+     */
+    record Due(
+            DueKind kind, TenantId tenant, ProgramId program, UUID document, Instant after, Instant by, Instant begin) {
+        static Due withDay(DueKind kind, TenantId tenant, ProgramId program, UUID document, Instant begin) {
+            return new Due(kind, tenant, program, document, begin.minus(LOOKED_BACK), begin, begin);
+        }
+    }
 
     private record Position(Instant dueAt, UUID account) {}
 
     /** @param next where the next chunk begins; null when there is none */
     private record Chunk(long lots, @Nullable Position next) {}
 
-    /** Settles all of it, and says how many lots that were. */
+    /** Settles all of it, and says how many things changed. */
     long all(Due due) {
         long lots = 0;
-        Position position = new Position(due.begin().minus(LOOKED_BACK), FIRST);
+        Position position = new Position(due.after(), LAST);
         while (position != null) {
             Position from = position;
             Chunk chunk = transaction.run(() -> chunk(due, from));
@@ -79,14 +95,15 @@ class SettleDue {
         if (found.isEmpty()) {
             return new Chunk(0, null);
         }
-        List<UUID> ids = found.stream().map(Position::account).distinct().toList();
-        List<Account> accounts = ledger.lock(due.tenant(), ids);
+        List<Account> accounts = ledger.lock(
+                due.tenant(), found.stream().map(Position::account).distinct().toList());
+        Set<UUID> told = due.kind() == DueKind.NOTICE ? told(due, accounts) : Set.of();
         Instant now = clock.instant();
         Source source = new Source("day_change", due.document(), due.document(), due.begin(), now);
         List<Announcement> news = new ArrayList<>();
         long lots = 0;
         for (Account account : accounts) {
-            int settled = due.kind().settle(account, due.begin(), source);
+            int settled = told.contains(account.id()) ? 0 : due.kind().settle(account, due.by(), source);
             if (settled > 0) {
                 lots += settled;
                 news.add(account.announce(due.kind().event(), source));
@@ -97,6 +114,19 @@ class SettleDue {
         return new Chunk(lots, found.size() < LOTS_AT_A_TIME ? null : found.getLast());
     }
 
+    private Set<UUID> told(Due due, List<Account> accounts) {
+        List<UUID> told = jdbc.execute((ConnectionCallback<List<UUID>>) connection -> Rows.list(
+                connection,
+                TOLD,
+                statement -> {
+                    statement.setObject(1, due.tenant().value());
+                    Rows.uuids(statement, 2, accounts.stream().map(Account::id).toList());
+                    statement.setObject(3, due.document());
+                },
+                row -> Rows.uuid(row, "stream_id")));
+        return told == null ? Set.of() : Set.copyOf(told);
+    }
+
     private List<Position> find(Due due, Position from) {
         List<Position> found = jdbc.execute((ConnectionCallback<List<Position>>) connection -> Rows.list(
                 connection,
@@ -105,7 +135,7 @@ class SettleDue {
                     statement.setObject(1, due.tenant().value());
                     statement.setObject(2, due.tenant().value());
                     statement.setObject(3, due.program().value());
-                    statement.setObject(4, due.begin().atOffset(ZoneOffset.UTC));
+                    statement.setObject(4, due.by().atOffset(ZoneOffset.UTC));
                     statement.setObject(5, from.dueAt().atOffset(ZoneOffset.UTC));
                     statement.setObject(6, from.account());
                     statement.setInt(7, LOTS_AT_A_TIME);

@@ -88,7 +88,13 @@ final class DefinitionReader {
                 place.field("acceptedDelay")
                         .duration(given.acceptedDelay(), Duration.ofDays(7300), absent.acceptedDelay()),
                 LimitReader.read(given.limits(), place.field("limits")),
-                place.field("maxBalance").limit(given.maxBalance(), Points.MAX));
+                place.field("maxBalance").limit(given.maxBalance(), Points.MAX),
+                given.expiryRoundedTo() == null
+                        ? absent.expiryRoundedTo()
+                        : place.field("expiryRoundedTo")
+                                .choice(given.expiryRoundedTo(), ProgramVersion.ExpiryRounding.values()),
+                LifeReader.noticeDays(given.expiryNoticeDays(), place.field("expiryNoticeDays")),
+                LifeReader.stages(given.stages(), place.field("stages")));
     }
 
     private EarningRule earning(EarningRuleDefinition given, Place place) {

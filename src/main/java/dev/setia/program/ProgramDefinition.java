@@ -46,6 +46,23 @@ record ProgramDefinition(
             String expiresAfter,
 
             @Schema(
+                    description = "Points that expire live on to the end of this; a week ends with Sunday.",
+                    allowableValues = {"day", "week", "month", "quarter", "year"},
+                    defaultValue = "day")
+            @Nullable
+            String expiryRoundedTo,
+
+            @Schema(
+                    description =
+                            "How many days before points expire that is told (points.expiring); 1 to 365, at most 5."
+                                    + " Absent means 30 and 7, an empty list never.",
+                    example = "[30, 7]")
+            @Nullable
+            List<@Nullable Integer> expiryNoticeDays,
+
+            @Nullable StagesDefinition stages,
+
+            @Schema(
                     description = "Whether a return that takes more points than are left leaves a debt.",
                     defaultValue = "true")
             @Nullable
@@ -88,6 +105,22 @@ record ProgramDefinition(
                     defaultValue = "member")
             @Nullable
             String of) {}
+
+    @Schema(
+            description =
+                    "When a member is new, active, at risk or lapsed. A new day moves members from one to the next.")
+    record StagesDefinition(
+            @Schema(description = "New for so many days from the first purchase.", defaultValue = "30") @Nullable
+            Integer newForDays,
+
+            @Schema(description = "At risk after so many days without a purchase.", defaultValue = "60") @Nullable
+            Integer atRiskAfterDays,
+
+            @Schema(
+                    description = "Lapsed after so many days without a purchase; more than at risk.",
+                    defaultValue = "180")
+            @Nullable
+            Integer lapsedAfterDays) {}
 
     record EarningRuleDefinition(
             @Schema(example = "base", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable

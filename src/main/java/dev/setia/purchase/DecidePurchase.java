@@ -162,7 +162,7 @@ class DecidePurchase {
                 Ladder.heir(command.program(), standing.tierOn(day)),
                 Ladder.heir(command.program(), standing.tierToCome(day)),
                 Set.of(),
-                null,
+                facts.stages.get(membership),
                 person.birthday(),
                 person.attributes(),
                 standing.visits(),

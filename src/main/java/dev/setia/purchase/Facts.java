@@ -60,6 +60,9 @@ final class Facts {
     final Map<MemberRef.ByIdentifier, Found> identifiers = new HashMap<>();
     final Map<MemberId, Person> people = new HashMap<>();
     final Map<Membership, Standing> standings = new HashMap<>();
+    /** Only of those whose version asks for it. */
+    final Map<Membership, String> stages = new HashMap<>();
+
     final Map<Membership, Map<Counter, Long>> counters = new HashMap<>();
     final Map<ProgramId, Map<Counter, Long>> shared = new HashMap<>();
     final Map<VoucherId, HeldVoucher> vouchers = new HashMap<>();

@@ -5,12 +5,14 @@ import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Ledger;
 import dev.setia.program.LimitCounters;
 import dev.setia.reward.Vouchers;
+import dev.setia.rules.PersonalFacts;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
+import dev.setia.stage.MemberStages;
 import dev.setia.tier.Standings;
 import dev.setia.tier.TierWindow;
 import java.time.Clock;
@@ -35,6 +37,7 @@ class GatherFacts {
     private final Ledger ledger;
     private final Cards cards;
     private final Standings standings;
+    private final MemberStages stages;
     private final Vouchers vouchers;
     private final LimitCounters counters;
     private final Clock clock;
@@ -44,6 +47,7 @@ class GatherFacts {
             Ledger ledger,
             Cards cards,
             Standings standings,
+            MemberStages stages,
             Vouchers vouchers,
             LimitCounters counters,
             Clock clock) {
@@ -51,6 +55,7 @@ class GatherFacts {
         this.ledger = ledger;
         this.cards = cards;
         this.standings = standings;
+        this.stages = stages;
         this.vouchers = vouchers;
         this.counters = counters;
         this.clock = clock;
@@ -104,6 +109,12 @@ class GatherFacts {
             TenantId tenant, List<PurchaseCommand> commands, Collection<Membership> memberships, Facts facts) {
         if (!memberships.isEmpty()) {
             facts.standings.putAll(standings.find(tenant, windows(commands, facts)));
+            boolean isStageAsked = commands.stream()
+                    .anyMatch(command ->
+                            PersonalFacts.includeStage(command.program().version()));
+            if (isStageAsked) {
+                facts.stages.putAll(stages.find(tenant, memberships));
+            }
             facts.counters.putAll(counters.ofMembers(tenant, wanted(commands, facts)));
         }
         List<VoucherId> presented = commands.stream()

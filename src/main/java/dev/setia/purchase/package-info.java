@@ -15,7 +15,8 @@
             "card",
             "tier",
             "reward",
-            "wording"
+            "wording",
+            "stage"
         })
 @NullMarked
 package dev.setia.purchase;

@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a version asks about the person (birthday, attributes), the segments or the friends of the member; where none
- * does, none of it is read or stored.
+ * Whether a version asks about the person (birthday, attributes), the segments, the stage or the friends of the member;
+ * where none does, none of it is read or stored.
  */
 public final class PersonalFacts {
     private PersonalFacts() {}
@@ -19,6 +19,10 @@ public final class PersonalFacts {
 
     public static boolean includeSegments(ProgramVersion version) {
         return anyAsks(version, question -> question instanceof Condition.InSegment);
+    }
+
+    public static boolean includeStage(ProgramVersion version) {
+        return anyAsks(version, question -> question instanceof Condition.InStage);
     }
 
     public static boolean includeFriends(ProgramVersion version) {

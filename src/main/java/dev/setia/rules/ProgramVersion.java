@@ -51,6 +51,9 @@ public record ProgramVersion(
      * @param acceptedDelay how late a purchase may arrive and still be judged by the version of its day
      * @param limits of the points that purchases earn in all, after the caps of the rules
      * @param maxBalance purchases earn only up to this balance, pending points included; null for no such cap
+     * @param expiryRoundedTo points that expire live on to the end of this
+     * @param expiryNoticeDays how many days before points expire that is told; none for never
+     * @param stages when a member is new, at risk or lapsed
      */
     public record Settings(
             Rounding rounding,
@@ -62,13 +65,39 @@ public record ProgramVersion(
             boolean isOwedAllowed,
             Duration acceptedDelay,
             List<Limit> limits,
-            @Nullable Long maxBalance) {
-        public static final Settings DEFAULT =
-                new Settings(Rounding.FLOOR, true, true, false, null, null, true, Duration.ofDays(7), List.of(), null);
+            @Nullable Long maxBalance,
+            ExpiryRounding expiryRoundedTo,
+            List<Integer> expiryNoticeDays,
+            Stages stages) {
+        public static final List<Integer> NOTICE_DAYS_DEFAULT = List.of(30, 7);
+        public static final Settings DEFAULT = new Settings(
+                Rounding.FLOOR,
+                true,
+                true,
+                false,
+                null,
+                null,
+                true,
+                Duration.ofDays(7),
+                List.of(),
+                null,
+                ExpiryRounding.DAY,
+                NOTICE_DAYS_DEFAULT,
+                Stages.DEFAULT);
 
         public Settings {
             limits = List.copyOf(limits);
+            expiryNoticeDays = List.copyOf(expiryNoticeDays);
         }
+    }
+
+    /** Points live to the end of their last day, or to the end of what that day lies in; a week ends with Sunday. */
+    public enum ExpiryRounding {
+        DAY,
+        WEEK,
+        MONTH,
+        QUARTER,
+        YEAR
     }
 
     /** How a fraction of a point becomes a whole one. */

@@ -7,6 +7,7 @@ import dev.setia.ledger.Grant;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Source;
 import dev.setia.platform.Ids;
+import dev.setia.platform.RowWriter;
 import dev.setia.platform.Tenancy;
 import dev.setia.shared.Base32;
 import dev.setia.shared.MemberId;
@@ -19,7 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,15 +33,20 @@ final class PointsShop {
     private final String program;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    PointsShop(Merchant merchant, String program, Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
+    PointsShop(Merchant merchant, String program, Given given, Clock clock) {
         this.merchant = merchant;
         this.program = program;
-        this.ledger = ledger;
-        this.transaction = new TransactionTemplate(transactions);
+        this.ledger = given.ledger();
+        this.transaction = new TransactionTemplate(given.transactions());
+        this.jdbc = given.jdbc();
         this.clock = clock;
     }
+
+    /** What points are given with. */
+    record Given(Ledger ledger, PlatformTransactionManager transactions, JdbcTemplate jdbc) {}
 
     TenantId tenant() {
         return new TenantId(uuid(merchant.tenant().at("/tenant/id").asString()));
@@ -81,6 +90,44 @@ final class PointsShop {
                         account(member), points, new Clawback.Granted(Ids.next(), 0), true, source("adjustment")));
     }
 
+    /** Many members, each with as many points that expire then. */
+    List<String> membersWith(int count, long points, Instant expiresAt) {
+        List<MemberId> members =
+                Stream.generate(() -> new MemberId(Ids.next())).limit(count).toList();
+        List<AccountKey> keys = members.stream()
+                .map(member -> AccountKey.points(member, program()))
+                .toList();
+        Instant now = clock.instant();
+        Tenancy.run(
+                tenant(),
+                () -> transaction.executeWithoutResult(status -> {
+                    insert(members, now);
+                    Books books = ledger.open(tenant(), keys, now);
+                    Source source = source("adjustment");
+                    keys.forEach(key -> books.earn(key, new Grant(points, null, expiresAt), source));
+                    books.write();
+                }));
+        return members.stream().map(MemberId::text).toList();
+    }
+
+    private void insert(List<MemberId> members, Instant now) {
+        jdbc.execute((ConnectionCallback<Integer>) connection -> MEMBERS.write(
+                connection,
+                tenant(),
+                members.stream().map(member -> new Row(member.value(), now)).toList()));
+    }
+
+    private record Row(UUID member, Instant now) {}
+
+    private static final RowWriter<Row> MEMBERS = RowWriter.<Row>of()
+            .uuid("member_id", Row::member)
+            .text("status", row -> "active")
+            .instant("enrolled_at", Row::now)
+            .instant("updated_at", Row::now)
+            .bigint("revision", row -> 0)
+            .bigint("event_sequence", row -> 0)
+            .insertInto("member");
+
     private void book(String member, Consumer<Books> booking) {
         Tenancy.run(
                 tenant(),
@@ -93,6 +140,15 @@ final class PointsShop {
 
     private Source source(String type) {
         return new Source(type, Ids.next(), Ids.next(), clock.instant(), clock.instant());
+    }
+
+    /** A purchase of something, now; the answer, whatever it is. */
+    Reply buy(String member) {
+        return merchant.post("/v1/purchases", """
+                {"member": {"id": "%s"}, "receipt": {"terminal": "1", "number": "%s"}, "occurredAt": "%s",
+                 "currency": "IDR",
+                 "lines": [{"sku": "a", "quantity": 1, "unitPrice": {"amount": 5000, "currency": "IDR"}}]}
+                """.formatted(member, Ids.next(), clock.instant()));
     }
 
     /** What the program's day changes say when they are asked to run. */

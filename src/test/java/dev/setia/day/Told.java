@@ -13,6 +13,19 @@ import java.util.List;
 final class Told {
     private Told() {}
 
+    /** How many entries of a type there are. */
+    static long entries(TenantId tenant, String type) {
+        try (Connection connection = TestDatabase.asSuperuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from ledger_entry where tenant_id = '"
+                        + tenant.value() + "' and type = '" + type + "'")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Type, kind of document and number of each kind of event, by name. */
     static List<String> of(TenantId tenant) {
         List<String> told = new ArrayList<>();

@@ -67,7 +67,9 @@ class DefinitionTests {
     void a_stored_definition_spells_out_every_default() {
         assertThat(DefinitionJson.write(read("{}")))
                 .isEqualTo("{\"settings\":{\"rounding\":\"floor\",\"basisIncludesTax\":true,"
-                        + "\"basisAfterDiscounts\":true,\"pointsTenderEarns\":false,\"isOwedAllowed\":true,"
+                        + "\"basisAfterDiscounts\":true,\"pointsTenderEarns\":false,\"expiryRoundedTo\":\"day\","
+                        + "\"expiryNoticeDays\":[30,7],\"stages\":{\"newForDays\":30,\"atRiskAfterDays\":60,"
+                        + "\"lapsedAfterDays\":180},\"isOwedAllowed\":true,"
                         + "\"acceptedDelay\":\"P7D\",\"limits\":[]},\"earning\":[],\"multipliers\":[],\"cards\":[],"
                         + "\"discounts\":[],\"events\":[]}");
     }

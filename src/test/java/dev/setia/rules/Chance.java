@@ -258,7 +258,10 @@ public final class Chance {
                 true,
                 Duration.ofDays(7),
                 limits(1_000),
-                orNull((long) random.nextInt(2_000)));
+                orNull((long) random.nextInt(2_000)),
+                ProgramVersion.ExpiryRounding.values()[random.nextInt(5)],
+                ProgramVersion.Settings.NOTICE_DAYS_DEFAULT,
+                Stages.DEFAULT);
         SpendTiers tiers = new SpendTiers(
                 SpendTiers.Metric.values()[random.nextInt(3)],
                 new SpendTiers.Window.Lifetime(),

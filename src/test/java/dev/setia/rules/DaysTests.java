@@ -40,14 +40,27 @@ class DaysTests {
     }
 
     @ParameterizedTest
+    @Case("EX-9")
     @Case(
             value = "EX-11",
             deviates =
-                    "Validity is counted in days of the program's zone and lasts through the last of them, whatever the"
-                            + " hour; ends of week and month come with 3 of 5")
-    @CsvSource({"P1D, 2024-10-14", "P7D, 2024-10-20", "P1M, 2024-11-13"})
-    void the_hour_of_earning_does_not_matter(Period life, String goneOn) {
-        assertThat(earned(onePointPer(100).expiresAfter(life), "2024-10-12T07:20:50Z")
+                    "A life is counted in whole days of the program: to the same time or the start of a day is not offered")
+    @CsvSource({
+        "2026-01-31, P1M, MONTH, 2026-03-01",
+        "2026-01-25, P1M, MONTH, 2026-03-01",
+        "2024-10-12, P1D, DAY, 2024-10-14",
+        "2024-10-12, P1W, WEEK, 2024-10-21",
+        "2024-10-13, P1W, WEEK, 2024-10-21",
+        "2024-10-12, P1M, DAY, 2024-11-13",
+        "2024-10-12, P1M, MONTH, 2024-12-01",
+        "2024-10-12, P1M, QUARTER, 2025-01-01",
+        "2024-01-01, P2M, QUARTER, 2024-04-01",
+        "2024-05-31, P0D, QUARTER, 2024-07-01",
+        "2024-10-12, P3M, YEAR, 2026-01-01"
+    })
+    void points_live_on_to_the_end_of_what_their_last_day_lies_in(
+            String earned, Period life, ProgramVersion.ExpiryRounding to, String goneOn) {
+        assertThat(earned(onePointPer(100).expiresAfter(life).expiryRoundedTo(to), earned + "T07:20:50Z")
                         .expiresAt())
                 .isEqualTo(goneOn + "T00:00:00Z");
     }

@@ -28,6 +28,7 @@ final class Program {
     private final List<EventRule> events = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private @Nullable Long maxBalance;
+    private ProgramVersion.ExpiryRounding expiryRoundedTo = ProgramVersion.ExpiryRounding.DAY;
 
     static Program program() {
         return new Program();
@@ -127,6 +128,11 @@ final class Program {
         return this;
     }
 
+    Program expiryRoundedTo(ProgramVersion.ExpiryRounding to) {
+        expiryRoundedTo = to;
+        return this;
+    }
+
     Program maxBalance(long points) {
         maxBalance = points;
         return this;
@@ -147,7 +153,10 @@ final class Program {
                 true,
                 Duration.ofDays(7),
                 limits,
-                maxBalance);
+                maxBalance,
+                expiryRoundedTo,
+                ProgramVersion.Settings.NOTICE_DAYS_DEFAULT,
+                Stages.DEFAULT);
         return new ProgramVersion(number, "USD", zone, settings, earning, multipliers, cards, tiers, discounts, events);
     }
 

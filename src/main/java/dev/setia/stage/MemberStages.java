@@ -1,0 +1,55 @@
+package dev.setia.stage;
+
+import dev.setia.platform.Rows;
+import dev.setia.rules.Stages;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Membership;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The front door to the stages of members. */
+@Component
+public class MemberStages {
+    private static final String FIND = """
+            SELECT s.member_id, s.program_id, s.stage
+              FROM member_stage AS s
+              JOIN unnest(?::uuid[], ?::uuid[]) AS w(member_id, program_id)
+                ON s.member_id = w.member_id AND s.program_id = w.program_id
+             WHERE s.tenant_id = ?
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    MemberStages(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Held(Membership membership, String stage) {}
+
+    /** The stage of each membership as the last day change left it; who has not bought before is new. */
+    public Map<Membership, String> find(TenantId tenant, Collection<Membership> memberships) {
+        Map<Membership, String> stages = new HashMap<>();
+        memberships.forEach(membership -> stages.put(membership, Stages.NEW));
+        var found = jdbc.execute((ConnectionCallback<java.util.List<Held>>) connection -> Rows.list(
+                connection,
+                FIND,
+                statement -> {
+                    Rows.memberships(statement, 1, memberships);
+                    statement.setObject(3, tenant.value());
+                },
+                row -> new Held(
+                        new Membership(
+                                new MemberId(Rows.uuid(row, "member_id")), new ProgramId(Rows.uuid(row, "program_id"))),
+                        row.getString("stage"))));
+        if (found != null) {
+            found.forEach(held -> stages.put(held.membership(), held.stage()));
+        }
+        return stages;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.setia.stage;
+
+import dev.setia.platform.RowWriter;
+import dev.setia.platform.Rows;
+import dev.setia.rules.Stages;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements behind the stages. */
+@Component
+class StageRows {
+    private static final int PURCHASES_AT_A_TIME = 5_000;
+    /** A purchase gets its id before it is committed, so the last few minutes are looked at again. */
+    private static final Duration LATE_COMMIT = Duration.ofMinutes(10);
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String PURCHASES = """
+            SELECT purchase_id, program_id, member_id, occurred_at
+              FROM purchase
+             WHERE tenant_id = ? AND purchase_id > ?
+             ORDER BY purchase_id LIMIT ?
+            """;
+    private static final String NOTE = """
+            INSERT INTO member_stage AS s (tenant_id, member_id, program_id, stage, since, first_purchase_on, last_purchase_on)
+            SELECT ?::uuid, u.member_id, ?::uuid, 'new', ?::date, u.first_on, u.last_on
+              FROM unnest(?::uuid[], ?::date[], ?::date[]) AS u(member_id, first_on, last_on)
+                ON CONFLICT (tenant_id, member_id, program_id) DO UPDATE
+               SET first_purchase_on = least(s.first_purchase_on, excluded.first_purchase_on),
+                   last_purchase_on = greatest(s.last_purchase_on, excluded.last_purchase_on)
+             WHERE s.first_purchase_on > excluded.first_purchase_on OR s.last_purchase_on < excluded.last_purchase_on
+            """;
+    private static final String MISPLACED = """
+            SELECT member_id, first_purchase_on, last_purchase_on
+              FROM member_stage
+             WHERE tenant_id = ? AND program_id = ?
+               AND (stage = 'new' AND (last_purchase_on <= ? OR first_purchase_on <= ?)
+                    OR stage = 'active' AND last_purchase_on <= ?
+                    OR stage = 'at_risk' AND (last_purchase_on <= ? OR last_purchase_on > ?)
+                    OR stage = 'lapsed' AND last_purchase_on > ?)
+             LIMIT ?
+            """;
+    private static final RowWriter<Placed> MOVE = RowWriter.<Placed>of()
+            .uuid("member_id", Placed::member)
+            .uuid("program_id", Placed::program)
+            .text("stage", Placed::stage)
+            .date("since", Placed::since)
+            .update("member_stage", List.of("member_id", "program_id"));
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+
+    StageRows(JdbcTemplate jdbc, JdbcClient client) {
+        this.jdbc = jdbc;
+        this.client = client;
+    }
+
+    /** When somebody bought for the first and for the last time, in days of the program. */
+    record Life(UUID member, LocalDate first, LocalDate last) {
+        Life and(LocalDate day) {
+            return new Life(member, day.isBefore(first) ? day : first, day.isAfter(last) ? day : last);
+        }
+    }
+
+    /** How far the purchases were looked through. */
+    record Seen(UUID last, boolean isMore) {}
+
+    private record Placed(UUID member, UUID program, String stage, LocalDate since) {}
+
+    private record Bought(
+            UUID purchase, UUID program, @Nullable UUID member, Instant occurredAt) {}
+
+    UUID seenThrough(TenantId tenant, ProgramId program) {
+        return client.sql("SELECT seen_through FROM stage_progress WHERE tenant_id = ? AND program_id = ?")
+                .params(tenant.value(), program.value())
+                .query(UUID.class)
+                .optional()
+                .orElse(FIRST);
+    }
+
+    /** Takes note of the next purchases behind one. */
+    Seen takeNote(TenantId tenant, ProgramId program, ZoneId zone, LocalDate date, UUID after) {
+        List<Bought> bought = bought(tenant, after);
+        if (bought.isEmpty()) {
+            return new Seen(after, false);
+        }
+        Map<UUID, Life> lives = new HashMap<>();
+        for (Bought one : bought) {
+            if (one.member() != null && one.program().equals(program.value())) {
+                LocalDate day = LocalDate.ofInstant(one.occurredAt(), zone);
+                lives.merge(one.member(), new Life(one.member(), day, day), (known, more) -> known.and(more.last()));
+            }
+        }
+        note(tenant, program, date, lives.values());
+        UUID last = bought.getLast().purchase();
+        keep(tenant, program, last);
+        return new Seen(last, bought.size() == PURCHASES_AT_A_TIME);
+    }
+
+    private List<Bought> bought(TenantId tenant, UUID after) {
+        return list(
+                PURCHASES,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, after);
+                    statement.setInt(3, PURCHASES_AT_A_TIME);
+                },
+                row -> new Bought(
+                        Rows.uuid(row, "purchase_id"),
+                        Rows.uuid(row, "program_id"),
+                        Rows.uuidOrNull(row, "member_id"),
+                        Rows.instant(row, "occurred_at")));
+    }
+
+    private void note(TenantId tenant, ProgramId program, LocalDate date, Collection<Life> lives) {
+        if (lives.isEmpty()) {
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            try (var statement = connection.prepareStatement(NOTE)) {
+                statement.setObject(1, tenant.value());
+                statement.setObject(2, program.value());
+                statement.setObject(3, date);
+                Rows.uuids(statement, 4, lives.stream().map(Life::member).toList());
+                statement.setArray(
+                        5,
+                        connection.createArrayOf(
+                                "date",
+                                lives.stream()
+                                        .map(life -> life.first().toString())
+                                        .toArray()));
+                statement.setArray(
+                        6,
+                        connection.createArrayOf(
+                                "date",
+                                lives.stream()
+                                        .map(life -> life.last().toString())
+                                        .toArray()));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private void keep(TenantId tenant, ProgramId program, UUID last) {
+        client.sql("""
+                        INSERT INTO stage_progress AS p (tenant_id, program_id, seen_through) VALUES (?, ?, ?)
+                            ON CONFLICT (tenant_id, program_id) DO UPDATE SET seen_through = excluded.seen_through
+                         WHERE p.seen_through < excluded.seen_through
+                        """).params(tenant.value(), program.value(), before(last)).update();
+    }
+
+    /** The smallest id of version 7 that is some minutes older. */
+    private static UUID before(UUID id) {
+        long millis = (id.getMostSignificantBits() >>> 16) - LATE_COMMIT.toMillis();
+        return new UUID(Math.max(0, millis) << 16, 0);
+    }
+
+    /** Members who are in another stage than they were left in. */
+    List<Life> misplaced(TenantId tenant, ProgramId program, Stages stages, LocalDate date, int limit) {
+        LocalDate atRisk = stages.atRiskSince(date);
+        LocalDate lapsed = stages.lapsedSince(date);
+        return list(
+                MISPLACED,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, program.value());
+                    statement.setObject(3, atRisk);
+                    statement.setObject(4, stages.notNewSince(date));
+                    statement.setObject(5, atRisk);
+                    statement.setObject(6, lapsed);
+                    statement.setObject(7, atRisk);
+                    statement.setObject(8, lapsed);
+                    statement.setInt(9, limit);
+                },
+                StageRows::life);
+    }
+
+    void move(TenantId tenant, ProgramId program, Stages stages, LocalDate date, List<Life> lives) {
+        List<Placed> placed = lives.stream()
+                .map(life ->
+                        new Placed(life.member(), program.value(), stages.on(date, life.first(), life.last()), date))
+                .toList();
+        jdbc.execute((ConnectionCallback<Integer>) connection -> MOVE.write(connection, tenant, placed));
+    }
+
+    private static Life life(ResultSet row) throws SQLException {
+        return new Life(
+                Rows.uuid(row, "member_id"),
+                row.getObject("first_purchase_on", LocalDate.class),
+                row.getObject("last_purchase_on", LocalDate.class));
+    }
+
+    private <T> List<T> list(String sql, Rows.Binding binding, Rows.Mapping<T> mapping) {
+        List<T> found =
+                jdbc.execute((ConnectionCallback<List<T>>) connection -> Rows.list(connection, sql, binding, mapping));
+        return found == null ? List.of() : found;
+    }
+}
