@@ -45,6 +45,13 @@ select 'redemption ' || r.redemption_id, format('is %s and its voucher is %s', r
    and (v.issued_by <> r.redemption_id or v.member_id <> r.member_id
         or (r.status = 'reversed' and v.status in ('issued', 'used')))
 union all
+select 'member ' || c.member_id, format('counts %s friends; %s have converted', c.friends, count(r.referral_id))
+  from referral_code c
+  left join referral r on r.tenant_id = :tenant and r.referrer_id = c.member_id and r.converted_at is not null
+ where c.tenant_id = :tenant
+ group by c.member_id, c.friends
+having c.friends <> count(r.referral_id)
+union all
 select format('cards %s of member %s', coalesce(c.card_key, f.card_key), coalesce(c.member_id, f.member_id)),
        format('%s are full; stamps were taken for %s', coalesce(f.cards, 0), coalesce(c.cards, 0))
   from completed c

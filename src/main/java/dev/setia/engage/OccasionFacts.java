@@ -27,6 +27,7 @@ final class OccasionFacts {
     final Books books;
     final Map<String, StoredHappening> bySource = new HashMap<>();
     final Map<MemberId, Profile> people;
+    final Map<Membership, String> stages = new HashMap<>();
     final Map<Membership, Standing> standings = new HashMap<>();
     final Map<Membership, Map<Counter, Long>> counters = new HashMap<>();
     final Map<ProgramId, Map<Counter, Long>> shared = new HashMap<>();
@@ -77,7 +78,7 @@ final class OccasionFacts {
                 Ladder.heir(program, standing.tierOn(day)),
                 Ladder.heir(program, standing.tierToCome(day)),
                 person.segments(),
-                null,
+                stages.get(membership),
                 person.birthday(),
                 person.attributes(),
                 standing.visits(),

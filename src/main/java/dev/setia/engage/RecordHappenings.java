@@ -14,12 +14,14 @@ import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.PersonalFacts;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Points;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
+import dev.setia.stage.MemberStages;
 import dev.setia.tier.Standings;
 import dev.setia.tier.TierWindow;
 import java.time.Clock;
@@ -47,6 +49,7 @@ public class RecordHappenings {
     private final Ledger ledger;
     private final Profiles profiles;
     private final Standings standings;
+    private final MemberStages stages;
     private final LimitCounters counters;
     private final Vouchers vouchers;
     private final ApplicationEventPublisher publisher;
@@ -57,6 +60,7 @@ public class RecordHappenings {
             Ledger ledger,
             Profiles profiles,
             Standings standings,
+            MemberStages stages,
             LimitCounters counters,
             Vouchers vouchers,
             ApplicationEventPublisher publisher,
@@ -65,6 +69,7 @@ public class RecordHappenings {
         this.ledger = ledger;
         this.profiles = profiles;
         this.standings = standings;
+        this.stages = stages;
         this.counters = counters;
         this.vouchers = vouchers;
         this.publisher = publisher;
@@ -107,6 +112,9 @@ public class RecordHappenings {
         OccasionFacts facts = new OccasionFacts(books, profiles.find(tenant, members, versions));
         rows.bySource(tenant, happenings.stream().map(Happening::sourceKey).toList())
                 .forEach(prior -> facts.bySource.put(prior.sourceKey(), prior));
+        if (versions.stream().anyMatch(PersonalFacts::includeStage)) {
+            facts.stages.putAll(stages.find(tenant, memberships));
+        }
         facts.standings.putAll(standings.find(tenant, windows(happenings, facts)));
         List<LimitCounters.Wanted> wanted =
                 happenings.stream().map(RecordHappenings::wanted).toList();

@@ -4,7 +4,7 @@
  * true: a happening is recorded once for ever by its source, and everything it brings is booked in one transaction.
  */
 @ApplicationModule(
-        allowedDependencies = {"platform", "shared", "rules", "member", "program", "ledger", "tier", "reward"})
+        allowedDependencies = {"platform", "shared", "rules", "member", "program", "ledger", "tier", "stage", "reward"})
 @NullMarked
 package dev.setia.engage;
 

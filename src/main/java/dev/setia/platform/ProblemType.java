@@ -138,6 +138,24 @@ public enum ProblemType {
             "The event is older than the program accepts",
             "Kejadian terlalu lama untuk diterima",
             "Zdarzenie jest starsze, niż program dopuszcza"),
+    OWN_REFERRAL_CODE(
+            409,
+            Kind.STORED,
+            "The code is the member's own",
+            "Kode milik anggota sendiri",
+            "Kod należy do samego uczestnika"),
+    ALREADY_REFERRED(
+            409,
+            Kind.STORED,
+            "The friend was referred already",
+            "Teman sudah direferensikan",
+            "Znajomy został już polecony"),
+    NOT_A_NEW_CUSTOMER(
+            409,
+            Kind.STORED,
+            "The friend is a customer already",
+            "Teman sudah menjadi pelanggan",
+            "Znajomy jest już klientem"),
     ALREADY_DECIDED(409, Kind.STORED, "It is decided already", "Sudah diputuskan", "Już rozstrzygnięto"),
 
     // Rewards.

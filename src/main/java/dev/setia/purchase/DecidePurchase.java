@@ -161,7 +161,7 @@ class DecidePurchase {
                 true,
                 Ladder.heir(command.program(), standing.tierOn(day)),
                 Ladder.heir(command.program(), standing.tierToCome(day)),
-                Set.of(),
+                person.segments(),
                 facts.stages.get(membership),
                 person.birthday(),
                 person.attributes(),
@@ -171,7 +171,8 @@ class DecidePurchase {
                 held.available() + held.pending(),
                 facts.counters.getOrDefault(membership, Map.of()),
                 facts.shared.getOrDefault(membership.program(), Map.of()),
-                vouchers(command, membership, facts));
+                vouchers(command, membership, facts),
+                person.friends());
     }
 
     private static Map<String, OpenCard> cards(PurchaseCommand command, Membership membership, Facts facts) {

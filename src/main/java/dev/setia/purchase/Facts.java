@@ -35,7 +35,9 @@ final class Facts {
             String status,
             Instant enrolledAt,
             @Nullable MonthDay birthday,
-            Map<String, String> attributes) {}
+            Map<String, String> attributes,
+            Set<String> segments,
+            long friends) {}
 
     /** An identifier that was looked up. */
     record Found(MemberId member, String status) {}

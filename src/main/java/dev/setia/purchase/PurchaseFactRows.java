@@ -1,8 +1,10 @@
 package dev.setia.purchase;
 
 import dev.setia.member.IdentifierHash;
+import dev.setia.member.Profiles;
 import dev.setia.platform.Rows;
 import dev.setia.rules.PersonalFacts;
+import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -52,10 +55,12 @@ class PurchaseFactRows {
     private static final String PEOPLE =
             "SELECT member_id, birthday, attributes FROM member_person WHERE tenant_id = ? AND member_id = ANY (?)";
 
+    private final Profiles profiles;
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
-    PurchaseFactRows(JdbcTemplate jdbc, JsonMapper json) {
+    PurchaseFactRows(Profiles profiles, JdbcTemplate jdbc, JsonMapper json) {
+        this.profiles = profiles;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -149,6 +154,12 @@ class PurchaseFactRows {
         }
         List<UUID> wanted = ids.stream().map(MemberId::value).toList();
         Map<UUID, Personal> personal = isPersonAskedFor(commands) ? personal(tenant, wanted) : Map.of();
+        List<ProgramVersion> versions = commands.stream()
+                .map(command -> command.program().version())
+                .distinct()
+                .toList();
+        Map<MemberId, Set<String>> segments = profiles.segments(tenant, ids, versions);
+        Map<MemberId, Long> friends = profiles.friends(tenant, ids, versions);
         each(MEMBERS, byIds(tenant, wanted), row -> {
             UUID id = Rows.uuid(row, "member_id");
             Personal known = personal.getOrDefault(id, Personal.NOTHING);
@@ -159,7 +170,9 @@ class PurchaseFactRows {
                             row.getString("status"),
                             Rows.instant(row, "enrolled_at"),
                             known.birthday(),
-                            known.attributes()));
+                            known.attributes(),
+                            segments.getOrDefault(new MemberId(id), Set.of()),
+                            friends.getOrDefault(new MemberId(id), 0L)));
         });
     }
 

@@ -39,7 +39,8 @@ record SnapshotJson(
         long balance,
         List<StoredCounter> counters,
         List<StoredCounter> shared,
-        List<StoredVoucher> vouchers) {
+        List<StoredVoucher> vouchers,
+        long friends) {
 
     record StoredCard(int version, long stamps, Instant openedAt, List<Long> prizesGiven) {}
 
@@ -74,7 +75,8 @@ record SnapshotJson(
                 counters(snapshot.shared()),
                 snapshot.vouchers().stream()
                         .map(voucher -> new StoredVoucher(voucher.id(), PrizeJson.write(voucher.prize())))
-                        .toList());
+                        .toList(),
+                snapshot.friends());
     }
 
     private static List<StoredCounter> counters(Map<Counter, Long> counters) {
@@ -117,7 +119,8 @@ record SnapshotJson(
                 counters(shared),
                 vouchers.stream()
                         .map(voucher -> new MemberSnapshot.HeldVoucher(voucher.id(), PrizeJson.read(voucher.prize())))
-                        .toList());
+                        .toList(),
+                friends);
     }
 
     private static PunchCard definition(IntFunction<@Nullable ProgramVersion> versions, int number, String key) {

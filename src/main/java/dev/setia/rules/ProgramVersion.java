@@ -38,6 +38,11 @@ public record ProgramVersion(
         events = List.copyOf(events);
     }
 
+    /** Whether there is an event rule for this happening, whatever its condition says. */
+    public boolean promises(Occasion occasion) {
+        return events.stream().anyMatch(rule -> rule.isFor(occasion));
+    }
+
     /**
      * Settings that hold for all policies of a version.
      *

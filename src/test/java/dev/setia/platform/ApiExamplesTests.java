@@ -88,6 +88,7 @@ class ApiExamplesTests {
         simulation(versions);
         rewards(member);
         happenings(member);
+        referrals(member);
         assertThat(undocumented).isEmpty();
     }
 
@@ -221,6 +222,34 @@ class ApiExamplesTests {
                 .expect(202)
                 .text("/id");
         post("cancelJob", "/v1/jobs/" + another + "/cancel", "");
+    }
+
+    private void referrals(String member) {
+        Map<String, String> none = Map.of();
+        String segment = "/v1/members/" + member + "/segments";
+        send("enterSegment", "PUT", segment + "/regulars", "", none);
+        get("listMemberSegments", segment);
+        get("listSegmentMembers", "/v1/segments/regulars/members");
+        send("leaveSegment", "DELETE", segment + "/regulars", "", none);
+        String signals = "\"signals\": [{\"kind\": \"device\", \"value\": \"8f14e45f-ceea-467f\"}]";
+        String path = "/v1/members/" + member + "/referral-code";
+        String code =
+                send("giveReferralCode", "PUT", path, "{" + signals + "}", none).text("/code");
+        get("getReferralCode", path);
+        String claim = "{\"code\": \"%s\", \"friend\": {\"type\": \"phone\", \"value\": \"+62 812-3456-789%d\"}%s}";
+        String referral = post("claimReferral", "/v1/referrals", claim.formatted(code, 1, ""))
+                .text("/id");
+        get("getReferral", "/v1/referrals/" + referral);
+        String good = outside("POST", "/v1/referrals", claim.formatted(code, 2, ", " + signals), none)
+                .expect(201)
+                .text("/id");
+        String bad = outside("POST", "/v1/referrals", claim.formatted(code, 3, ", " + signals), none)
+                .expect(201)
+                .text("/id");
+        get("listReferrals", "/v1/referrals?status=review&limit=1");
+        clock.advance(Duration.ofMinutes(5));
+        post("approveReferral", "/v1/referrals/" + good + "/approve", "");
+        post("rejectReferral", "/v1/referrals/" + bad + "/reject", "");
     }
 
     private void happenings(String member) {

@@ -1,0 +1,150 @@
+package dev.setia.referral;
+
+import dev.setia.member.Members;
+import dev.setia.member.Newcomers;
+import dev.setia.platform.Caller;
+import dev.setia.platform.Callers;
+import dev.setia.platform.FieldError;
+import dev.setia.platform.Ids;
+import dev.setia.platform.InvalidRequest;
+import dev.setia.platform.NotFound;
+import dev.setia.program.NoProgramInForce;
+import dev.setia.program.Programs;
+import dev.setia.referral.ClaimReferralRequest.ReferredFriend;
+import dev.setia.referral.Referral.Status;
+import dev.setia.rules.Occasion.Conversion;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.ReferralId;
+import dev.setia.shared.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets a friend come on a code, and lets somebody decide where both may be one person. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class ClaimReferral {
+    private final ReferralCodes codes;
+    private final Referrals referrals;
+    private final Signals signals;
+    private final ConvertReferrals convert;
+    private final Members members;
+    private final Newcomers newcomers;
+    private final Programs programs;
+    private final Clock clock;
+
+    ClaimReferral(
+            ReferralCodes codes,
+            Referrals referrals,
+            Signals signals,
+            ConvertReferrals convert,
+            Members members,
+            Newcomers newcomers,
+            Programs programs,
+            Clock clock) {
+        this.codes = codes;
+        this.referrals = referrals;
+        this.signals = signals;
+        this.convert = convert;
+        this.members = members;
+        this.newcomers = newcomers;
+        this.programs = programs;
+        this.clock = clock;
+    }
+
+    public ReferralId claim(ClaimReferralRequest request) {
+        Caller caller = Callers.current();
+        TenantId tenant = caller.tenant();
+        Instant now = clock.instant();
+        ProgramId program = programs.inForce(tenant, request.programId(), now)
+                .orElseThrow(NoProgramInForce::new)
+                .program();
+        MemberId referrer = codes.owner(tenant, code(request)).orElseThrow(() -> new NotFound("referral code"));
+        MemberId friend = friend(tenant, request.friend());
+        if (friend.equals(referrer)) {
+            throw ReferralProblems.ownCode();
+        }
+        members.requireActive(tenant, friend);
+        if (referrals.hasBought(tenant, program, friend)) {
+            throw ReferralProblems.notNew();
+        }
+        signals.keep(tenant, friend, request.givenSignals());
+        List<String> shares = signals.shared(tenant, referrer, friend);
+        Referral referral = new Referral(
+                new ReferralId(Ids.next()),
+                program,
+                referrer,
+                friend,
+                shares.isEmpty() ? Status.OPEN : Status.REVIEW,
+                shares,
+                now,
+                null,
+                null);
+        if (!referrals.insert(tenant, referral, caller.key().value())) {
+            throw ReferralProblems.alreadyReferred();
+        }
+        if (referral.status() == Status.OPEN) {
+            registered(tenant, referral);
+        }
+        return referral.id();
+    }
+
+    /** What it gives from now on it gives for what the friend has done since. */
+    public void approve(ReferralId id) {
+        Referral referral = decide(id, Status.OPEN);
+        if (referral.status() == Status.REVIEW) {
+            registered(Callers.current().tenant(), referral);
+        }
+    }
+
+    public void reject(ReferralId id) {
+        var unused = decide(id, Status.REJECTED);
+    }
+
+    /** Returns it as it was before; deciding the same again changes nothing. */
+    private Referral decide(ReferralId id, Status decision) {
+        Caller caller = Callers.current();
+        Referral before = referrals.get(caller.tenant(), id);
+        codes.lock(caller.tenant(), before.referrer());
+        Referral referral = referrals.locked(caller.tenant(), id);
+        boolean isSame = referral.decidedAt() != null && referral.status() == decision;
+        if (!isSame && referral.status() != Status.REVIEW) {
+            throw ReferralProblems.alreadyDecided(referral.status());
+        }
+        if (!isSame) {
+            referrals.decided(
+                    caller.tenant(), id, decision, clock.instant(), caller.key().value());
+        }
+        return referral;
+    }
+
+    private void registered(TenantId tenant, Referral referral) {
+        convert.convert(tenant, referral.id(), Set.of(Conversion.REGISTRATION), "", clock.instant());
+    }
+
+    private static Code code(ClaimReferralRequest request) {
+        return Code.read(request.code())
+                .orElseThrow(() -> new InvalidRequest(new FieldError(
+                        "/code",
+                        "invalid_format",
+                        "is no code of ours: twelve letters and digits, of which the last one checks the others")));
+    }
+
+    private MemberId friend(TenantId tenant, ReferredFriend friend) {
+        MemberId id = friend.id();
+        String type = friend.type();
+        String value = friend.value();
+        if (id != null && type == null && value == null) {
+            return id;
+        }
+        if (id == null && type != null && value != null) {
+            return newcomers.findOrEnrol(tenant, type, value, "/friend/value");
+        }
+        throw new InvalidRequest(new FieldError("/friend", "invalid_format", "send either id, or type and value"));
+    }
+}

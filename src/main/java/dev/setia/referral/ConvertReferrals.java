@@ -1,0 +1,104 @@
+package dev.setia.referral;
+
+import dev.setia.engage.Happening;
+import dev.setia.engage.RecordHappenings;
+import dev.setia.program.Programs;
+import dev.setia.referral.Referral.Status;
+import dev.setia.rules.Occasion;
+import dev.setia.rules.Occasion.Conversion;
+import dev.setia.rules.Occasion.Detail;
+import dev.setia.rules.ProgramVersion;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ReferralId;
+import dev.setia.shared.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A friend did what an invitation asks for: both get what the program promises, once for each thing done. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class ConvertReferrals {
+    private final ReferralCodes codes;
+    private final Referrals referrals;
+    private final Programs programs;
+    private final RecordHappenings record;
+    private final Clock clock;
+
+    ConvertReferrals(
+            ReferralCodes codes, Referrals referrals, Programs programs, RecordHappenings record, Clock clock) {
+        this.codes = codes;
+        this.referrals = referrals;
+        this.programs = programs;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives what was promised; nothing while the referral is not open.
+     *
+     * @param what which tells one thing done from another of the same kind, such as the purchase; empty for what is
+     *     done but once
+     * @param at when it was done
+     */
+    public void convert(TenantId tenant, ReferralId id, Set<Conversion> done, String what, Instant at) {
+        // The referrer's friends are counted one after the other; then come the locks on the accounts.
+        codes.lock(tenant, referrals.get(tenant, id).referrer());
+        Referral referral = referrals.locked(tenant, id);
+        Optional<Programs.InForce> program =
+                programs.inForce(tenant, referral.program(), at).filter(found -> isPromised(found.version(), done));
+        if (referral.status() != Status.OPEN || program.isEmpty()) {
+            return;
+        }
+        if (referral.convertedAt() == null) {
+            referrals.converted(tenant, id, clock.instant());
+            codes.countFriend(tenant, referral.referrer());
+        }
+        int unused = record.record(tenant, happenings(referral, program.get(), done, what, at));
+    }
+
+    private static boolean isPromised(ProgramVersion version, Set<Conversion> done) {
+        return done.stream()
+                .anyMatch(conversion -> version.promises(made(conversion)) || version.promises(joined(conversion)));
+    }
+
+    private static List<Happening> happenings(
+            Referral referral, Programs.InForce program, Set<Conversion> done, String what, Instant at) {
+        List<Happening> happenings = new ArrayList<>();
+        for (Conversion conversion : done.stream().sorted().toList()) {
+            String word = conversion.name().toLowerCase(Locale.ROOT);
+            String source = "referral:" + referral.id().value() + ":" + word
+                    + (conversion == Conversion.EVERY_PURCHASE ? ":" + what : "");
+            add(happenings, source + ":made", referral.referrer(), program, made(conversion), at);
+            add(happenings, source + ":joined", referral.friend(), program, joined(conversion), at);
+        }
+        return happenings;
+    }
+
+    private static void add(
+            List<Happening> happenings,
+            String source,
+            MemberId member,
+            Programs.InForce program,
+            Occasion occasion,
+            Instant at) {
+        if (program.version().promises(occasion)) {
+            happenings.add(Happening.found(source, member, program, occasion, at));
+        }
+    }
+
+    private static Occasion made(Conversion conversion) {
+        return new Occasion(Occasion.REFERRAL_MADE, new Detail.Converted(conversion));
+    }
+
+    private static Occasion joined(Conversion conversion) {
+        return new Occasion(Occasion.REFERRAL_JOINED, new Detail.Converted(conversion));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.setia.referral;
+
+import dev.setia.platform.Problem;
+import dev.setia.platform.ProblemType;
+import dev.setia.referral.Referral.Status;
+import java.util.Map;
+
+/** What can be wrong with a referral. */
+final class ReferralProblems {
+    private ReferralProblems() {}
+
+    private static final class Refusal extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(ProblemType type, String detail, Map<String, Object> figures) {
+            super(type, detail, figures);
+        }
+    }
+
+    static Problem ownCode() {
+        return new Refusal(ProblemType.OWN_REFERRAL_CODE, "A member cannot come on the own code.", Map.of());
+    }
+
+    static Problem alreadyReferred() {
+        return new Refusal(ProblemType.ALREADY_REFERRED, "The friend came on a code of this program before.", Map.of());
+    }
+
+    static Problem notNew() {
+        return new Refusal(
+                ProblemType.NOT_A_NEW_CUSTOMER,
+                "The friend has bought before: an invitation is for those who have not.",
+                Map.of());
+    }
+
+    static Problem alreadyDecided(Status status) {
+        return new Refusal(
+                ProblemType.ALREADY_DECIDED,
+                "The referral is " + Referrals.word(status) + ". Only what is in review can be approved or rejected.",
+                Map.of("status", Referrals.word(status)));
+    }
+}

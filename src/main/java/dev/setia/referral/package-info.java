@@ -1,0 +1,11 @@
+/**
+ * Members bring friends: codes, claims, and what is given when a friend converts. Front door for others: the HTTP API
+ * alone. Always true: a friend comes on one code of a program, once for ever; each conversion gives what the event
+ * rules say once, to each of the two.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "member", "program", "engage"})
+@NullMarked
+package dev.setia.referral;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
