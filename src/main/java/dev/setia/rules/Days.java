@@ -36,8 +36,9 @@ final class Days {
 
     private static @Nullable Instant expiresAt(Sale sale, LocalDate active) {
         Period life = sale.version.settings().expiresAfter();
-        return life == null ? null : endOf(
-                        rounded(sale.version.settings().expiryRoundedTo(), active.plus(life)), sale.version.zone());
+        return life == null
+                ? null
+                : endOf(rounded(sale.version.settings().expiryRoundedTo(), active.plus(life)), sale.version.zone());
     }
 
     private static LocalDate rounded(ProgramVersion.ExpiryRounding to, LocalDate lastDay) {
