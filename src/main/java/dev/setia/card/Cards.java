@@ -180,7 +180,8 @@ public class Cards {
         return card.prizesGiven().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static Set<Long> counts(String text) {
+    /** As {@code prizes_given} keeps them. */
+    static Set<Long> counts(String text) {
         return text.isEmpty()
                 ? Set.of()
                 : COMMA.splitAsStream(text).map(Long::valueOf).collect(Collectors.toUnmodifiableSet());

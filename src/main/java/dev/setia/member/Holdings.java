@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,22 +25,22 @@ import org.springframework.stereotype.Component;
 class Holdings {
     private static final String SQL = """
             select 'stamps' as kind, substr(unit, 8) as name, available - owed as first, 0::bigint as second,
-                   null::timestamptz as at, null::uuid as id
+                   null::timestamptz as at, null::uuid as id, null::text as detail
               from account
              where tenant_id = :tenant and member_id = :member and program_id = :program and unit ^@ 'stamps:'
             union all
-            select 'card', c.card_key, c.size, c.program_version, null, null
+            select 'card', c.card_key, c.size, c.program_version, c.lapses_at, null, c.prizes_given
               from punch_card c
              where c.tenant_id = :tenant and c.member_id = :member and program_id = :program and status = 'open'
             union all
-            (select 'voucher', name, 0, 0, expires_at, voucher_id
+            (select 'voucher', name, 0, 0, expires_at, voucher_id, null
               from voucher
              where tenant_id = :tenant and member_id = :member and program_id = :program and status = 'issued'
                and (expires_at is null or expires_at > :now)
              order by expires_at nulls last, voucher_id
              limit 100)
             union all
-            (select 'expiring', null, sum(l.remaining)::bigint, 0, l.expires_at, null
+            (select 'expiring', null, sum(l.remaining)::bigint, 0, l.expires_at, null, null
               from account a
               join lot l on l.tenant_id = :tenant and l.account_id = a.account_id
              where a.tenant_id = :tenant and a.member_id = :member and a.program_id = :program and a.unit = 'points'
@@ -52,8 +55,18 @@ class Holdings {
         this.database = database;
     }
 
-    /** A card that is being filled, and the version whose definition it keeps. */
-    record OpenCard(long size, int version) {}
+    /**
+     * A card that is being filled.
+     *
+     * @param version whose definition it keeps
+     * @param lapsesAt the first instant at which it can no longer be stamped; null for never
+     * @param prizesGiven the counts whose prize it has given
+     */
+    record OpenCard(long size, int version, @Nullable Instant lapsesAt, Set<Long> prizesGiven) {
+        boolean isOverBy(Instant now) {
+            return lapsesAt != null && !now.isBefore(lapsesAt);
+        }
+    }
 
     record Voucher(VoucherId id, String name, @Nullable Instant expiresAt) {}
 
@@ -82,11 +95,24 @@ class Holdings {
         return held;
     }
 
+    private static Set<Long> counts(String text) {
+        return text.isEmpty()
+                ? Set.of()
+                : Arrays.stream(text.split(",", -1)).map(Long::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static void add(Held held, ResultSet row) throws SQLException {
         String name = row.getString("name");
         switch (row.getString("kind")) {
             case "stamps" -> held.stamps.put(name, row.getLong("first"));
-            case "card" -> held.cards.put(name, new OpenCard(row.getLong("first"), row.getInt("second")));
+            case "card" ->
+                held.cards.put(
+                        name,
+                        new OpenCard(
+                                row.getLong("first"),
+                                row.getInt("second"),
+                                Rows.instantOrNull(row, "at"),
+                                counts(row.getString("detail"))));
             case "voucher" ->
                 held.vouchers.add(
                         new Voucher(new VoucherId(Rows.uuid(row, "id")), name, Rows.instantOrNull(row, "at")));

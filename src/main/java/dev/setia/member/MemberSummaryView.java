@@ -47,7 +47,24 @@ record MemberSummaryView(
             @Schema(description = "Stamps until it is full.", example = "3")
             long missing,
 
-            @Schema(example = "Free cone") String prize) {}
+            @Schema(description = "What is given next.", example = "Free cone")
+            String prize,
+
+            @Schema(description = "The next prize of this card; absent when it has none left.") @Nullable
+            NextPrize nextPrize,
+
+            @Schema(description = "The first instant at which the card can no longer be stamped; absent for never.")
+            @Nullable
+            Instant lapsesAt) {}
+
+    record NextPrize(
+            @Schema(description = "The stamp that brings it.", example = "10")
+            long at,
+
+            @Schema(example = "Free cone") String name,
+
+            @Schema(description = "Stamps until then.", example = "3")
+            long missing) {}
 
     record VoucherSummary(
             VoucherId id,

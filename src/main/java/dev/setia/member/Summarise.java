@@ -4,8 +4,6 @@ import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
 import dev.setia.ledger.Spendable;
 import dev.setia.member.Holdings.Held;
-import dev.setia.member.Holdings.OpenCard;
-import dev.setia.member.MemberSummaryView.CardSummary;
 import dev.setia.member.MemberSummaryView.ExpiringPoints;
 import dev.setia.member.MemberSummaryView.PointsSummary;
 import dev.setia.member.MemberSummaryView.VoucherSummary;
@@ -14,9 +12,6 @@ import dev.setia.platform.Tenancy;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.program.Programs.InForce;
-import dev.setia.rules.CardPrize;
-import dev.setia.rules.ProgramVersion;
-import dev.setia.rules.PunchCard;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
@@ -24,8 +19,6 @@ import dev.setia.shared.TenantId;
 import dev.setia.tier.MemberTiers;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +62,7 @@ class Summarise {
                 member.displayName(),
                 program.program(),
                 new PointsSummary(balance.available(), balance.pending(), balance.owed(), expiring(held)),
-                cards(program, held),
+                SummariseCards.of(program, held, now),
                 tiers.of(
                         tenant,
                         new Membership(id, program.program()),
@@ -89,50 +82,5 @@ class Summarise {
     private static @Nullable ExpiringPoints expiring(Held held) {
         var next = held.expiring;
         return next == null ? null : new ExpiringPoints(next.points(), next.at());
-    }
-
-    /** The cards of today's version, and those begun under an older one; a card not begun yet is an empty one. */
-    private static List<CardSummary> cards(InForce program, Held held) {
-        List<CardSummary> cards = new ArrayList<>();
-        for (PunchCard card : program.version().cards()) {
-            OpenCard open = held.cards.remove(card.key());
-            cards.add(
-                    open == null
-                            ? summary(card, card.size(), held)
-                            : summary(begun(program, card, open), open.size(), held));
-        }
-        held.cards.forEach((key, open) -> {
-            PunchCard begun = definition(program, key, open.version());
-            if (begun != null) {
-                cards.add(summary(begun, open.size(), held));
-            }
-        });
-        return cards;
-    }
-
-    private static CardSummary summary(PunchCard card, long size, Held held) {
-        long stamps = Math.max(0, held.stamps.getOrDefault(card.key(), 0L));
-        return new CardSummary(card.key(), card.name(), stamps, size, Math.max(0, size - stamps), prize(card, stamps));
-    }
-
-    private static String prize(PunchCard card, long stamps) {
-        CardPrize next = card.nextPrize(stamps);
-        return (next == null ? card.prizes().getLast() : next).prize().name();
-    }
-
-    /** As it was when the card was begun. */
-    private static PunchCard begun(InForce program, PunchCard today, OpenCard open) {
-        PunchCard begun = definition(program, today.key(), open.version());
-        return begun == null ? today : begun;
-    }
-
-    private static @Nullable PunchCard definition(InForce program, String key, int version) {
-        ProgramVersion opened = program.published().get(version);
-        return opened == null
-                ? null
-                : opened.cards().stream()
-                        .filter(card -> card.key().equals(key))
-                        .findFirst()
-                        .orElse(null);
     }
 }

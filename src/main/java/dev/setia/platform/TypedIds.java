@@ -3,6 +3,7 @@ package dev.setia.platform;
 import dev.setia.shared.AccountId;
 import dev.setia.shared.ApiKeyId;
 import dev.setia.shared.Base32;
+import dev.setia.shared.CardId;
 import dev.setia.shared.HappeningId;
 import dev.setia.shared.IdentifierId;
 import dev.setia.shared.JobId;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 final class TypedIds {
     static final List<Kind<?>> ALL = List.of(
             new Kind<>(AccountId.class, AccountId.PREFIX, AccountId::new),
+            new Kind<>(CardId.class, CardId.PREFIX, CardId::new),
             new Kind<>(ApiKeyId.class, ApiKeyId.PREFIX, ApiKeyId::new),
             new Kind<>(HappeningId.class, HappeningId.PREFIX, HappeningId::new),
             new Kind<>(IdentifierId.class, IdentifierId.PREFIX, IdentifierId::new),

@@ -52,7 +52,7 @@ final class CardReader {
         }
         List<CardPrize> prizes = DefinitionReader.each(given, place, PRIZES_MAX, (prize, at) -> prize(prize, size, at));
         if (prizes.size() == given.size()) {
-            checkOrder(prizes, place);
+            checkOrder(prizes, given, place);
         }
         return prizes;
     }
@@ -63,16 +63,22 @@ final class CardReader {
                 PrizeReader.read(given.prize(), place.field("prize")));
     }
 
-    private static void checkOrder(List<CardPrize> prizes, Place place) {
-        for (int i = 1; i < prizes.size(); i++) {
-            long before = prizes.get(i - 1).at();
+    /** A count that is wrong in itself has been told already and is left out. */
+    private static void checkOrder(List<CardPrize> prizes, List<@Nullable CardPrizeDefinition> given, Place place) {
+        long before = 0;
+        for (int i = 0; i < prizes.size(); i++) {
             long at = prizes.get(i).at();
+            CardPrizeDefinition one = given.get(i);
+            if (one != null && one.at() != null && one.at() != at) {
+                continue;
+            }
             Place here = place.item(i).field("at");
             if (at == before) {
                 here.wrong("duplicate_count", "has a prize already: one for each stamp", Map.of("at", at));
             } else if (at < before) {
                 here.wrong("not_ascending", "must be above the prize before", Map.of("before", before));
             }
+            before = Math.max(before, at);
         }
     }
 }

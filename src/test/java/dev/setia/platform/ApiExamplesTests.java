@@ -201,6 +201,7 @@ class ApiExamplesTests {
         get("listMemberTiers", "/v1/members/" + member + "/tier/history");
         send("removeMemberTierOverride", "DELETE", "/v1/members/" + member + "/tier", "", Map.of());
         get("summariseMember", "/v1/members/" + member + "/summary");
+        get("listMemberCards", "/v1/members/" + member + "/cards");
         get("checkInvariants", "/v1/invariants");
     }
 

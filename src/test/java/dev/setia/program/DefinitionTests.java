@@ -48,7 +48,7 @@ class DefinitionTests {
         assertThat(version.settings().acceptedDelay()).isEqualTo(Duration.ofHours(36));
         assertThat(version.settings().isOwedAllowed()).isTrue();
         assertThat(version.earning().getFirst().award()).isEqualTo(new EarningRule.Award.PerAmount(1, 10_000, true));
-        assertThat(version.cards().getFirst().prizes().getFirst().prize())
+        assertThat(version.cards().getFirst().prizes().getLast().prize())
                 .isEqualTo(new Prize.FreeUnits(
                         "Free cone",
                         new ItemMatch(Set.of("cone"), Set.of(), Set.of(), Set.of()),
@@ -216,5 +216,26 @@ class DefinitionTests {
                 DefinitionTests.class.getResourceAsStream("/program/everything.json"), "everything.json")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void each_fault_of_a_card_is_told_at_its_place() {
+        assertThat(faults("""
+                        {"cards": [{"key": "a", "name": "A", "size": 10, "basis": "unit", "window": "30 days",
+                                    "limits": [{"per": "fortnight", "max": 0}],
+                                    "prizes": [{"at": 5, "prize": {"type": "bonus_points", "name": "P", "points": 1}},
+                                               {"at": 5, "prize": {"type": "bonus_points", "name": "P", "points": 1}},
+                                               {"at": 3, "prize": {"type": "bonus_points", "name": "P", "points": 1}},
+                                               {"at": 11, "prize": {"type": "bonus_points", "name": "P", "points": 0}},
+                                               {"at": 10}]}]}"""))
+                .containsExactlyInAnyOrder(
+                        "/cards/0/window invalid_format",
+                        "/cards/0/limits/0/per unknown_value",
+                        "/cards/0/limits/0/max out_of_range",
+                        "/cards/0/prizes/1/at duplicate_count",
+                        "/cards/0/prizes/2/at not_ascending",
+                        "/cards/0/prizes/3/at out_of_range",
+                        "/cards/0/prizes/3/prize/points out_of_range",
+                        "/cards/0/prizes/4/prize required");
     }
 }

@@ -189,6 +189,8 @@ class PunchCardJourneyTests {
         runDay();
         assertThat(card().number("/cards/0/stamps")).isZero();
         assertThat(entries()).containsExactly("expire 7", "stamp 7");
+        assertThat(cards().text("/data/0/status")).isEqualTo("lapsed");
+        assertThat(cards().text("/data/0/lapsesAt")).isEqualTo("2026-04-01T17:00:00.000000Z");
 
         clock.advance(Duration.ofHours(1));
         giveBack(seven, 7);
@@ -211,6 +213,55 @@ class PunchCardJourneyTests {
         assertThat(next.number("/stamps/0/stamps")).isEqualTo(3);
         assertThat(next.body().at("/vouchersIssued").size()).isZero();
         assertThat(entries()).containsExactly("stamp 3", "expire 7", "stamp 7");
+    }
+
+    @Test
+    void the_summary_says_what_is_missing_for_the_next_prize_and_how_long_there_is_time() {
+        clock.stopAt(Instant.parse("2026-03-02T05:00:00Z"));
+        sells(TWO_PRIZES.replace("\"size\": 6,", "\"size\": 6, \"window\": \"P30D\","));
+        buy(1);
+
+        assertThat(card().number("/cards/0/nextPrize/at")).isEqualTo(3);
+        assertThat(card().number("/cards/0/nextPrize/missing")).isEqualTo(2);
+        assertThat(card().text("/cards/0/nextPrize/name")).isEqualTo("Small cone");
+        assertThat(card().text("/cards/0/lapsesAt")).isEqualTo("2026-04-01T17:00:00.000000Z");
+        buy(3);
+        assertThat(card().text("/cards/0/prize")).isEqualTo("Big cone");
+
+        clock.advance(Duration.ofDays(31));
+        assertThat(card().number("/cards/0/stamps"))
+                .as("though no day change has run")
+                .isZero();
+        assertThat(card().number("/cards/0/nextPrize/missing")).isEqualTo(3);
+    }
+
+    @Test
+    void a_members_cards_are_listed_the_latest_first_and_to_no_other_merchant() {
+        sells(TWO_PRIZES);
+        buy(10);
+
+        Reply all = cards();
+        assertThat(all.text("/data/0/status")).isEqualTo("open");
+        assertThat(all.number("/data/0/stamps")).isEqualTo(4);
+        assertThat(all.body().at("/data/0/prizesGiven").toString()).isEqualTo("[3]");
+        assertThat(all.text("/data/1/status")).isEqualTo("full");
+        assertThat(all.body().at("/data/1/prizesGiven").toString()).isEqualTo("[3,6]");
+        assertThat(stall.get("/v1/members/" + member + "/cards?status=full")
+                        .expect(200)
+                        .body()
+                        .at("/data")
+                        .size())
+                .isEqualTo(1);
+
+        Reply first = stall.get("/v1/members/" + member + "/cards?limit=1").expect(200);
+        Reply second = stall.get("/v1/members/" + member + "/cards?limit=1&cursor=" + first.text("/nextCursor"))
+                .expect(200);
+        assertThat(second.text("/data/0/id")).isEqualTo(all.text("/data/1/id"));
+        Merchant.open(port).get("/v1/members/" + member + "/cards").expect(404);
+    }
+
+    private Reply cards() {
+        return stall.get("/v1/members/" + member + "/cards").expect(200);
     }
 
     private void runDay() {
