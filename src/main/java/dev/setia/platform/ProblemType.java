@@ -116,6 +116,18 @@ public enum ProblemType {
             "The purchase is another member's",
             "Pembelian milik anggota lain",
             "Zakup innego uczestnika"),
+    PURCHASE_ALREADY_CLAIMED(
+            409,
+            Kind.STORED,
+            "The purchase belongs to a member already",
+            "Pembelian sudah milik seorang anggota",
+            "Zakup należy już do uczestnika"),
+    CLAIM_TOO_LATE(
+            409,
+            Kind.STORED,
+            "The purchase can no longer be claimed",
+            "Pembelian tidak dapat diklaim lagi",
+            "Zakupu nie można już przypisać"),
     PURCHASE_TOO_LATE(
             409,
             Kind.STORED,

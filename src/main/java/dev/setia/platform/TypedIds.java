@@ -9,6 +9,7 @@ import dev.setia.shared.IdentifierId;
 import dev.setia.shared.JobId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.ParkedReturnId;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
@@ -36,6 +37,7 @@ final class TypedIds {
             new Kind<>(JobId.class, JobId.PREFIX, JobId::new),
             new Kind<>(LocationId.class, LocationId.PREFIX, LocationId::new),
             new Kind<>(MemberId.class, MemberId.PREFIX, MemberId::new),
+            new Kind<>(ParkedReturnId.class, ParkedReturnId.PREFIX, ParkedReturnId::new),
             new Kind<>(ProgramId.class, ProgramId.PREFIX, ProgramId::new),
             new Kind<>(PurchaseId.class, PurchaseId.PREFIX, PurchaseId::new),
             new Kind<>(RedemptionId.class, RedemptionId.PREFIX, RedemptionId::new),

@@ -21,6 +21,7 @@ import dev.setia.rules.PunchCard;
 import dev.setia.rules.SpendTiers;
 import dev.setia.shared.Points;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,6 +88,7 @@ final class DefinitionReader {
                 yes(given.isOwedAllowed(), absent.isOwedAllowed()),
                 place.field("acceptedDelay")
                         .duration(given.acceptedDelay(), Duration.ofDays(7300), absent.acceptedDelay()),
+                claimWithin(given.claimWithin(), place.field("claimWithin")),
                 LimitReader.read(given.limits(), place.field("limits")),
                 place.field("maxBalance").limit(given.maxBalance(), Points.MAX),
                 given.expiryRoundedTo() == null
@@ -95,6 +97,11 @@ final class DefinitionReader {
                                 .choice(given.expiryRoundedTo(), ProgramVersion.ExpiryRounding.values()),
                 LifeReader.noticeDays(given.expiryNoticeDays(), place.field("expiryNoticeDays")),
                 LifeReader.stages(given.stages(), place.field("stages")));
+    }
+
+    private static Period claimWithin(@Nullable String given, Place place) {
+        Period period = place.period(given);
+        return period == null ? Settings.DEFAULT.claimWithin() : period;
     }
 
     private EarningRule earning(EarningRuleDefinition given, Place place) {

@@ -53,6 +53,7 @@ final class DefinitionWriter {
                 LifeReader.write(settings.stages()),
                 settings.isOwedAllowed(),
                 duration(settings.acceptedDelay()),
+                settings.claimWithin().toString(),
                 LimitReader.write(settings.limits()),
                 settings.maxBalance());
     }

@@ -75,6 +75,13 @@ record ProgramDefinition(
             @Nullable
             String acceptedDelay,
 
+            @Schema(
+                    description = "How long after it a guest's purchase can be claimed by a member; P0D for not at all.",
+                    example = "P30D",
+                    defaultValue = "P30D")
+            @Nullable
+            String claimWithin,
+
             @Schema(description = "Caps on the points of purchases in all, after the caps of the rules. At most 10.")
             @Nullable
             List<@Nullable LimitDefinition> limits,

@@ -179,6 +179,21 @@ class ApplyPurchases {
         }
         List<Announcement> news = announcements(tenant, decided, facts);
         purchases.insert(tenant, decided);
+        write(tenant, facts, news);
+    }
+
+    /** Writes what a guest's purchase brought the member who claimed it. */
+    void claim(TenantId tenant, Decided decided, StoredPurchase guests, Facts facts) {
+        List<Announcement> news = new ArrayList<>();
+        for (String type : Happenings.of(decided.evaluation())) {
+            news.add(announcement(
+                    tenant, decided, type.equals("purchase.recorded") ? "purchase.claimed" : type, facts));
+        }
+        purchases.claim(tenant, decided, guests);
+        write(tenant, facts, news);
+    }
+
+    private void write(TenantId tenant, Facts facts, List<Announcement> news) {
         // Standings before the books: tiers by balance are weighed as these are written.
         standings.write(
                 tenant,

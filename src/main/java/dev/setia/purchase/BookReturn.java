@@ -43,6 +43,7 @@ class BookReturn {
     private final FindPurchases find;
     private final ReturnRows rows;
     private final UndoBenefits undo;
+    private final GiveBackLimits limits;
     private final Ledger ledger;
     private final Programs programs;
     private final ApplicationEventPublisher publisher;
@@ -52,6 +53,7 @@ class BookReturn {
             FindPurchases find,
             ReturnRows rows,
             UndoBenefits undo,
+            GiveBackLimits limits,
             Ledger ledger,
             Programs programs,
             ApplicationEventPublisher publisher,
@@ -59,6 +61,7 @@ class BookReturn {
         this.find = find;
         this.rows = rows;
         this.undo = undo;
+        this.limits = limits;
         this.ledger = ledger;
         this.programs = programs;
         this.publisher = publisher;
@@ -128,6 +131,7 @@ class BookReturn {
             points = clawBack(membership, purchase, remainder, books, source);
             undone = undo.undo(tenant, membership, purchase, remainder, books, source);
         }
+        limits.giveBack(tenant, purchase, remainder);
         Receipt receipt = command.receiptIn(remainder.version().zone());
         RecordedReturn recorded = new RecordedReturn(
                 id,

@@ -9,7 +9,7 @@ import dev.setia.member.MemberClosed;
 import dev.setia.member.MemberSuspended;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.StoredRefusals;
-import dev.setia.reward.HeldVoucher;
+import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.OpenCard;
@@ -17,19 +17,19 @@ import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Points;
-import dev.setia.shared.VoucherId;
 import dev.setia.tier.Ladder;
 import dev.setia.tier.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,14 +63,35 @@ class DecidePurchase {
 
     /** Runs the rules on what is known now; a preview is this and nothing more. */
     Decided judge(PurchaseCommand command, Facts facts) {
+        if (command.fault() != null) {
+            throw command.fault();
+        }
         checkAge(command);
         Facts.Person person = person(command, facts);
+        PresentedVouchers vouchers = PresentedVouchers.of(command, person, facts);
         MemberSnapshot snapshot = person == null
                 ? MemberSnapshot.guest(
                         facts.shared.getOrDefault(command.program().program(), Map.of()))
-                : snapshot(command, person, facts);
+                : snapshot(command, person, vouchers.usable(), facts);
         Evaluation evaluation = command.program().policies().evaluate(command.basket(), snapshot, command.occurredAt());
-        Decided decided = new Decided(command, person, snapshot, evaluation, clock.instant(), null);
+        return decided(command, person, snapshot, vouchers.notUsable(), evaluation, facts);
+    }
+
+    /** Judges what a guest bought for the member who claims it, whatever its age. */
+    Decided claim(PurchaseCommand command, Facts facts, Function<MemberSnapshot, Evaluation> rules) {
+        Facts.Person person = Objects.requireNonNull(person(command, facts));
+        MemberSnapshot snapshot = snapshot(command, person, List.of(), facts);
+        return decided(command, person, snapshot, List.of(), rules.apply(snapshot), facts);
+    }
+
+    private Decided decided(
+            PurchaseCommand command,
+            Facts.@Nullable Person person,
+            MemberSnapshot snapshot,
+            List<UnusableVoucher> notUsable,
+            Evaluation evaluation,
+            Facts facts) {
+        Decided decided = new Decided(command, person, snapshot, notUsable, evaluation, clock.instant(), null);
         checkRoom(decided, facts);
         return decided;
     }
@@ -151,7 +172,8 @@ class DecidePurchase {
         return person;
     }
 
-    private static MemberSnapshot snapshot(PurchaseCommand command, Facts.Person person, Facts facts) {
+    private static MemberSnapshot snapshot(
+            PurchaseCommand command, Facts.Person person, List<MemberSnapshot.HeldVoucher> vouchers, Facts facts) {
         Membership membership = new Membership(person.id(), command.program().program());
         Standing standing = facts.standing(membership);
         LocalDate day = LocalDate.ofInstant(
@@ -171,7 +193,7 @@ class DecidePurchase {
                 held.available() + held.pending(),
                 facts.counters.getOrDefault(membership, Map.of()),
                 facts.shared.getOrDefault(membership.program(), Map.of()),
-                vouchers(command, membership, facts),
+                vouchers,
                 person.friends());
     }
 
@@ -215,21 +237,5 @@ class DecidePurchase {
                 .filter(card -> card.key().equals(row.key()))
                 .findFirst()
                 .orElse(current);
-    }
-
-    private static List<MemberSnapshot.HeldVoucher> vouchers(
-            PurchaseCommand command, Membership membership, Facts facts) {
-        List<MemberSnapshot.HeldVoucher> held = new ArrayList<>();
-        for (VoucherId id : command.vouchers()) {
-            HeldVoucher voucher = facts.vouchers.get(id);
-            if (voucher == null || !voucher.membership().equals(membership)) {
-                throw new NotFound("voucher");
-            }
-            if (!voucher.isUsableAt(command.occurredAt())) {
-                throw PurchaseProblems.voucherNotUsable(voucher);
-            }
-            held.add(new MemberSnapshot.HeldVoucher(id.value(), voucher.prize()));
-        }
-        return held;
     }
 }

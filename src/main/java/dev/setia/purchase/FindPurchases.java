@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.Caller;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Rows;
 import dev.setia.platform.StoredJson;
@@ -45,6 +46,11 @@ class FindPurchases {
     private static final String RETURNED =
             "SELECT line_number, quantity_returned FROM returned_line WHERE tenant_id = ? AND purchase_id = ?";
 
+    private static final String BY_KEY = """
+            SELECT fingerprint, document_id, answer FROM idempotency_record
+             WHERE tenant_id = ? AND credential = ? AND operation = ? AND key = ?
+            """;
+
     private final JdbcTemplate jdbc;
     private final StoredJson json;
 
@@ -85,6 +91,25 @@ class FindPurchases {
                 .stream()
                 .map(FindPurchases::view)
                 .toList();
+    }
+
+    /** What this key was answered with, if it was used before. */
+    @Transactional(readOnly = true)
+    public Facts.@Nullable Prior firstWith(Caller caller, String key) {
+        return jdbc
+                .query(
+                        BY_KEY,
+                        (row, number) -> new Facts.Prior(
+                                Rows.uuidOrNull(row, "document_id"),
+                                row.getBytes("fingerprint"),
+                                row.getString("answer")),
+                        caller.tenant().value(),
+                        caller.key().value(),
+                        PurchaseFactRows.OPERATION,
+                        key)
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     StoredPurchase read(TenantId tenant, PurchaseId id) {

@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.Problem;
 import dev.setia.program.Programs;
 import dev.setia.rules.Basket;
 import dev.setia.shared.PurchaseId;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param credential the API key that sent it
  * @param program the version in force at {@code occurredAt}
  * @param contentHash fingerprint of what was sent; the same receipt with another one is a conflict
+ * @param isEveryVoucherNeeded whether one that cannot be used refuses the purchase (DI-23)
  * @param idempotencyKey null for a preview
+ * @param fault why it is refused, unless it was recorded before; null for nothing that can be seen here
  */
 record PurchaseCommand(
         TenantId tenant,
@@ -29,8 +32,10 @@ record PurchaseCommand(
         @Nullable String channel,
         Basket basket,
         List<VoucherId> vouchers,
+        boolean isEveryVoucherNeeded,
         byte[] contentHash,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        @Nullable Problem fault) {
     /** The key with whose it is: two credentials may use the same one. */
     String scopedKey() {
         return credential + " " + idempotencyKey;

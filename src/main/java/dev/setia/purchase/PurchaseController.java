@@ -36,6 +36,7 @@ class PurchaseController {
     private final RecordPurchase recordPurchase;
     private final PreviewPurchase previewPurchase;
     private final RecordReturn recordReturn;
+    private final ClaimPurchase claimPurchase;
     private final FindPurchases find;
     private final ExplainPurchase explain;
     private final Cursors cursors;
@@ -44,12 +45,14 @@ class PurchaseController {
             RecordPurchase recordPurchase,
             PreviewPurchase previewPurchase,
             RecordReturn recordReturn,
+            ClaimPurchase claimPurchase,
             FindPurchases find,
             ExplainPurchase explain,
             Cursors cursors) {
         this.recordPurchase = recordPurchase;
         this.previewPurchase = previewPurchase;
         this.recordReturn = recordReturn;
+        this.claimPurchase = claimPurchase;
         this.find = find;
         this.explain = explain;
         this.cursors = cursors;
@@ -152,6 +155,21 @@ class PurchaseController {
         VoidPurchaseRequest request = given == null ? VoidPurchaseRequest.PLAIN : given;
         var answered = recordReturn.undo(Callers.current(), purchaseId, request, IdempotencyKey.parse(idempotencyKey));
         return answered.created("/v1/purchases/" + purchaseId.text());
+    }
+
+    @PostMapping("/{purchaseId}/claim")
+    @RequiresScope("purchases:write")
+    @Operation(
+            summary = "Claim a guest's purchase for a member",
+            description = "Awards what the purchase would have earned, by the rules of its day, once; what has come back earns"
+                    + " nothing, and prices stay as they were paid.")
+    ResponseEntity<RecordedPurchase> claimPurchase(
+            @PathVariable PurchaseId purchaseId,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody ClaimPurchaseRequest request) {
+        return claimPurchase
+                .claim(Callers.current(), purchaseId, request, IdempotencyKey.parse(idempotencyKey))
+                .ok();
     }
 
     private static TenantId tenant() {

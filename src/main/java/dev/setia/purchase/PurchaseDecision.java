@@ -7,6 +7,7 @@ import dev.setia.reward.HeldVoucher;
 import dev.setia.rules.Basket;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.ReasonCode;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Money;
@@ -28,6 +29,10 @@ record PurchaseDecision(
         @Nullable TierResult tier,
         List<IssuedVoucher> vouchersIssued,
         List<VoucherId> vouchersUsed,
+
+        @Schema(description = "Vouchers that were presented and not used; they stay in the member's hand")
+        List<UnusableVoucher> vouchersNotUsed,
+
         List<ExplanationItem> explanation) {
 
     record PurchaseTotals(
@@ -84,6 +89,16 @@ record PurchaseDecision(
                     description =
                             "Whether this purchase lifted the member; a tier that begins later is in the explanation")
             boolean reached) {}
+
+    /** A voucher that was presented and did nothing. */
+    record UnusableVoucher(
+            VoucherId id,
+
+            @Schema(
+                    description = "used, revoked or expired; unknown when it is not the member's; not_applicable when nothing in"
+                            + " the basket is what it is for",
+                    example = "expired")
+            String reason) {}
 
     record IssuedVoucher(
             VoucherId id, String name, @Nullable Instant expiresAt) {}
@@ -152,11 +167,26 @@ record PurchaseDecision(
                                 new IssuedVoucher(voucher.id(), voucher.prize().name(), voucher.expiresAt()))
                         .toList(),
                 used(evaluation),
+                notUsed(decided),
                 evaluation.explanation().stream().map(PurchaseDecision::explain).toList());
     }
 
     PurchaseDecision with(List<ExplanationItem> explained) {
-        return new PurchaseDecision(totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, explained);
+        return new PurchaseDecision(totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explained);
+    }
+
+    /** The same at the prices that were paid. */
+    PurchaseDecision at(PurchaseDecision paid) {
+        return new PurchaseDecision(
+                paid.totals,
+                paid.lines,
+                points,
+                stamps,
+                tier,
+                vouchersIssued,
+                vouchersUsed,
+                vouchersNotUsed,
+                explanation);
     }
 
     private static List<PurchaseLineResult> lines(Basket basket, Evaluation evaluation, String currency) {
@@ -213,6 +243,18 @@ record PurchaseDecision(
             }
         }
         return ids;
+    }
+
+    private static List<UnusableVoucher> notUsed(Decided decided) {
+        List<VoucherId> used = used(decided.evaluation());
+        List<UnusableVoucher> rest = new ArrayList<>(decided.notUsable());
+        for (MemberSnapshot.HeldVoucher held : decided.snapshot().vouchers()) {
+            VoucherId id = new VoucherId(held.id());
+            if (!used.contains(id)) {
+                rest.add(new UnusableVoucher(id, "not_applicable"));
+            }
+        }
+        return rest;
     }
 
     private static ExplanationItem explain(Evaluation.Reason reason) {

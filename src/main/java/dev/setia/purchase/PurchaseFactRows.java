@@ -8,6 +8,7 @@ import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -87,27 +88,29 @@ class PurchaseFactRows {
                                 row.getString("answer"))));
     }
 
+    /** Four parallel arrays, from {@code index} on. */
+    static void receipts(PreparedStatement statement, int index, Collection<Receipt> receipts) throws SQLException {
+        Rows.uuids(
+                statement,
+                index,
+                receipts.stream().map(receipt -> receipt.location().value()).toList());
+        Rows.dates(
+                statement,
+                index + 1,
+                receipts.stream().map(Receipt::businessDate).toList());
+        Rows.texts(
+                statement,
+                index + 2,
+                receipts.stream().map(Receipt::terminal).toList());
+        Rows.texts(statement, index + 3, receipts.stream().map(Receipt::number).toList());
+    }
+
     void priorReceipts(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
         List<Receipt> receipts = commands.stream().map(PurchaseCommand::receipt).toList();
         each(
                 RECEIPTS,
                 statement -> {
-                    Rows.uuids(
-                            statement,
-                            1,
-                            receipts.stream()
-                                    .map(receipt -> receipt.location().value())
-                                    .toList());
-                    Rows.dates(
-                            statement,
-                            2,
-                            receipts.stream().map(Receipt::businessDate).toList());
-                    Rows.texts(
-                            statement,
-                            3,
-                            receipts.stream().map(Receipt::terminal).toList());
-                    Rows.texts(
-                            statement, 4, receipts.stream().map(Receipt::number).toList());
+                    receipts(statement, 1, receipts);
                     statement.setObject(5, tenant.value());
                 },
                 row -> facts.byReceipt.put(

@@ -3,13 +3,13 @@ package dev.setia.purchase;
 import dev.setia.platform.FieldError;
 import dev.setia.platform.Problem;
 import dev.setia.platform.ProblemType;
-import dev.setia.reward.HeldVoucher;
+import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
 import dev.setia.shared.PurchaseId;
-import dev.setia.shared.ReturnId;
+import dev.setia.shared.TypedId;
+import dev.setia.shared.VoucherId;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 /** What can be wrong with a purchase or a return. */
 final class PurchaseProblems {
@@ -21,7 +21,11 @@ final class PurchaseProblems {
         }
 
         Refusal(ProblemType type, String detail, Map<String, Object> figures, FieldError error) {
-            super(type, detail, figures, List.of(error));
+            this(type, detail, figures, List.of(error));
+        }
+
+        Refusal(ProblemType type, String detail, Map<String, Object> figures, List<FieldError> errors) {
+            super(type, detail, figures, errors);
         }
     }
 
@@ -52,8 +56,9 @@ final class PurchaseProblems {
                 Map.of("purchaseId", id));
     }
 
-    static Problem returnReceiptTaken(UUID other) {
-        String id = new ReturnId(other).text();
+    /** @param other the return, recorded or parked, that the receipt belongs to */
+    static Problem returnReceiptTaken(TypedId other) {
+        String id = other.text();
         return new Refusal(
                 ProblemType.RECEIPT_ALREADY_RECORDED,
                 "This receipt was recorded as " + id + " with other content. A receipt is recorded once.",
@@ -61,20 +66,54 @@ final class PurchaseProblems {
                 new FieldError("/receipt/number", "receipt_already_recorded", "belongs to another return"));
     }
 
-    static Problem voucherNotUsable(HeldVoucher voucher) {
-        String status = voucher.status().name().toLowerCase(Locale.ROOT);
+    /** @param asked as the till presented them; each that cannot be used is named by its place */
+    static Problem vouchersNotUsable(List<VoucherId> asked, List<UnusableVoucher> notUsable) {
+        UnusableVoucher first = notUsable.getFirst();
+        List<FieldError> errors = notUsable.stream()
+                .map(one -> new FieldError(
+                        "/vouchers/" + asked.indexOf(one.id()),
+                        "voucher_not_usable",
+                        "is " + one.reason() + "; leave it out, or send voucherMode partial",
+                        Map.of("reason", one.reason())))
+                .toList();
         return new Refusal(
                 ProblemType.VOUCHER_NOT_USABLE,
-                "The voucher is " + (status.equals("issued") ? "past its date" : status) + ".",
-                Map.of("voucherId", voucher.id().text(), "status", status.equals("issued") ? "expired" : status));
+                notUsable.size() == 1
+                        ? "The voucher is " + first.reason() + "."
+                        : notUsable.size() + " of the vouchers cannot be used.",
+                Map.of("voucherId", first.id().text(), "status", first.reason()),
+                errors);
+    }
+
+    static Problem claimedAlready() {
+        return new Refusal(
+                ProblemType.PURCHASE_ALREADY_CLAIMED,
+                "The purchase belongs to a member; only a guest's can be claimed.",
+                Map.of());
+    }
+
+    static Problem claimTooLate(Instant until) {
+        return new Refusal(
+                ProblemType.CLAIM_TOO_LATE,
+                "The program lets this purchase be claimed until " + until + ".",
+                Map.of("until", until.toString()));
     }
 
     static Problem currencyMismatch(String expected, String given, String pointer) {
+        return currencyMismatch(expected, Map.of(pointer, given));
+    }
+
+    /** @param given the wrong currencies by the place where they stand */
+    static Problem currencyMismatch(String expected, Map<String, String> given) {
+        String first = given.values().iterator().next();
         return new Refusal(
                 ProblemType.CURRENCY_MISMATCH,
-                "The program counts in " + expected + "; " + given + " is never converted silently.",
-                Map.of("expected", expected, "given", given),
-                new FieldError(pointer, "currency_mismatch", "must be " + expected, Map.of("expected", expected)));
+                "The program counts in " + expected + "; " + first + " is never converted silently.",
+                Map.of("expected", expected, "given", first),
+                given.keySet().stream()
+                        .map(pointer -> new FieldError(
+                                pointer, "currency_mismatch", "must be " + expected, Map.of("expected", expected)))
+                        .toList());
     }
 
     static Problem tooLate(long acceptedDays) {

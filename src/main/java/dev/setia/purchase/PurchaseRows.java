@@ -6,6 +6,7 @@ import dev.setia.platform.StoredRefusals;
 import dev.setia.rules.Evaluation;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ class PurchaseRows {
             .insertInto("idempotency_record");
 
     private final JdbcTemplate jdbc;
+    private final StoredJson json;
     private final StoredRefusals refusals;
     private final RowWriter<Decided> purchases;
 
     PurchaseRows(JdbcTemplate jdbc, StoredJson json, StoredRefusals refusals) {
         this.jdbc = jdbc;
+        this.json = json;
         this.refusals = refusals;
         this.purchases = RowWriter.<Decided>of()
                 .uuid("purchase_id", one -> one.command().id().value())
@@ -74,6 +77,31 @@ class PurchaseRows {
     void insert(TenantId tenant, List<Decided> decided) {
         jdbc.execute((ConnectionCallback<Integer>)
                 connection -> purchases.write(connection, tenant, decided) + KEYS.write(connection, tenant, decided));
+    }
+
+    private static final String CLAIM = """
+            UPDATE purchase SET member_id = ?, points = ?, snapshot = ?::json, guest_evaluation = evaluation,
+                   evaluation = ?::json, claimed_at = ?, kept = ?::json,
+                   qualifying_minor = ?, qualifying_points = ?, qualifying_visits = ?
+             WHERE tenant_id = ? AND purchase_id = ?
+            """;
+
+    /** Makes a guest's purchase the member's: prices stay those of the guest, the rest is what the member gets. */
+    void claim(TenantId tenant, Decided decided, StoredPurchase guests) {
+        boolean isWhole = guests.state() == PurchaseState.RECORDED;
+        jdbc.update(
+                CLAIM,
+                member(decided),
+                decided.evaluation().points(),
+                json.write(SnapshotJson.of(decided.snapshot())),
+                json.write(answer(decided).decision().at(guests.decision())),
+                decided.recordedAt().atOffset(ZoneOffset.UTC),
+                isWhole ? null : json.write(Kept.of(decided.evaluation())),
+                decided.evaluation().qualifying().spendMinor(),
+                decided.evaluation().qualifying().points(),
+                decided.evaluation().qualifying().visits(),
+                tenant.value(),
+                guests.id());
     }
 
     private record RefusalRow(ApplyPurchases.Refused refused, String answer, Instant recordedAt) {}

@@ -6,6 +6,7 @@ import dev.setia.platform.FieldError;
 import dev.setia.platform.Fingerprint;
 import dev.setia.platform.Ids;
 import dev.setia.platform.InvalidRequest;
+import dev.setia.platform.Problem;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.purchase.RecordPurchaseRequest.MemberReference;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +60,6 @@ class ReadPurchaseRequest {
     PurchaseCommand read(Caller caller, RecordPurchaseRequest request, @Nullable String idempotencyKey) {
         LocationId location = locations.resolve(caller, request.locationId());
         Programs.InForce program = programInForce(caller.tenant(), request);
-        checkCurrency(request, program.version().currency());
         return new PurchaseCommand(
                 caller.tenant(),
                 caller.key().value(),
@@ -72,8 +73,14 @@ class ReadPurchaseRequest {
                 request.vouchers() == null
                         ? List.of()
                         : request.vouchers().stream().distinct().toList(),
-                Fingerprint.of("POST", PATH, json.writeValueAsString(request)),
-                idempotencyKey);
+                !"partial".equals(request.voucherMode()),
+                contentHash(request),
+                idempotencyKey,
+                wrongCurrency(request, program.version().currency()));
+    }
+
+    byte[] contentHash(RecordPurchaseRequest request) {
+        return Fingerprint.of("POST", PATH, json.writeValueAsString(request));
     }
 
     private Programs.InForce programInForce(TenantId tenant, RecordPurchaseRequest request) {
@@ -88,29 +95,27 @@ class ReadPurchaseRequest {
         return program;
     }
 
-    private static void checkCurrency(RecordPurchaseRequest request, String expected) {
-        requireCurrency(expected, request.currency(), "/currency");
+    /** Told later: a request that was recorded before still finds its first answer. */
+    private static @Nullable Problem wrongCurrency(RecordPurchaseRequest request, String expected) {
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("/currency", request.currency());
         for (int i = 0; i < request.lines().size(); i++) {
             PurchaseLine line = request.lines().get(i);
-            requireCurrency(expected, line.unitPrice(), "/lines/" + i + "/unitPrice");
-            requireCurrency(expected, line.discount(), "/lines/" + i + "/discount");
-            requireCurrency(expected, line.tax(), "/lines/" + i + "/tax");
+            note(given, "/lines/" + i + "/unitPrice", line.unitPrice());
+            note(given, "/lines/" + i + "/discount", line.discount());
+            note(given, "/lines/" + i + "/tax", line.tax());
         }
         List<PurchaseTender> tenders = request.tenders() == null ? List.of() : request.tenders();
         for (int i = 0; i < tenders.size(); i++) {
-            requireCurrency(expected, tenders.get(i).amount(), "/tenders/" + i + "/amount");
+            note(given, "/tenders/" + i + "/amount", tenders.get(i).amount());
         }
+        given.values().removeIf(expected::equals);
+        return given.isEmpty() ? null : PurchaseProblems.currencyMismatch(expected, given);
     }
 
-    private static void requireCurrency(String expected, @Nullable Money money, String pointer) {
+    private static void note(Map<String, String> given, String pointer, @Nullable Money money) {
         if (money != null) {
-            requireCurrency(expected, money.currency(), pointer + "/currency");
-        }
-    }
-
-    private static void requireCurrency(String expected, String given, String pointer) {
-        if (!given.equals(expected)) {
-            throw PurchaseProblems.currencyMismatch(expected, given, pointer);
+            given.put(pointer + "/currency", money.currency());
         }
     }
 

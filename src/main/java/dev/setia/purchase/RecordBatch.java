@@ -41,14 +41,21 @@ class RecordBatch {
     private final GatherFacts gather;
     private final DecidePurchase decide;
     private final ApplyPurchases apply;
+    private final SettleParkedReturns parked;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
     RecordBatch(
-            GatherFacts gather, DecidePurchase decide, ApplyPurchases apply, JdbcTemplate jdbc, DataSource dataSource) {
+            GatherFacts gather,
+            DecidePurchase decide,
+            ApplyPurchases apply,
+            SettleParkedReturns parked,
+            JdbcTemplate jdbc,
+            DataSource dataSource) {
         this.gather = gather;
         this.decide = decide;
         this.apply = apply;
+        this.parked = parked;
         this.jdbc = jdbc;
         // Plain JDBC: nothing on this path goes through the persistence context.
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -57,8 +64,7 @@ class RecordBatch {
     /** Completes the outcome of each; never throws. */
     void run(List<Waiting> batch) {
         try {
-            Map<Waiting, Outcome> outcomes = attempt(batch);
-            outcomes.forEach((waiting, outcome) -> waiting.outcome().complete(outcome));
+            complete(attempt(batch));
         } catch (CannotCreateTransactionException
                 | DataAccessResourceFailureException
                 | TransactionSystemException gone) {
@@ -68,6 +74,20 @@ class RecordBatch {
         } catch (Error failure) {
             fail(batch, failure);
         }
+    }
+
+    /** Returns that came before these purchases follow at once, in the same lane and a transaction of their own (D21). */
+    private void complete(Map<Waiting, Outcome> outcomes) {
+        Map<TenantId, List<Receipt>> recorded = new LinkedHashMap<>();
+        outcomes.forEach((waiting, outcome) -> {
+            if (outcome instanceof Outcome.Recorded) {
+                PurchaseCommand command = waiting.command();
+                recorded.computeIfAbsent(command.tenant(), tenant -> new ArrayList<>())
+                        .add(command.receipt());
+            }
+        });
+        recorded.forEach(parked::arrived);
+        outcomes.forEach((waiting, outcome) -> waiting.outcome().complete(outcome));
     }
 
     private static void fail(List<Waiting> batch, Throwable failure) {
@@ -98,7 +118,7 @@ class RecordBatch {
      */
     private void settle(Waiting waiting, Map<MemberRef, Throwable> busy) {
         try {
-            attempt(List.of(waiting)).values().forEach(waiting.outcome()::complete);
+            complete(attempt(List.of(waiting)));
         } catch (UncategorizedSQLException | PessimisticLockingFailureException lockTimeout) {
             if (!(waiting.command().member() instanceof MemberRef.Guest)) {
                 busy.put(waiting.command().member(), lockTimeout);

@@ -3,6 +3,8 @@ package dev.setia.purchase;
 import dev.setia.platform.Answered;
 import dev.setia.platform.Caller;
 import dev.setia.platform.IdempotencyKey;
+import dev.setia.program.NoProgramInForce;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,9 @@ class RecordPurchase {
             // Free again when it is done, not when we stop waiting: a twin must not start while the first still runs.
             coming = lanes.submit(read.read(caller, request, key.value()))
                     .whenComplete((outcome, failure) -> running.remove(mine));
+        } catch (NoProgramInForce refused) {
+            running.remove(mine);
+            return firstAnswer(caller, request, key, refused);
         } catch (RuntimeException refused) {
             running.remove(mine);
             throw refused;
@@ -50,6 +55,19 @@ class RecordPurchase {
             case Outcome.Known(var purchase) -> new Answered<>(find.asRecorded(caller.tenant(), purchase), true);
             case Outcome.Refused(var problem) -> throw problem;
         };
+    }
+
+    /** What was recorded stays recorded, whatever has become of the program since. */
+    private Answered<RecordedPurchase> firstAnswer(
+            Caller caller, RecordPurchaseRequest request, IdempotencyKey key, NoProgramInForce refused) {
+        Facts.Prior first = find.firstWith(caller, key.value());
+        if (first == null || first.purchase() == null) {
+            throw refused;
+        }
+        if (!Arrays.equals(first.contentHash(), read.contentHash(request))) {
+            throw PurchaseProblems.keyReused();
+        }
+        return new Answered<>(find.asRecorded(caller.tenant(), first.purchase()), true);
     }
 
     private static Outcome await(CompletableFuture<Outcome> coming) {

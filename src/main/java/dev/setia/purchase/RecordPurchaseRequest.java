@@ -45,7 +45,16 @@ record RecordPurchaseRequest(
         @Nullable @Size(max = 20) List<@Valid @NotNull PurchaseTender> tenders,
 
         @Nullable @Size(max = 20) @Schema(description = "Vouchers that the member uses with this purchase")
-        List<@NotNull VoucherId> vouchers) {
+        List<@NotNull VoucherId> vouchers,
+
+        @Nullable
+        @Pattern(regexp = "all|partial", message = "all or partial")
+        @Schema(
+                description = "What to do when a voucher cannot be used: all refuses the purchase and names each, partial goes"
+                        + " on without those and lists them",
+                allowableValues = {"all", "partial"},
+                defaultValue = "all")
+        String voucherMode) {
 
     /** Who buys: an id, or an identifier as it was scanned. */
     @Schema(description = "Either id, or type and value")

@@ -7,6 +7,7 @@ import dev.setia.purchase.PurchaseDecision.PurchasePoints;
 import dev.setia.purchase.PurchaseDecision.PurchaseTotals;
 import dev.setia.purchase.PurchaseDecision.StampsResult;
 import dev.setia.purchase.PurchaseDecision.TierResult;
+import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
@@ -48,6 +49,7 @@ record RecordedPurchase(
         @Nullable TierResult tier,
         List<IssuedVoucher> vouchersIssued,
         List<VoucherId> vouchersUsed,
+        List<UnusableVoucher> vouchersNotUsed,
         List<ExplanationItem> explanation,
 
         @Nullable @Schema(description = "What has come back since; absent while nothing has")
@@ -125,6 +127,7 @@ record RecordedPurchase(
                 decision.tier(),
                 decision.vouchersIssued(),
                 decision.vouchersUsed(),
+                decision.vouchersNotUsed(),
                 decision.explanation(),
                 returned);
     }
@@ -150,12 +153,13 @@ record RecordedPurchase(
                 tier,
                 vouchersIssued,
                 vouchersUsed,
+                vouchersNotUsed,
                 explained,
                 returned);
     }
 
     /** The part that is stored as it was decided. */
     PurchaseDecision decision() {
-        return new PurchaseDecision(totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, explanation);
+        return new PurchaseDecision(totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explanation);
     }
 }

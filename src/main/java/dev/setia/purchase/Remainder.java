@@ -3,12 +3,16 @@ package dev.setia.purchase;
 import dev.setia.purchase.ReturnCommand.Kind;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.Limit;
+import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.Returns;
 import dev.setia.rules.Returns.CameBack;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +84,18 @@ record Remainder(
         List<Long> lost = prizes(before, card);
         prizes(after, card).forEach(lost::remove);
         return lost;
+    }
+
+    /** What was used up of limits and is free again; without those of which nothing is. */
+    Map<Counter, Long> limitsToGiveBack(Limit.Whose whose) {
+        Map<Counter, Long> free = new HashMap<>();
+        for (Kept.Used used : keptBefore.limits()) {
+            long back = used.amount() - kept.used(used);
+            if (used.whose() == whose && back > 0) {
+                free.put(used.counter(), back);
+            }
+        }
+        return free;
     }
 
     /** What no longer counts towards a tier. */

@@ -1,9 +1,11 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.Fingerprint;
+import dev.setia.platform.NotFound;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.platform.StoredJson;
+import dev.setia.shared.ReturnId;
 import dev.setia.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +25,7 @@ class ReturnRows {
             SELECT return_id, content_hash, outcome FROM purchase_return
              WHERE tenant_id = ? AND location_id = ? AND business_date = ? AND terminal = ? AND receipt_number = ?
             """;
+    private static final String BY_ID = "SELECT outcome FROM purchase_return WHERE tenant_id = ? AND return_id = ?";
     private static final String TAKE = """
             UPDATE purchase
                SET points_taken = ?, returned_minor = ?, qualifying_minor = ?, qualifying_points = ?, qualifying_visits = ?,
@@ -89,24 +92,35 @@ class ReturnRows {
         List<Prior> priors = jdbc.execute((ConnectionCallback<List<Prior>>) connection -> Rows.list(
                 connection,
                 BY_RECEIPT,
-                statement -> bind(statement, tenant, receipt),
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    bind(statement, 2, receipt);
+                },
                 row -> new Prior(Rows.uuid(row, "return_id"), row.getBytes("content_hash"), row.getString("outcome"))));
         if (priors == null || priors.isEmpty()) {
             return null;
         }
         Prior prior = priors.getFirst();
         if (!Arrays.equals(prior.hash(), contentHash)) {
-            throw PurchaseProblems.returnReceiptTaken(prior.id());
+            throw PurchaseProblems.returnReceiptTaken(new ReturnId(prior.id()));
         }
         return json.read(prior.outcome(), RecordedReturn.class);
     }
 
-    private static void bind(PreparedStatement statement, TenantId tenant, Receipt receipt) throws SQLException {
-        statement.setObject(1, tenant.value());
-        statement.setObject(2, receipt.location().value());
-        statement.setObject(3, receipt.businessDate());
-        statement.setString(4, receipt.terminal());
-        statement.setString(5, receipt.number());
+    /** Place, day, terminal and number, from {@code index} on. */
+    static void bind(PreparedStatement statement, int index, Receipt receipt) throws SQLException {
+        statement.setObject(index, receipt.location().value());
+        statement.setObject(index + 1, receipt.businessDate());
+        statement.setString(index + 2, receipt.terminal());
+        statement.setString(index + 3, receipt.number());
+    }
+
+    RecordedReturn get(TenantId tenant, ReturnId id) {
+        List<String> found = jdbc.queryForList(BY_ID, String.class, tenant.value(), id.value());
+        if (found.isEmpty()) {
+            throw new NotFound("return");
+        }
+        return json.read(found.getFirst(), RecordedReturn.class);
     }
 
     void insert(

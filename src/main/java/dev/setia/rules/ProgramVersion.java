@@ -54,6 +54,7 @@ public record ProgramVersion(
      * @param expiresAfter how long points live from the day they become active; null for ever
      * @param isOwedAllowed whether a claw-back above the balance becomes a debt (true) or stops at zero
      * @param acceptedDelay how late a purchase may arrive and still be judged by the version of its day
+     * @param claimWithin how long after it a guest's purchase can be claimed by a member
      * @param limits of the points that purchases earn in all, after the caps of the rules
      * @param maxBalance purchases earn only up to this balance, pending points included; null for no such cap
      * @param expiryRoundedTo points that expire live on to the end of this
@@ -69,6 +70,7 @@ public record ProgramVersion(
             @Nullable Period expiresAfter,
             boolean isOwedAllowed,
             Duration acceptedDelay,
+            Period claimWithin,
             List<Limit> limits,
             @Nullable Long maxBalance,
             ExpiryRounding expiryRoundedTo,
@@ -84,6 +86,7 @@ public record ProgramVersion(
                 null,
                 true,
                 Duration.ofDays(7),
+                Period.ofDays(30),
                 List.of(),
                 null,
                 ExpiryRounding.DAY,

@@ -2,6 +2,7 @@ package dev.setia.rules;
 
 import dev.setia.rules.Basket.Line;
 import dev.setia.rules.Basket.Tender;
+import dev.setia.rules.Evaluation.Effect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,9 +60,14 @@ public final class Returns {
         if (rest.lines().isEmpty()) {
             return Evaluation.NOTHING;
         }
-        MemberSnapshot buyer = sold.isClaimed() ? MemberSnapshot.guest() : sold.member();
+        MemberSnapshot buyer =
+                sold.isClaimed() ? MemberSnapshot.guest(sold.member().shared()) : sold.member();
         Sale priced = new Sale(rest, buyer, Policies.of(sold.version()), sold.occurredAt());
         Discounting.apply(priced);
+        if (sold.isClaimed()) {
+            // What the guest's discounts used of everybody's limits was counted when the guest bought.
+            priced.effects.removeIf(effect -> effect instanceof Effect.CounterUsed);
+        }
         long price = priced.totalNet();
         long left = Math.max(0, Math.min(price - back.refundedMinor(), paidMinor));
         if (left == price) {

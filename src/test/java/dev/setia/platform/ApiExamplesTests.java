@@ -185,13 +185,27 @@ class ApiExamplesTests {
                  "occurredAt": "2026-11-22T09:45:00+07:00", "lines": [{"number": 2, "quantity": 1}]}
                 """.formatted(place);
         post("previewReturn", "/v1/purchases/" + purchase + "/returns/preview", back);
-        post("recordReturn", "/v1/purchases/" + purchase + "/returns", back);
+        String returned = post("recordReturn", "/v1/purchases/" + purchase + "/returns", back).text("/id");
         String mistake = outside("POST", "/v1/purchases", body.replace("000123", "000124"), Map.of())
                 .expect(201)
                 .text("/id");
         post("voidPurchase", "/v1/purchases/" + mistake + "/void", """
                 {"occurredAt": "2026-11-22T09:46:00+07:00", "reason": "rung up twice"}
                 """);
+        String guests = body.substring(body.indexOf("\"locationId\""));
+        String guest = outside("POST", "/v1/purchases", "{" + guests.replace("000123", "000125"), Map.of())
+                .expect(201)
+                .text("/id");
+        post("claimPurchase", "/v1/purchases/" + guest + "/claim", "{\"memberId\": \"" + member + "\"}");
+        Reply parked = post("returnByReceipt", "/v1/returns", """
+                {"purchase": {"locationId": "%s", "terminal": "till-2", "number": "000077", "businessDate": "2026-11-22"},
+                 "locationId": "%s", "receipt": {"terminal": "till-2", "number": "000078"},
+                 "occurredAt": "2026-11-22T09:40:00+07:00", "amount": {"amount": 10000, "currency": "IDR"},
+                 "reason": "too sweet"}
+                """.formatted(place, place));
+        get("listParkedReturns", "/v1/returns/parked?status=waiting");
+        get("getParkedReturn", "/v1/returns/parked/" + parked.text("/parked/id"));
+        get("getReturn", "/v1/returns/" + returned);
         Reply accounts = get("listMemberAccounts", "/v1/members/" + member + "/accounts");
         get("listAccountEntries", "/v1/accounts/" + accounts.text("/data/0/id") + "/entries");
         get("getMemberTier", "/v1/members/" + member + "/tier");

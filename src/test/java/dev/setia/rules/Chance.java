@@ -257,6 +257,7 @@ public final class Chance {
                 orNull(Period.ofMonths(random.nextInt(24))),
                 true,
                 Duration.ofDays(7),
+                Period.ofDays(30),
                 limits(1_000),
                 orNull((long) random.nextInt(2_000)),
                 ProgramVersion.ExpiryRounding.values()[random.nextInt(5)],

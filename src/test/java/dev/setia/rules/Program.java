@@ -152,6 +152,7 @@ final class Program {
                 expiresAfter,
                 true,
                 Duration.ofDays(7),
+                Period.ofDays(30),
                 limits,
                 maxBalance,
                 expiryRoundedTo,

@@ -1,0 +1,79 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.Problem;
+import dev.setia.platform.StoredRefusals;
+import dev.setia.platform.Tenancy;
+import dev.setia.purchase.ParkedReturns.Parked;
+import dev.setia.shared.ParkedReturnId;
+import dev.setia.shared.TenantId;
+import java.time.Clock;
+import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Applies parked returns once their purchase is there. Whoever records a purchase looks for returns that wait for it
+ * after the commit, and whoever parks a return looks for its purchase after the commit: of two that meet, one sees the
+ * other.
+ */
+@Component
+class SettleParkedReturns {
+    private static final Logger LOG = LoggerFactory.getLogger(SettleParkedReturns.class);
+
+    private final ParkedReturns parked;
+    private final BookReturn book;
+    private final StoredRefusals refusals;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SettleParkedReturns(
+            ParkedReturns parked,
+            BookReturn book,
+            StoredRefusals refusals,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.parked = parked;
+        this.book = book;
+        this.refusals = refusals;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** These purchases are recorded now. What cannot be settled at this moment stays and is met by the day change. */
+    void arrived(TenantId tenant, Collection<Receipt> receipts) {
+        try {
+            Tenancy.run(tenant, () -> parked.waitingFor(tenant, receipts).forEach(id -> settle(tenant, id)));
+        } catch (RuntimeException unexpected) {
+            LOG.warn("parked returns of {} wait for the day change: {}", tenant, unexpected.getMessage());
+        }
+    }
+
+    /** Applies it, or says for good why it does not fit its purchase; the tenant is bound. */
+    void settle(TenantId tenant, ParkedReturnId id) {
+        try {
+            transaction.executeWithoutResult(status -> apply(tenant, id));
+        } catch (Problem refusal) {
+            if (!refusal.type().isRetryable()) {
+                transaction.executeWithoutResult(
+                        status -> parked.refuse(tenant, id, refusals.write(refusal), clock.instant()));
+            }
+        }
+    }
+
+    private void apply(TenantId tenant, ParkedReturnId id) {
+        Parked waiting = parked.lockWaiting(tenant, id);
+        if (waiting == null) {
+            return;
+        }
+        var purchase = parked.purchaseOf(tenant, waiting.purchase());
+        if (purchase != null) {
+            ReturnCommand command = ReturnCommand.of(
+                    purchase, waiting.own().location(), waiting.request().asReturn());
+            RecordedReturn booked = book.once(tenant, waiting.recordedBy(), command);
+            parked.applied(tenant, id, booked.id(), clock.instant());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.setia.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.support.Case;
+import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
+import dev.setia.support.SetiaTest;
+import dev.setia.support.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SetiaTest
+class ClaimPurchaseTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestClock clock;
+
+    private Merchant stall;
+    private String member;
+
+    @BeforeEach
+    void open() {
+        stall = Merchant.open(port);
+        stall.program("IDR", "Asia/Jakarta", RecordPurchaseTests.STALL);
+        member = stall.member();
+    }
+
+    @AfterEach
+    void run() {
+        clock.run();
+    }
+
+    private Reply claim(String purchase, String who) {
+        return stall.post("/v1/purchases/" + purchase + "/claim", "{\"memberId\": \"" + who + "\"}");
+    }
+
+    private Reply giveBack(String purchase, String more) {
+        return stall.post("/v1/purchases/" + purchase + "/returns", """
+                {"receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s"%s}
+                """.formatted(UUID.randomUUID(), clock.instant(), more));
+    }
+
+    @Test
+    @Case("ER-33")
+    void a_claimed_purchase_is_awarded_once() {
+        Sale sale = Sale.at(stall).of(2, "cone", 15_000).of(2, "cake", 25_000);
+        Reply bought = stall.post("/v1/purchases", sale.json(), "sale-1").expect(201);
+        String purchase = bought.text("/id");
+
+        Reply claimed = claim(purchase, member).expect(200);
+
+        assertThat(bought.number("/points/earned")).isZero();
+        assertThat(claimed.text("/memberId")).isEqualTo(member);
+        assertThat(claimed.number("/points/earned")).isEqualTo(80);
+        assertThat(claimed.number("/stamps/0/given")).isEqualTo(2);
+        assertThat(claimed.number("/totals/net/amount")).isEqualTo(bought.number("/totals/net/amount"));
+        assertThat(claim(purchase, stall.member()).expect(409).code()).isEqualTo("purchase_already_claimed");
+        assertThat(stall.get("/v1/purchases?memberId=" + member).text("/data/0/id"))
+                .isEqualTo(purchase);
+        assertThat(stall.post("/v1/purchases", sale.json(), "sale-1").expect(201).body())
+                .as("the till's late retry gets what it got")
+                .isEqualTo(bought.body());
+    }
+
+    @Test
+    void what_came_back_before_the_claim_earns_nothing_and_the_rest_can_come_back_after_it() {
+        String purchase = Sale.at(stall).of(4, "cake", 25_000).record().text("/id");
+        giveBack(purchase, ", \"lines\": [{\"number\": 1, \"quantity\": 1}]").expect(201);
+        giveBack(purchase, ", \"amount\": {\"amount\": 5000, \"currency\": \"IDR\"}")
+                .expect(201);
+
+        assertThat(claim(purchase, member).expect(200).number("/points/earned")).isEqualTo(70);
+
+        Reply part = giveBack(purchase, ", \"lines\": [{\"number\": 1, \"quantity\": 1}]").expect(201);
+        assertThat(part.number("/points/taken")).isEqualTo(25);
+        Reply rest = giveBack(purchase, "").expect(201);
+        assertThat(rest.number("/points/balance/available")).isZero();
+        assertThat(rest.number("/points/balance/owed")).isZero();
+        assertThat(rest.text("/purchaseState")).isEqualTo("returned");
+    }
+
+    @Test
+    void what_came_back_whole_cannot_be_claimed() {
+        String purchase = Sale.at(stall).of(4, "cake", 25_000).record().text("/id");
+        giveBack(purchase, "").expect(201);
+
+        assertThat(claim(purchase, member).expect(409).code()).isEqualTo("already_returned");
+    }
+
+    @Test
+    void a_members_purchase_cannot_be_claimed() {
+        String purchase = Sale.at(stall).to(member).of(4, "cake", 25_000).record().text("/id");
+
+        assertThat(claim(purchase, stall.member()).expect(409).code()).isEqualTo("purchase_already_claimed");
+    }
+
+    @Test
+    void the_window_closes_at_its_last_moment() {
+        clock.stopAt(Instant.parse("2026-11-22T05:00:00Z"));
+        Sale sale = Sale.at(stall).on("2026-11-22T04:00:00Z");
+        String inTime = sale.of(1, "cake", 25_000).record().text("/id");
+        String late = Sale.at(stall)
+                .on("2026-11-22T04:00:00Z")
+                .of(1, "cake", 25_000)
+                .record()
+                .text("/id");
+        clock.stopAt(Instant.parse("2026-12-22T03:59:59Z"));
+        claim(inTime, member).expect(200);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(claim(late, member).expect(409).code()).isEqualTo("claim_too_late");
+    }
+
+    @Test
+    void only_an_active_member_of_this_shop_can_claim() {
+        String purchase = Sale.at(stall).of(1, "cake", 25_000).record().text("/id");
+        Merchant other = Merchant.open(port);
+
+        claim(purchase, other.member()).expect(404);
+        other.post("/v1/purchases/" + purchase + "/claim", "{\"memberId\": \"" + other.member() + "\"}")
+                .expect(404);
+        stall.post("/v1/members/" + member + "/suspend", "").expect(200);
+        assertThat(claim(purchase, member).expect(409).code()).isEqualTo("member_suspended");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.setia.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.shared.VoucherId;
+import dev.setia.support.Case;
+import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
+import dev.setia.support.SetiaTest;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SetiaTest
+class PresentedVouchersTests {
+    @LocalServerPort
+    int port;
+
+    private Merchant stall;
+    private String member;
+    private String good;
+    private String used;
+    private final String unknown = new VoucherId(UUID.randomUUID()).text();
+
+    @BeforeEach
+    void open() {
+        stall = Merchant.open(port);
+        stall.program("IDR", "Asia/Jakarta", RecordPurchaseTests.STALL);
+        member = stall.member();
+        used = earned();
+        Sale.at(stall).to(member).of(1, "cone", 15_000).using(used).record();
+        good = earned();
+    }
+
+    private String earned() {
+        return Sale.at(stall).to(member).of(10, "cone", 15_000).record().text("/vouchersIssued/0/id");
+    }
+
+    private Sale presenting(String mode) {
+        return Sale.at(stall)
+                .to(member)
+                .of(2, "cone", 15_000)
+                .with("\"vouchers\": [\"%s\", \"%s\", \"%s\"]%s".formatted(used, good, unknown, mode));
+    }
+
+    @Test
+    @Case("DI-23")
+    void all_of_them_or_nothing() {
+        Reply reply = presenting("").send().expect(409);
+
+        assertThat(reply.code()).isEqualTo("voucher_not_usable");
+        assertThat(reply.text("/errors/0/pointer")).isEqualTo("/vouchers/0");
+        assertThat(reply.text("/errors/0/params/reason")).isEqualTo("used");
+        assertThat(reply.text("/errors/1/pointer")).isEqualTo("/vouchers/2");
+        assertThat(reply.text("/errors/1/params/reason")).isEqualTo("unknown");
+    }
+
+    @Test
+    @Case("DI-23")
+    void the_good_ones_when_the_till_allows_it() {
+        Reply preview = presenting(", \"voucherMode\": \"partial\"").preview();
+        Reply reply = presenting(", \"voucherMode\": \"partial\"").record();
+
+        assertThat(reply.text("/vouchersUsed/0")).isEqualTo(good);
+        assertThat(reply.text("/vouchersNotUsed/0/id")).isEqualTo(used);
+        assertThat(reply.text("/vouchersNotUsed/0/reason")).isEqualTo("used");
+        assertThat(reply.text("/vouchersNotUsed/1/reason")).isEqualTo("unknown");
+        assertThat(reply.number("/totals/net/amount")).isEqualTo(15_000);
+        assertThat(preview.body().at("/vouchersNotUsed")).isEqualTo(reply.body().at("/vouchersNotUsed"));
+    }
+
+    @Test
+    void a_voucher_that_finds_nothing_stays_in_the_hand_and_is_listed() {
+        Reply reply = Sale.at(stall)
+                .to(member)
+                .of(1, "cake", 25_000)
+                .using(good)
+                .record();
+
+        assertThat(reply.text("/vouchersNotUsed/0/reason")).isEqualTo("not_applicable");
+        Sale.at(stall).to(member).of(1, "cone", 15_000).using(good).record();
+    }
+
+    @Test
+    void another_word_than_all_or_partial_is_refused() {
+        Reply reply = presenting(", \"voucherMode\": \"some\"").send().expect(422);
+
+        assertThat(reply.text("/errors/0/pointer")).isEqualTo("/voucherMode");
+    }
+}
