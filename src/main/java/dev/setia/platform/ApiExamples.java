@@ -33,7 +33,12 @@ final class ApiExamples {
 
     private static void add(@Nullable Content content, Optional<Object> example) {
         if (content != null) {
-            example.ifPresent(value -> content.values().forEach(mediaType -> mediaType.setExample(value)));
+            example.ifPresent(value -> content.forEach((name, mediaType) -> {
+                // Examples are JSON, and some answers come as text too.
+                if (!name.startsWith("text/")) {
+                    mediaType.setExample(value);
+                }
+            }));
         }
     }
 

@@ -97,6 +97,11 @@ public enum ProblemType {
             "The version is not a draft any more",
             "Versi bukan lagi draf",
             "Wersja nie jest już szkicem"),
+    VERSION_NOT_PUBLISHABLE(
+            422,
+            "The version promises what cannot come true",
+            "Versi menjanjikan hal yang tidak dapat terwujud",
+            "Wersja obiecuje coś, czego nie da się spełnić"),
     CURRENCY_MISMATCH(422, Kind.STORED, "The currencies differ", "Mata uang berbeda", "Waluty są różne"),
 
     // Points and purchases.

@@ -1,8 +1,10 @@
 package dev.setia.program;
 
+import dev.setia.program.LintReport.LintFinding;
 import dev.setia.shared.ProgramId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A version of a program. Once published it never changes.")
@@ -22,4 +24,13 @@ record ProgramVersionView(
         Instant createdAt,
 
         @Schema(description = "With every default spelled out.")
-        ProgramDefinition definition) {}
+        ProgramDefinition definition,
+
+        @Schema(description = "What the linter had to say, in the answer to publishing it.") @Nullable
+        List<LintFinding> findings) {
+
+    ProgramVersionView with(List<LintFinding> found) {
+        return new ProgramVersionView(
+                programId, number, status, effectiveFrom, publishedAt, createdAt, definition, found);
+    }
+}

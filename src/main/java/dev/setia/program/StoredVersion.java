@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
@@ -97,6 +98,10 @@ class StoredVersion implements Persistable<StoredVersion.Key> {
         return revision;
     }
 
+    ProgramVersion version(String currency, ZoneId zone) {
+        return DefinitionJson.read(definition, key.number(), currency, zone);
+    }
+
     ProgramVersionView view() {
         return new ProgramVersionView(
                 new ProgramId(key.programId()),
@@ -105,7 +110,8 @@ class StoredVersion implements Persistable<StoredVersion.Key> {
                 effectiveFrom,
                 publishedAt,
                 createdAt,
-                DefinitionJson.parse(definition));
+                DefinitionJson.parse(definition),
+                null);
     }
 
     @Override

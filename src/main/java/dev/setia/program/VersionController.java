@@ -31,12 +31,19 @@ class VersionController {
     private final Versions versions;
     private final ProgramRepository programs;
     private final VersionRepository repository;
+    private final ValidateVersion validate;
     private final Cursors cursors;
 
-    VersionController(Versions versions, ProgramRepository programs, VersionRepository repository, Cursors cursors) {
+    VersionController(
+            Versions versions,
+            ProgramRepository programs,
+            VersionRepository repository,
+            ValidateVersion validate,
+            Cursors cursors) {
         this.versions = versions;
         this.programs = programs;
         this.repository = repository;
+        this.validate = validate;
         this.cursors = cursors;
     }
 
@@ -66,12 +73,31 @@ class VersionController {
 
     @PostMapping("/{number}/publish")
     @RequiresScope("programs:write")
-    @Operation(summary = "Make a draft a promise; it never changes again")
+    @Operation(
+            summary = "Make a draft a promise; it never changes again",
+            description = "Refused while the linter finds errors; its warnings and hints come with the answer.")
     ResponseEntity<ProgramVersionView> publishProgramVersion(
             @PathVariable ProgramId programId,
             @PathVariable int number,
             @RequestBody(required = false) @Nullable PublishVersionRequest request) {
-        return answer(versions.publish(programId, number, request == null ? null : request.effectiveFrom()));
+        var published = versions.publish(programId, number, request == null ? null : request.effectiveFrom());
+        return ResponseEntity.ok()
+                .eTag(Revision.etag(published.version().revision()))
+                .body(published.version().view().with(published.findings()));
+    }
+
+    @PostMapping("/{number}/validate")
+    @RequiresScope("programs:read")
+    @Operation(
+            summary = "Look for what the author of a version may not have meant",
+            description = "Changes nothing. Errors keep a draft from being published, warnings and hints do not.")
+    LintReport validateProgramVersion(
+            @PathVariable ProgramId programId,
+            @PathVariable int number,
+            @RequestBody(required = false) @Nullable ValidateVersionRequest request) {
+        Program program = programs.findByProgramId(programId.value()).orElseThrow(() -> new NotFound("program"));
+        StoredVersion version = versions.find(programId, number);
+        return validate.validate(program, version.version(program.currency(), program.zone()), request);
     }
 
     @GetMapping("/{number}")

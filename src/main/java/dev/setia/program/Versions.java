@@ -5,10 +5,12 @@ import dev.setia.platform.NotFound;
 import dev.setia.platform.Place;
 import dev.setia.platform.Revision;
 import dev.setia.platform.Tenancy;
+import dev.setia.program.LintReport.LintFinding;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.ProgramId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,12 +25,19 @@ class Versions {
     private final ProgramRepository programs;
     private final VersionRepository versions;
     private final ApplicationEventPublisher events;
+    private final ValidateVersion validate;
     private final Clock clock;
 
-    Versions(ProgramRepository programs, VersionRepository versions, ApplicationEventPublisher events, Clock clock) {
+    Versions(
+            ProgramRepository programs,
+            VersionRepository versions,
+            ApplicationEventPublisher events,
+            ValidateVersion validate,
+            Clock clock) {
         this.programs = programs;
         this.versions = versions;
         this.events = events;
+        this.validate = validate;
         this.clock = clock;
     }
 
@@ -52,15 +61,23 @@ class Versions {
         return versions.saveAndFlush(version);
     }
 
+    /**
+     * A version that was published.
+     *
+     * @param findings what the linter had to say, no error among them
+     */
+    record Published(StoredVersion version, List<LintFinding> findings) {}
+
     @Transactional
-    public StoredVersion publish(ProgramId id, int number, @Nullable String effectiveFrom) {
-        var unused = locked(id);
+    public Published publish(ProgramId id, int number, @Nullable String effectiveFrom) {
+        Program program = locked(id);
         StoredVersion version = find(id, number);
         version.requireDraft();
+        List<LintFinding> findings = validate.admit(program, version.version(program.currency(), program.zone()));
         Instant now = clock.instant();
         version.publish(effectiveFrom(id, effectiveFrom, now), now);
         events.publishEvent(new ProgramChanged(Tenancy.current(), id));
-        return versions.saveAndFlush(version);
+        return new Published(versions.saveAndFlush(version), findings);
     }
 
     private Instant effectiveFrom(ProgramId id, @Nullable String given, Instant now) {

@@ -3,7 +3,7 @@
  * {@link dev.setia.program.Programs}. Always true: a published version never changes; the stored definition names every
  * setting, so that a later default changes no old promise; at most one program of a tenant is its default.
  */
-@ApplicationModule(allowedDependencies = {"platform", "rules", "shared"})
+@ApplicationModule(allowedDependencies = {"platform", "rules", "shared", "wording"})
 @NullMarked
 package dev.setia.program;
 

@@ -23,7 +23,7 @@ record ConditionOutcome(
 
         @Schema(example = "minimum_spend") @Nullable String type,
 
-        @Schema(description = "What it asks", example = "At least Rp 50.000 is spent on all goods.") @Nullable
+        @Schema(description = "What it asks", example = "At least Rp 50.000 is spent.") @Nullable
         String text) {
 
     @JsonCreator

@@ -116,7 +116,7 @@ class ReturnRows {
     }
 
     RecordedReturn get(TenantId tenant, ReturnId id) {
-        List<String> found = jdbc.queryForList(BY_ID, String.class, tenant.value(), id.value());
+        List<String> found = jdbc.query(BY_ID, (row, index) -> row.getString(1), tenant.value(), id.value());
         if (found.isEmpty()) {
             throw new NotFound("return");
         }

@@ -11,12 +11,12 @@ final class Amounts {
     static String text(long minor, String currency, Language language) {
         BigDecimal amount = BigDecimal.valueOf(minor, CurrencyTable.exponent(currency));
         return switch (currency) {
-            case "IDR" -> "Rp " + Language.INDONESIAN.fixed(amount);
-            case "PLN" -> Language.POLISH.fixed(amount) + " zł";
+            case "IDR" -> "Rp " + Language.INDONESIAN.number(amount);
+            case "PLN" -> Language.POLISH.number(amount) + " zł";
             default ->
                 switch (language) {
-                    case ENGLISH, INDONESIAN -> currency + " " + language.fixed(amount);
-                    case POLISH -> language.fixed(amount) + " " + currency;
+                    case ENGLISH, INDONESIAN -> currency + " " + language.number(amount);
+                    case POLISH -> language.number(amount) + " " + currency;
                 };
         };
     }

@@ -68,7 +68,7 @@ final class ConditionWords {
         return switch (condition) {
             case Condition.All _ -> voice.say("condition.all", Map.of("conditions", of(condition)));
             case Condition.Any _ -> voice.say("condition.any", Map.of("conditions", of(condition)));
-            case Condition.Not _ -> of(condition);
+            case Condition.Not _ -> voice.say("condition.all", Map.of("conditions", of(condition)));
             case Condition.Question question -> question(question);
         };
     }
@@ -76,9 +76,11 @@ final class ConditionWords {
     private String question(Condition.Question question) {
         return switch (question) {
             case Condition.MinimumSpend(var amount, var of, var isNetOfTax) ->
-                say("minimum_spend", Map.of("amount", amount, "items", items.of(of), "tax", isNetOfTax));
+                say(
+                        ItemWords.key("minimum_spend", of),
+                        Map.of("amount", amount, "items", items.of(of), "tax", isNetOfTax));
             case Condition.MinimumUnits(var units, var of) ->
-                say("minimum_units", Map.of("units", units, "items", items.of(of)));
+                say(ItemWords.key("minimum_units", of), Map.of("units", units, "items", items.of(of)));
             case Condition.Between between -> between(between);
             case Condition.OnDates dates -> dates(dates);
             case Condition.OnDays(var days) -> say("on_days", Map.of("days", voice.or(names(days))));

@@ -15,6 +15,11 @@ final class ItemWords {
         this.voice = voice;
     }
 
+    /** The message for these goods: one of its own where all goods are meant, which needs no words for them. */
+    static String key(String key, ItemMatch items) {
+        return items.equals(ItemMatch.everything()) ? key + "_any" : key;
+    }
+
     String of(ItemMatch items) {
         String wanted = wanted(items);
         List<String> excluded = new ArrayList<>();

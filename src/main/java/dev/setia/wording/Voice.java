@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -68,6 +69,7 @@ public record Voice(
             case "money" -> money(number(value));
             case "points" -> points(number(value), style);
             case "percent" -> decimal(number(value), HUNDREDTHS) + "%";
+            case "name" -> quoted(value.toString());
             case "factor" -> decimal(number(value), TEN_THOUSANDTHS);
             default -> throw new IllegalStateException("unknown type of argument: " + type);
         };
@@ -81,7 +83,12 @@ public record Voice(
     }
 
     private String decimal(long value, int scale) {
-        return language.number(BigDecimal.valueOf(value, scale));
+        return language.number(bare(BigDecimal.valueOf(value, scale)));
+    }
+
+    private static BigDecimal bare(BigDecimal number) {
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 
     String money(long minor) {
@@ -154,7 +161,11 @@ public record Voice(
     }
 
     String date(LocalDate date) {
-        return date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", language.locale()));
+        return date.format(language.dates());
+    }
+
+    String day(MonthDay day) {
+        return day.format(language.days());
     }
 
     String moment(Instant moment, ZoneId zone) {

@@ -132,8 +132,14 @@ class ApiExamplesTests {
         post("draftProgramVersion", versions, DEFINITION);
         change("reviseProgramVersion", "PUT", versions + "/1", DEFINITION);
         get("getProgramVersion", versions + "/1");
+        post(
+                "validateProgramVersion",
+                versions + "/1/validate",
+                "{\"pointValueMinor\": 100, \"marginBasisPoints\": 3000, \"returnWindow\": \"P14D\"}");
         post("publishProgramVersion", versions + "/1/publish", "{\"effectiveFrom\": \"2026-01-01T00:00:00+07:00\"}");
         get("listProgramVersions", versions);
+        get("describeProgram", "/v1/programs/" + program + "/terms");
+        get("describeProgramVersion", versions + "/1/terms");
         post("runDayChanges", "/v1/programs/" + program + "/day-changes", "");
         get("listDayChanges", "/v1/programs/" + program + "/day-changes?limit=2");
         return versions;

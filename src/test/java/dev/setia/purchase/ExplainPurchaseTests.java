@@ -70,7 +70,7 @@ class ExplainPurchaseTests {
                         "Rp 4.000 short of the next point.",
                         "Big basket: too little was spent.",
                         "Rp 14.000 short.",
-                        "/earning/1/condition: fail: At least Rp 50.000 is spent on all goods.",
+                        "/earning/1/condition: fail: At least Rp 50.000 is spent.",
                         "Cone card: 9 stamps, now 9 of 10.",
                         "1 stamp short of “Free cone”.");
         assertThat(sentences(recorded, "/explanation")).isEqualTo(before);

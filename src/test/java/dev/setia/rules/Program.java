@@ -17,6 +17,7 @@ final class Program {
     private boolean includesTax = true;
     private boolean afterDiscounts = true;
     private boolean pointsTenderEarns;
+    private boolean isOwedAllowed = true;
     private @Nullable Period pendingFor;
     private @Nullable Period expiresAfter;
     private ZoneId zone = ZoneId.of("UTC");
@@ -123,6 +124,11 @@ final class Program {
     }
 
     /** A cap on the points of purchases in all. */
+    Program withinBalance() {
+        isOwedAllowed = false;
+        return this;
+    }
+
     Program limit(Limit... more) {
         limits.addAll(List.of(more));
         return this;
@@ -150,7 +156,7 @@ final class Program {
                 pointsTenderEarns,
                 pendingFor,
                 expiresAfter,
-                true,
+                isOwedAllowed,
                 Duration.ofDays(7),
                 Period.ofDays(30),
                 limits,

@@ -201,8 +201,7 @@ class ExplainerTests {
                 .extracting(node -> node.pointer() + " " + node.type() + " " + node.outcome() + ": " + node.text())
                 .containsExactly(
                         "/earning/0/condition all FAIL: All of these hold.",
-                        "/earning/0/condition/conditions/0 minimum_spend FAIL:"
-                                + " At least Rp 50.000 is spent on all goods.",
+                        "/earning/0/condition/conditions/0 minimum_spend FAIL:" + " At least Rp 50.000 is spent.",
                         "/earning/0/condition/conditions/1 not UNKNOWN: This does not hold.",
                         "/earning/0/condition/conditions/1/condition in_segment UNKNOWN:"
                                 + " The member belongs to the segment staff.");

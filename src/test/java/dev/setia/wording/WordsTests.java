@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Condition;
 import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.Finding;
 import dev.setia.rules.ReasonCode;
 import java.util.HashMap;
 import java.util.Locale;
@@ -51,7 +52,7 @@ class WordsTests {
 
     private static Object value(String type) {
         return switch (type) {
-            case "", "select" -> "word";
+            case "", "select", "name" -> "word";
             default -> 7L;
         };
     }
@@ -67,6 +68,12 @@ class WordsTests {
                     .as(own)
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Finding.Code.class)
+    void every_finding_of_the_linter_has_words(Finding.Code code) {
+        assertThat(ENGLISH.has("lint." + code.text())).isTrue();
     }
 
     @ParameterizedTest

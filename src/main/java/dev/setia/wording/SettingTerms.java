@@ -1,0 +1,95 @@
+package dev.setia.wording;
+
+import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.ProgramVersion.ExpiryRounding;
+import dev.setia.rules.ProgramVersion.Settings;
+import dev.setia.rules.Stages;
+import dev.setia.wording.PolicyWords.Counted;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What holds for all points of a version. */
+final class SettingTerms {
+    private final Voice voice;
+    private final PolicyWords words;
+    private final List<String> sentences = new ArrayList<>();
+
+    SettingTerms(Voice voice, PolicyWords words) {
+        this.voice = voice;
+        this.words = words;
+    }
+
+    List<String> of(ProgramVersion version) {
+        Settings settings = version.settings();
+        say(
+                "currency",
+                Map.of("currency", version.currency(), "zone", version.zone().getId()));
+        say("rounding." + PolicyWords.word(settings.rounding()));
+        say(settings.basisIncludesTax() ? "tax" : "no_tax");
+        say(settings.basisAfterDiscounts() ? "after_discounts" : "before_discounts");
+        say(settings.pointsTenderEarns() ? "points_tender_earns" : "points_tender_earns_not");
+        Period pending = settings.pendingFor();
+        if (pending == null) {
+            say("not_pending");
+        } else {
+            say("pending", Map.of("period", voice.period(pending)));
+        }
+        Period expiry = settings.expiresAfter();
+        if (expiry == null) {
+            say("never_expires");
+        } else {
+            say("expires", Map.of("period", voice.period(expiry)));
+        }
+        if (settings.expiryRoundedTo() != ExpiryRounding.DAY) {
+            say("expiry_rounded." + PolicyWords.word(settings.expiryRoundedTo()));
+        }
+        if (!settings.expiryNoticeDays().isEmpty()) {
+            say("notices", Map.of("days", voice.and(texts(settings.expiryNoticeDays()))));
+        }
+        words.limits(settings.limits(), Counted.POINTS, sentences);
+        if (settings.maxBalance() != null) {
+            say("max_balance", Map.of("points", settings.maxBalance()));
+        }
+        say("returns");
+        say(settings.isOwedAllowed() ? "owed" : "not_owed");
+        say("accepted_delay", Map.of("duration", duration(settings.acceptedDelay())));
+        Stages stages = settings.stages();
+        say(
+                "stages",
+                Map.of(
+                        "newDays", stages.newForDays(),
+                        "atRisk", stages.atRiskAfterDays(),
+                        "lapsed", stages.lapsedAfterDays()));
+        return sentences;
+    }
+
+    private static List<String> texts(List<Integer> numbers) {
+        return numbers.stream().map(number -> Integer.toString(number)).toList();
+    }
+
+    private void say(String key) {
+        say(key, Map.of());
+    }
+
+    private void say(String key, Map<String, ?> values) {
+        sentences.add(voice.say("terms.settings." + key, values));
+    }
+
+    private String duration(Duration duration) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "days", duration.toDays());
+        add(parts, "hours", duration.toHoursPart());
+        add(parts, "minutes", duration.toMinutesPart());
+        add(parts, "seconds", duration.toSecondsPart());
+        return parts.isEmpty() ? voice.say("duration.hours", Map.of("n", 0L)) : voice.and(parts);
+    }
+
+    private void add(List<String> parts, String unit, long number) {
+        if (number != 0) {
+            parts.add(voice.say("duration." + unit, Map.of("n", number)));
+        }
+    }
+}
