@@ -399,4 +399,27 @@ class ConditionTests {
                 .containsExactly(Evaluation.Outcome.PASS, Evaluation.Outcome.FAIL);
         assertThat(Then.why(evaluation, "card").conditions()).containsExactly(Evaluation.Outcome.PASS);
     }
+
+    @ParameterizedTest
+    @CsvSource({"AT_LEAST, 2 points", "EQUAL, 2 points", "MORE_THAN, 3 points"})
+    void a_comparison_says_how_much_is_missing(Condition.Operator operator, String missing) {
+        Evaluation evaluation = Program.program()
+                .earning(Given.when(
+                        Given.perAmount("base", 1, 100), new Condition.Compare(Condition.Fact.BALANCE, operator, 5)))
+                .sells(Given.member().balance(3).snapshot(), Till.line("tea", 1, 1_000));
+
+        assertThat(Then.miss(evaluation, "base")).isEqualTo(missing);
+    }
+
+    @Test
+    void a_tier_that_the_version_no_longer_has_is_still_held() {
+        Program program = Program.program()
+                .earning(Given.when(Given.perAmount("base", 1, 100), new Condition.InTier(Set.of("founder"))))
+                .spendTiers(Given.tier("silver", 10_000));
+
+        assertThat(Then.points(program.sells(Given.member().tier("founder").snapshot(), Till.line("tea", 1, 1_000))))
+                .isEqualTo(10);
+        assertThat(Then.points(program.sells(Given.member().snapshot(), Till.line("tea", 1, 1_000))))
+                .isZero();
+    }
 }

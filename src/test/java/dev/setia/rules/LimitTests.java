@@ -212,4 +212,15 @@ class LimitTests {
                 Policies.of(program().version()),
                 Given.NOON);
     }
+
+    @Test
+    void the_limits_of_the_program_count_what_was_booked() {
+        Evaluation evaluation =
+                Program.onePointPer(100).limit(Limit.per(Span.DAY, 150)).sells(Till.line("tea", 1, 20_000));
+
+        assertThat(Then.points(evaluation)).isEqualTo(150);
+        Evaluation.Effect.CounterUsed used = Then.the(evaluation, Evaluation.Effect.CounterUsed.class);
+        assertThat(used.counter().policy()).isEqualTo(ProgramVersion.PURCHASE);
+        assertThat(used.amount()).isEqualTo(150);
+    }
 }

@@ -162,4 +162,17 @@ class StackingTests {
         assertThat(Then.toPay(evaluation)).isEqualTo(9_000);
         assertThat(Then.code(evaluation, "half")).isEqualTo(ReasonCode.BELOW_MINIMUM_UNITS);
     }
+
+    @Test
+    void of_two_line_discounts_that_stand_alone_the_better_is_taken() {
+        Discount tenth = alone(percent("tenth", Scope.LINES, 1_000));
+        Discount fifth = alone(percent("fifth", Scope.LINES, 2_000));
+        Discount half = percent("half", Scope.LINES, 5_000);
+
+        assertThat(Then.toPay(program().discount(tenth, fifth).sells(line("pen", 1, 1_000))))
+                .isEqualTo(800);
+        assertThat(Then.toPay(program().discount(tenth, half, fifth).sells(line("pen", 1, 1_000))))
+                .as("beside one that stacks")
+                .isEqualTo(400);
+    }
 }
