@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -143,7 +142,7 @@ class RecordReturnTests {
     }
 
     @Test
-    @DisplayName("D5: a voucher used on a returned purchase is in the member's hand again")
+    @Case(value = "RF-18", deviates = "The voucher is given back to the member (D5)")
     void a_used_voucher_comes_back() {
         String voucher = sale().of(10, "cone", 15_000).record().text("/vouchersIssued/0/id");
         String purchase = sale().of(1, "cone", 15_000).using(voucher).record().text("/id");
@@ -154,6 +153,7 @@ class RecordReturnTests {
     }
 
     @Test
+    @Case(value = "RF-10", deviates = "Nobody asks for an amount of points: the return says what came back")
     void a_return_is_booked_once_however_often_it_is_sent() {
         String purchase = sale().of(4, "cake", 25_000).record().text("/id");
         String json = back(line(1, 1));

@@ -10,6 +10,7 @@ import dev.setia.support.TestClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -121,6 +122,46 @@ class UnreliableTillTests {
                         .body()
                         .path("vouchersUsed"))
                 .hasSize(3);
+    }
+
+    @Test
+    @Case(value = "RF-5", deviates = "Always what was booked: a return is judged by the rules of its purchase (D4)")
+    void a_return_takes_what_was_booked_whatever_the_rules_say_by_then() {
+        clock.stopAt(Instant.parse("2026-11-22T05:00:00Z"));
+        String program = stall.program("IDR", "Asia/Jakarta", EVERY_CONE_BRINGS_ONE);
+        Reply booked = sale().on("2026-11-22T04:00:00Z").of(1, "cake", 50_000).record();
+        stall.post("/v1/programs/" + program + "/versions", EVERY_CONE_BRINGS_ONE.replace("1000", "500"))
+                .expect(201);
+        stall.post(
+                        "/v1/programs/" + program + "/versions/2/publish",
+                        "{\"effectiveFrom\": \"2026-11-23T00:00:00+07:00\"}")
+                .expect(200);
+        clock.stopAt(Instant.parse("2026-11-24T05:00:00Z"));
+
+        assertThat(giveBack(booked).number("/points/taken")).isEqualTo(50);
+    }
+
+    @Test
+    @Case("RF-17")
+    void points_that_paid_are_not_charged_again_by_a_return() {
+        stall.program("IDR", "Asia/Jakarta", EVERY_CONE_BRINGS_ONE);
+        Reply booked = sale().of(1, "cake", 106_000)
+                .with("\"tenders\": [{\"type\": \"points\", \"amount\": {\"amount\": 50000, \"currency\": \"IDR\"}}]")
+                .record();
+        assertThat(booked.number("/points/earned")).isEqualTo(56);
+
+        Reply back = giveBack(booked);
+
+        assertThat(back.number("/points/taken")).isEqualTo(56);
+        assertThat(back.number("/points/balance/owed")).isZero();
+    }
+
+    private Reply giveBack(Reply purchase) {
+        return stall.post("/v1/purchases/" + purchase.text("/id") + "/returns", """
+                        {"receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s"}
+                        """.formatted(
+                                UUID.randomUUID(), clock.instant()))
+                .expect(201);
     }
 
     @Test
