@@ -76,7 +76,8 @@ record ProgramDefinition(
             String acceptedDelay,
 
             @Schema(
-                    description = "How long after it a guest's purchase can be claimed by a member; P0D for not at all.",
+                    description =
+                            "How long after it a guest's purchase can be claimed by a member; P0D for not at all.",
                     example = "P30D",
                     defaultValue = "P30D")
             @Nullable

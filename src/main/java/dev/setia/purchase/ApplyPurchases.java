@@ -186,8 +186,8 @@ class ApplyPurchases {
     void claim(TenantId tenant, Decided decided, StoredPurchase guests, Facts facts) {
         List<Announcement> news = new ArrayList<>();
         for (String type : Happenings.of(decided.evaluation())) {
-            news.add(announcement(
-                    tenant, decided, type.equals("purchase.recorded") ? "purchase.claimed" : type, facts));
+            news.add(
+                    announcement(tenant, decided, type.equals("purchase.recorded") ? "purchase.claimed" : type, facts));
         }
         purchases.claim(tenant, decided, guests);
         write(tenant, facts, news);

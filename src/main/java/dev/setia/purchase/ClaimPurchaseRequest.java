@@ -6,4 +6,5 @@ import jakarta.validation.constraints.NotNull;
 
 /** Whose purchase it was that was recorded for a guest. */
 record ClaimPurchaseRequest(
-        @NotNull @Schema(description = "Who bought; must be active") MemberId memberId) {}
+        @NotNull @Schema(description = "Who bought; must be active")
+        MemberId memberId) {}

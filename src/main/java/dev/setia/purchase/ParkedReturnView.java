@@ -17,8 +17,9 @@ record ParkedReturnView(
         ParkedReturnId id,
 
         @Schema(
-                description = "waiting for its purchase; overdue when the purchase can no longer arrive; applied; refused when"
-                        + " it did not fit the purchase that arrived",
+                description =
+                        "waiting for its purchase; overdue when the purchase can no longer arrive; applied; refused when"
+                                + " it did not fit the purchase that arrived",
                 allowableValues = {"waiting", "overdue", "applied", "refused"})
         String status,
 
@@ -31,8 +32,7 @@ record ParkedReturnView(
         Instant occurredAt,
         Instant recordedAt,
 
-        @Schema(description = "From then on it is overdue")
-        Instant dueBy,
+        @Schema(description = "From then on it is overdue") Instant dueBy,
 
         @Nullable MemberId memberId,
         @Nullable List<ReturnLine> lines,

@@ -293,8 +293,7 @@ class ParkedReturns {
             @Nullable UUID returned,
             @Nullable String refusal,
             Instant now) {
-        jdbc.update(
-                SETTLE, status.text(), returned, refusal, now.atOffset(ZoneOffset.UTC), tenant.value(), id.value());
+        jdbc.update(SETTLE, status.text(), returned, refusal, now.atOffset(ZoneOffset.UTC), tenant.value(), id.value());
     }
 
     private byte[] contentHash(ReturnByReceiptRequest request) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The vouchers that a till presents: those that can be used, and those that cannot, each with its reason (DI-23). */
 record PresentedVouchers(List<MemberSnapshot.HeldVoucher> usable, List<UnusableVoucher> notUsable) {
-    /** @throws dev.setia.platform.Problem {@code voucher_not_usable} when every one is needed and some cannot be used */
+    /**
+     * @throws dev.setia.platform.Problem {@code voucher_not_usable} when every one is needed and some cannot be used
+     */
     static PresentedVouchers of(PurchaseCommand command, Facts.@Nullable Person person, Facts facts) {
         List<MemberSnapshot.HeldVoucher> usable = new ArrayList<>();
         List<UnusableVoucher> notUsable = new ArrayList<>();

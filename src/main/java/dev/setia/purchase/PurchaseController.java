@@ -161,8 +161,9 @@ class PurchaseController {
     @RequiresScope("purchases:write")
     @Operation(
             summary = "Claim a guest's purchase for a member",
-            description = "Awards what the purchase would have earned, by the rules of its day, once; what has come back earns"
-                    + " nothing, and prices stay as they were paid.")
+            description =
+                    "Awards what the purchase would have earned, by the rules of its day, once; what has come back earns"
+                            + " nothing, and prices stay as they were paid.")
     ResponseEntity<RecordedPurchase> claimPurchase(
             @PathVariable PurchaseId purchaseId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,

@@ -95,8 +95,9 @@ record PurchaseDecision(
             VoucherId id,
 
             @Schema(
-                    description = "used, revoked or expired; unknown when it is not the member's; not_applicable when nothing in"
-                            + " the basket is what it is for",
+                    description =
+                            "used, revoked or expired; unknown when it is not the member's; not_applicable when nothing in"
+                                    + " the basket is what it is for",
                     example = "expired")
             String reason) {}
 
@@ -172,7 +173,8 @@ record PurchaseDecision(
     }
 
     PurchaseDecision with(List<ExplanationItem> explained) {
-        return new PurchaseDecision(totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explained);
+        return new PurchaseDecision(
+                totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explained);
     }
 
     /** The same at the prices that were paid. */

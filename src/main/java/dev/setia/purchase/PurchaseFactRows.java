@@ -99,9 +99,7 @@ class PurchaseFactRows {
                 index + 1,
                 receipts.stream().map(Receipt::businessDate).toList());
         Rows.texts(
-                statement,
-                index + 2,
-                receipts.stream().map(Receipt::terminal).toList());
+                statement, index + 2, receipts.stream().map(Receipt::terminal).toList());
         Rows.texts(statement, index + 3, receipts.stream().map(Receipt::number).toList());
     }
 

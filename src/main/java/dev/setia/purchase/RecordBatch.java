@@ -76,7 +76,9 @@ class RecordBatch {
         }
     }
 
-    /** Returns that came before these purchases follow at once, in the same lane and a transaction of their own (D21). */
+    /**
+     * Returns that came before these purchases follow at once, in the same lane and a transaction of their own (D21).
+     */
     private void complete(Map<Waiting, Outcome> outcomes) {
         Map<TenantId, List<Receipt>> recorded = new LinkedHashMap<>();
         outcomes.forEach((waiting, outcome) -> {

@@ -50,8 +50,9 @@ record RecordPurchaseRequest(
         @Nullable
         @Pattern(regexp = "all|partial", message = "all or partial")
         @Schema(
-                description = "What to do when a voucher cannot be used: all refuses the purchase and names each, partial goes"
-                        + " on without those and lists them",
+                description =
+                        "What to do when a voucher cannot be used: all refuses the purchase and names each, partial goes"
+                                + " on without those and lists them",
                 allowableValues = {"all", "partial"},
                 defaultValue = "all")
         String voucherMode) {

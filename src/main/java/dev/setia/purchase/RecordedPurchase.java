@@ -160,6 +160,7 @@ record RecordedPurchase(
 
     /** The part that is stored as it was decided. */
     PurchaseDecision decision() {
-        return new PurchaseDecision(totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explanation);
+        return new PurchaseDecision(
+                totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explanation);
     }
 }

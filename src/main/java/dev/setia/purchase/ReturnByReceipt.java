@@ -100,8 +100,7 @@ class ReturnByReceipt {
         PurchaseId known = parked.purchaseOf(tenant, place.purchase());
         if (known != null) {
             ReturnCommand command = ReturnCommand.of(known, place.location(), request.asReturn());
-            return ReturnByReceiptResult.recorded(
-                    book.once(tenant, caller.key().value(), command));
+            return ReturnByReceiptResult.recorded(book.once(tenant, caller.key().value(), command));
         }
         return ReturnByReceiptResult.parked(park(caller, request, place).view(clock.instant()));
     }
@@ -116,8 +115,7 @@ class ReturnByReceipt {
                 request,
                 now,
                 // A purchase is accepted no longer after it was made, and it was made before its return.
-                request.occurredAt()
-                        .plus(place.program().version().settings().acceptedDelay()),
+                request.occurredAt().plus(place.program().version().settings().acceptedDelay()),
                 caller.key().value(),
                 Parked.Status.WAITING,
                 null,
@@ -142,8 +140,7 @@ class ReturnByReceipt {
         }
         LocationId location = locations.resolve(caller, request.locationId());
         var purchase = request.purchase();
-        LocationId sold =
-                purchase.locationId() == null ? location : locations.resolve(caller, purchase.locationId());
+        LocationId sold = purchase.locationId() == null ? location : locations.resolve(caller, purchase.locationId());
         Programs.InForce program = programs.inForce(caller.tenant(), request.programId(), request.occurredAt())
                 .orElseThrow(NoProgramInForce::new);
         @Nullable LocalDate given = request.receipt().businessDate();
@@ -153,7 +150,11 @@ class ReturnByReceipt {
         return new Place(
                 location,
                 new Receipt(sold, purchase.businessDate(), purchase.terminal(), purchase.number()),
-                new Receipt(location, day, request.receipt().terminal(), request.receipt().number()),
+                new Receipt(
+                        location,
+                        day,
+                        request.receipt().terminal(),
+                        request.receipt().number()),
                 program);
     }
 }

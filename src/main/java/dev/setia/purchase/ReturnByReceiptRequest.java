@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record ReturnByReceiptRequest(
         @NotNull @Valid PurchaseReceipt purchase,
 
-        @Nullable @Schema(description = "By default the tenant's own") ProgramId programId,
+        @Nullable @Schema(description = "By default the tenant's own")
+        ProgramId programId,
 
         @Nullable LocationId locationId,
         @NotNull @Valid ReceiptReference receipt,

@@ -10,9 +10,11 @@ record ReturnByReceiptResult(
                 allowableValues = {"recorded", "parked"})
         String status,
 
-        @Nullable @Schema(description = "With status recorded") RecordedReturn recorded,
+        @Nullable @Schema(description = "With status recorded")
+        RecordedReturn recorded,
 
-        @Nullable @Schema(description = "With status parked") ParkedReturnView parked) {
+        @Nullable @Schema(description = "With status parked")
+        ParkedReturnView parked) {
     static ReturnByReceiptResult recorded(RecordedReturn recorded) {
         return new ReturnByReceiptResult("recorded", recorded, null);
     }

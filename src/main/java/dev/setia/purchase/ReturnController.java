@@ -59,8 +59,9 @@ class ReturnController {
     @RequiresScope("purchases:write")
     @Operation(
             summary = "Return by receipt, even before the purchase has arrived",
-            description = "For tills that work offline. When the purchase is known this is an ordinary return; otherwise it"
-                    + " is parked and applied as soon as the purchase arrives.")
+            description =
+                    "For tills that work offline. When the purchase is known this is an ordinary return; otherwise it"
+                            + " is parked and applied as soon as the purchase arrives.")
     @ApiResponse(
             responseCode = "201",
             description = "Recorded: the purchase was known",

@@ -191,7 +191,8 @@ class ApiExamplesTests {
                  "occurredAt": "2026-11-22T09:45:00+07:00", "lines": [{"number": 2, "quantity": 1}]}
                 """.formatted(place);
         post("previewReturn", "/v1/purchases/" + purchase + "/returns/preview", back);
-        String returned = post("recordReturn", "/v1/purchases/" + purchase + "/returns", back).text("/id");
+        String returned = post("recordReturn", "/v1/purchases/" + purchase + "/returns", back)
+                .text("/id");
         String mistake = outside("POST", "/v1/purchases", body.replace("000123", "000124"), Map.of())
                 .expect(201)
                 .text("/id");

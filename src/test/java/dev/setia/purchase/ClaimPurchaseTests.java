@@ -44,7 +44,8 @@ class ClaimPurchaseTests {
     }
 
     private Reply giveBack(String purchase, String more) {
-        return stall.post("/v1/purchases/" + purchase + "/returns", """
+        return stall.post(
+                "/v1/purchases/" + purchase + "/returns", """
                 {"receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s"%s}
                 """.formatted(UUID.randomUUID(), clock.instant(), more));
     }
@@ -66,7 +67,9 @@ class ClaimPurchaseTests {
         assertThat(claim(purchase, stall.member()).expect(409).code()).isEqualTo("purchase_already_claimed");
         assertThat(stall.get("/v1/purchases?memberId=" + member).text("/data/0/id"))
                 .isEqualTo(purchase);
-        assertThat(stall.post("/v1/purchases", sale.json(), "sale-1").expect(201).body())
+        assertThat(stall.post("/v1/purchases", sale.json(), "sale-1")
+                        .expect(201)
+                        .body())
                 .as("the till's late retry gets what it got")
                 .isEqualTo(bought.body());
     }
@@ -80,7 +83,8 @@ class ClaimPurchaseTests {
 
         assertThat(claim(purchase, member).expect(200).number("/points/earned")).isEqualTo(70);
 
-        Reply part = giveBack(purchase, ", \"lines\": [{\"number\": 1, \"quantity\": 1}]").expect(201);
+        Reply part = giveBack(purchase, ", \"lines\": [{\"number\": 1, \"quantity\": 1}]")
+                .expect(201);
         assertThat(part.number("/points/taken")).isEqualTo(25);
         Reply rest = giveBack(purchase, "").expect(201);
         assertThat(rest.number("/points/balance/available")).isZero();
@@ -98,7 +102,8 @@ class ClaimPurchaseTests {
 
     @Test
     void a_members_purchase_cannot_be_claimed() {
-        String purchase = Sale.at(stall).to(member).of(4, "cake", 25_000).record().text("/id");
+        String purchase =
+                Sale.at(stall).to(member).of(4, "cake", 25_000).record().text("/id");
 
         assertThat(claim(purchase, stall.member()).expect(409).code()).isEqualTo("purchase_already_claimed");
     }

@@ -72,11 +72,8 @@ class PresentedVouchersTests {
 
     @Test
     void a_voucher_that_finds_nothing_stays_in_the_hand_and_is_listed() {
-        Reply reply = Sale.at(stall)
-                .to(member)
-                .of(1, "cake", 25_000)
-                .using(good)
-                .record();
+        Reply reply =
+                Sale.at(stall).to(member).of(1, "cake", 25_000).using(good).record();
 
         assertThat(reply.text("/vouchersNotUsed/0/reason")).isEqualTo("not_applicable");
         Sale.at(stall).to(member).of(1, "cone", 15_000).using(good).record();

@@ -153,7 +153,8 @@ class ReturnByReceiptTests {
         String json = back(one(1));
         stall.post(PATH, json).expect(202);
 
-        Reply reply = stall.post(PATH, json.replace("\"quantity\": 1", "\"quantity\": 2")).expect(409);
+        Reply reply = stall.post(PATH, json.replace("\"quantity\": 1", "\"quantity\": 2"))
+                .expect(409);
 
         assertThat(reply.code()).isEqualTo("receipt_already_recorded");
         assertThat(reply.text("/errors/0/pointer")).isEqualTo("/receipt/number");
@@ -167,7 +168,8 @@ class ReturnByReceiptTests {
 
         assertThat(tell()).isEqualTo(1);
         assertThat(tell()).isZero();
-        assertThat(stall.get(PATH + "/parked?status=overdue").text("/data/0/id")).isEqualTo(id);
+        assertThat(stall.get(PATH + "/parked?status=overdue").text("/data/0/id"))
+                .isEqualTo(id);
         assertThat(stall.get(PATH + "/parked?status=waiting").body().at("/data").isEmpty())
                 .isTrue();
         assertThat(stall.get(PATH + "/parked?status=lost").expect(422).text("/errors/0/pointer"))

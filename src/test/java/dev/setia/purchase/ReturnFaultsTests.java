@@ -79,10 +79,8 @@ class ReturnFaultsTests {
     void points_that_expired_in_the_hand_before_the_day_change_saw_it_are_not_taken_from_others() {
         promise(A_MONTH);
         clock.stopAt(Instant.parse("2026-11-22T05:00:00Z"));
-        String old = sale().of(4, "cake", 25_000)
-                .on("2026-11-22T04:00:00Z")
-                .record()
-                .text("/id");
+        String old =
+                sale().of(4, "cake", 25_000).on("2026-11-22T04:00:00Z").record().text("/id");
         clock.advance(Duration.ofDays(40));
         sale().of(2, "cake", 25_000).on("2026-12-31T04:00:00Z").record();
 

@@ -130,10 +130,16 @@ class ReturnOrderTests {
                 String key = UUID.randomUUID().toString();
                 Reply first = shop.post(path, event.json(), key);
                 Reply second = shop.post(path, event.json(), key);
-                assertThat(first.status()).as(told + " " + event + " " + first.body()).isLessThan(500);
+                assertThat(first.status())
+                        .as(told + " " + event + " " + first.body())
+                        .isLessThan(500);
                 assertThat(second.status()).as(told + " " + event).isEqualTo(first.status());
-                assertThat(second.body().at("/code")).as(told + " " + event).isEqualTo(first.body().at("/code"));
-                assertThat(second.body().at("/id")).as(told + " " + event).isEqualTo(first.body().at("/id"));
+                assertThat(second.body().at("/code"))
+                        .as(told + " " + event)
+                        .isEqualTo(first.body().at("/code"));
+                assertThat(second.body().at("/id"))
+                        .as(told + " " + event)
+                        .isEqualTo(first.body().at("/id"));
                 told.add(event + " " + first.status());
                 if (first.status() == 201 && event.name().equals("sale")) {
                     purchase = first.text("/id");
@@ -160,7 +166,9 @@ class ReturnOrderTests {
                     assertThat(held("stamps:cup")).as(told.toString()).isZero();
                 }
             }
-            assertThat(held("points")).as(told + ": nothing minted, nothing lost").isEqualTo(left - redeemed);
+            assertThat(held("points"))
+                    .as(told + ": nothing minted, nothing lost")
+                    .isEqualTo(left - redeemed);
         }
 
         Reply now() {
@@ -168,7 +176,10 @@ class ReturnOrderTests {
         }
 
         long held(String unit) {
-            return shop.get("/v1/members/" + member + "/accounts").body().at("/data").valueStream()
+            return shop.get("/v1/members/" + member + "/accounts")
+                    .body()
+                    .at("/data")
+                    .valueStream()
                     .filter(account -> account.at("/unit").asString().equals(unit))
                     .mapToLong(account -> account.at("/available").asLong()
                             + account.at("/pending").asLong()
@@ -210,9 +221,10 @@ class ReturnOrderTests {
             Story one = new Story();
             Story other = new Story();
             Story cut = new Story();
-            List<Event> first = shuffled(List.of(one.sale(3, 2), one.units(1), one.units(2), one.money(once + again)), random);
-            List<Event> second =
-                    shuffled(List.of(other.sale(3, 2), other.units(1), other.units(2), other.money(once + again)), random);
+            List<Event> first =
+                    shuffled(List.of(one.sale(3, 2), one.units(1), one.units(2), one.money(once + again)), random);
+            List<Event> second = shuffled(
+                    List.of(other.sale(3, 2), other.units(1), other.units(2), other.money(once + again)), random);
             List<Event> parts = shuffled(
                     List.of(cut.sale(3, 2), cut.units(1), cut.money(once), cut.units(2), cut.money(again)), random);
             at(seed, () -> {
