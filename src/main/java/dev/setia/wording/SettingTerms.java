@@ -56,6 +56,7 @@ final class SettingTerms {
         say("returns");
         say(settings.isOwedAllowed() ? "owed" : "not_owed");
         say("accepted_delay", Map.of("duration", duration(settings.acceptedDelay())));
+        say("claim", Map.of("period", voice.period(settings.claimWithin())));
         Stages stages = settings.stages();
         say(
                 "stages",
