@@ -321,8 +321,8 @@ create table lot (
     constraint lot_pocket_known CHECK (pocket = ANY (ARRAY['available'::text, 'pending'::text])),
     constraint lot_remaining_within_grant CHECK (remaining >= 0 AND remaining <= granted)
 ) with (fillfactor=80);
-CREATE INDEX lot_by_expiry ON lot USING btree (tenant_id, expires_at, account_id) WHERE expires_at IS NOT NULL;
 CREATE INDEX lot_by_activation ON lot USING btree (tenant_id, active_from, account_id) WHERE pocket = 'pending'::text;
+CREATE INDEX lot_by_expiry ON lot USING btree (tenant_id, expires_at, account_id) WHERE expires_at IS NOT NULL;
 alter table lot enable row level security;
 alter table lot force row level security;
 create policy tenant_isolation on lot
@@ -373,9 +373,9 @@ create table punch_card (
     constraint punch_card_size_positive CHECK (size > 0),
     constraint punch_card_status_known CHECK (status = ANY (ARRAY['open'::text, 'full'::text, 'lapsed'::text, 'merged'::text]))
 );
-CREATE UNIQUE INDEX punch_card_one_open ON punch_card USING btree (tenant_id, member_id, program_id, card_key) WHERE status = 'open'::text;
 CREATE INDEX punch_card_due ON punch_card USING btree (tenant_id, program_id, lapses_at, card_id) WHERE status = 'open'::text AND lapses_at IS NOT NULL;
 CREATE INDEX punch_card_of_member ON punch_card USING btree (tenant_id, member_id, program_id, card_key, closed_at);
+CREATE UNIQUE INDEX punch_card_one_open ON punch_card USING btree (tenant_id, member_id, program_id, card_key) WHERE status = 'open'::text;
 alter table punch_card enable row level security;
 alter table punch_card force row level security;
 create policy tenant_isolation on punch_card
@@ -688,8 +688,8 @@ create table voucher (
     constraint voucher_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
     constraint voucher_used_names_the_purchase CHECK ((status = 'used'::text) = (used_by IS NOT NULL))
 );
-CREATE INDEX voucher_held ON voucher USING btree (tenant_id, member_id) WHERE status = 'issued'::text;
 CREATE INDEX voucher_by_issuer ON voucher USING btree (tenant_id, issued_by);
+CREATE INDEX voucher_held ON voucher USING btree (tenant_id, member_id) WHERE status = 'issued'::text;
 alter table voucher enable row level security;
 alter table voucher force row level security;
 create policy tenant_isolation on voucher
@@ -803,8 +803,8 @@ create table parked_return (
     constraint parked_return_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'applied'::text, 'refused'::text])),
     constraint parked_return_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
 ) with (fillfactor=80);
-CREATE INDEX parked_return_waiting ON parked_return USING btree (tenant_id, purchase_location_id, purchase_business_date, purchase_terminal, purchase_receipt_number) WHERE status = 'waiting'::text;
 CREATE INDEX parked_return_overdue ON parked_return USING btree (tenant_id, program_id, due_by) WHERE status = 'waiting'::text AND overdue_told_at IS NULL;
+CREATE INDEX parked_return_waiting ON parked_return USING btree (tenant_id, purchase_location_id, purchase_business_date, purchase_terminal, purchase_receipt_number) WHERE status = 'waiting'::text;
 alter table parked_return enable row level security;
 alter table parked_return force row level security;
 create policy tenant_isolation on parked_return

@@ -49,7 +49,8 @@ final class SchemaText {
              union all
             select format(E'create policy %s on %s\\n    using (%s)\\n    with check (%s)', polname, polrelid::regclass,
                           pg_get_expr(polqual, polrelid, true), pg_get_expr(polwithcheck, polrelid, true))
-              from pg_policy where polrelid = :table::regclass""";
+              from pg_policy where polrelid = :table::regclass
+             order by 1""";
 
     private static final String GRANTS = """
             select format('grant %s on %s to %s', string_agg(lower(privilege_type), ', ' order by privilege_type),

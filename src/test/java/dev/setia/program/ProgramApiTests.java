@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @SetiaTest
 class ProgramApiTests {
@@ -43,9 +45,16 @@ class ProgramApiTests {
         assertThat(draft.text("/definition/settings/rounding")).isEqualTo("floor");
         assertThat(published.text("/status")).isEqualTo("published");
         assertThat(published.text("/effectiveFrom")).isNotEmpty();
-        assertThat(shop.get(path + "/versions/1").body()).isEqualTo(published.body());
+        assertThat(shop.get(path + "/versions/1").body()).isEqualTo(withoutFindings(published));
         assertThat(shop.get(path + "/versions").body().path("data")).hasSize(1);
         assertThat(shop.get("/v1/programs").body().path("data")).hasSize(1);
+    }
+
+    /** The linter speaks when a version is published, and not each time it is read. */
+    private static JsonNode withoutFindings(Reply published) {
+        ObjectNode version = (ObjectNode) published.body().deepCopy();
+        assertThat(version.remove("findings")).isNotNull();
+        return version;
     }
 
     @Test

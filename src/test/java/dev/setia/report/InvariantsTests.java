@@ -62,14 +62,17 @@ class InvariantsTests {
                         "an account counts more entries",
                         "update account set sequence = 9 where account_id = '…a3'",
                         "I02"),
-                new Break("a lot lost a point", "update lot set remaining = 49 where sequence = 1", "I03"),
+                new Break(
+                        "a lot lost a point",
+                        "update lot set remaining = 49 where tenant_id = '…01' and sequence = 1",
+                        "I03"),
                 new Break(
                         "a debit took less from lots",
                         "update lot_consumption set amount = 29 where sequence = 2",
                         "I03"),
                 new Break(
                         "stamps got a lot",
-                        "insert into lot select tenant_id, '…a3', 1, pocket, 1, 1, active_from from lot where sequence = 1",
+                        "insert into lot select tenant_id, '…a3', 1, pocket, 1, 1, active_from from lot where tenant_id = '…01' and sequence = 1",
                         "I03"),
                 new Break("a transfer that is not allowed", """
                         alter table ledger_entry drop constraint ledger_entry_transfer_allowed;
