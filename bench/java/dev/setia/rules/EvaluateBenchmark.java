@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Threads(2)
 public class EvaluateBenchmark {
-    private final ProgramVersion version = CoffeeChain.version();
+    private final Policies policies = Policies.of(CoffeeChain.version());
     private final MemberSnapshot member = CoffeeChain.member();
     private final Basket basket = CoffeeChain.basket();
 
@@ -50,7 +50,7 @@ public class EvaluateBenchmark {
 
     @Benchmark
     public Evaluation rules() {
-        return Rules.evaluate(basket, member, version, CoffeeChain.AFTERNOON);
+        return policies.evaluate(basket, member, CoffeeChain.AFTERNOON);
     }
 
     @Benchmark
