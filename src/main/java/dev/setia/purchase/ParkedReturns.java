@@ -8,7 +8,6 @@ import dev.setia.platform.Rows;
 import dev.setia.platform.StoredJson;
 import dev.setia.platform.StoredRefusals;
 import dev.setia.purchase.ParkedReturnView.ParkedReturnRefusal;
-import dev.setia.purchase.RecordedPurchase.RecordedReceipt;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.ParkedReturnId;
 import dev.setia.shared.ProgramId;
@@ -85,13 +84,13 @@ class ParkedReturns {
     private final JdbcTemplate jdbc;
     private final StoredJson json;
     private final StoredRefusals refusals;
-    private final RowWriter<Parked> writer;
+    private final RowWriter<ParkedReturn> writer;
 
     ParkedReturns(JdbcTemplate jdbc, StoredJson json, StoredRefusals refusals) {
         this.jdbc = jdbc;
         this.json = json;
         this.refusals = refusals;
-        this.writer = RowWriter.<Parked>of()
+        this.writer = RowWriter.<ParkedReturn>of()
                 .uuid("parked_return_id", row -> row.id().value())
                 .uuid("program_id", row -> row.program().value())
                 .uuid("purchase_location_id", row -> row.purchase().location().value())
@@ -103,73 +102,19 @@ class ParkedReturns {
                 .date("business_date", row -> row.own().businessDate())
                 .text("receipt_number", row -> row.own().number())
                 .instant("occurred_at", row -> row.request().occurredAt())
-                .instant("recorded_at", Parked::recordedAt)
-                .instant("due_by", Parked::dueBy)
+                .instant("recorded_at", ParkedReturn::recordedAt)
+                .instant("due_by", ParkedReturn::dueBy)
                 .text("status", row -> row.status().text())
                 .json("request", row -> json.write(row.request()))
                 .bytes("content_hash", row -> contentHash(row.request()))
-                .uuid("recorded_by", Parked::recordedBy)
+                .uuid("recorded_by", ParkedReturn::recordedBy)
                 .insertInto("parked_return");
-    }
-
-    /**
-     * One of them.
-     *
-     * @param purchase receipt of the sale that it waits for
-     * @param own receipt of the return itself
-     * @param dueBy from then on the purchase can no longer arrive
-     * @param refusal as it is kept; null unless it was refused
-     */
-    record Parked(
-            ParkedReturnId id,
-            ProgramId program,
-            Receipt purchase,
-            Receipt own,
-            ReturnByReceiptRequest request,
-            Instant recordedAt,
-            Instant dueBy,
-            UUID recordedBy,
-            Status status,
-            @Nullable ReturnId returned,
-            @Nullable ParkedReturnRefusal refusal,
-            @Nullable Instant settledAt) {
-        /** What became of it. */
-        enum Status {
-            WAITING,
-            APPLIED,
-            REFUSED;
-
-            String text() {
-                return name().toLowerCase(Locale.ROOT);
-            }
-        }
-
-        ParkedReturnView view(Instant now) {
-            boolean isOverdue = status == Status.WAITING && !dueBy.isAfter(now);
-            return new ParkedReturnView(
-                    id,
-                    isOverdue ? "overdue" : status.text(),
-                    purchase.location(),
-                    RecordedReceipt.of(purchase),
-                    own.location(),
-                    RecordedReceipt.of(own),
-                    request.occurredAt(),
-                    recordedAt,
-                    dueBy,
-                    request.memberId(),
-                    request.lines(),
-                    request.amount(),
-                    request.reason(),
-                    returned,
-                    refusal,
-                    settledAt);
-        }
     }
 
     /** The return that was parked with this receipt, if it said the same; a conflict if it said something else. */
     @Nullable
-    Parked sameReceipt(TenantId tenant, Receipt own, ReturnByReceiptRequest request) {
-        record Prior(Parked parked, byte[] hash) {}
+    ParkedReturn sameReceipt(TenantId tenant, Receipt own, ReturnByReceiptRequest request) {
+        record Prior(ParkedReturn parked, byte[] hash) {}
         List<Prior> found = execute(connection -> Rows.list(
                 connection,
                 BY_OWN_RECEIPT,
@@ -187,18 +132,18 @@ class ParkedReturns {
         return found.getFirst().parked();
     }
 
-    Parked get(TenantId tenant, ParkedReturnId id) {
+    ParkedReturn get(TenantId tenant, ParkedReturnId id) {
         return one(BY_ID, tenant, id).stream().findFirst().orElseThrow(() -> new NotFound("parked return"));
     }
 
     /** Locks the row while it is settled; null when it is settled already. */
     @Nullable
-    Parked lockWaiting(TenantId tenant, ParkedReturnId id) {
+    ParkedReturn lockWaiting(TenantId tenant, ParkedReturnId id) {
         return one(WAITING, tenant, id).stream().findFirst().orElse(null);
     }
 
     /** The newest first. */
-    List<Parked> list(TenantId tenant, @Nullable String status, @Nullable UUID after, int rows, Instant now) {
+    List<ParkedReturn> list(TenantId tenant, @Nullable String status, @Nullable UUID after, int rows, Instant now) {
         boolean isOpen = "waiting".equals(status) || "overdue".equals(status);
         @Nullable String stored = isOpen ? "waiting" : status;
         var dueAfter = "waiting".equals(status) ? now.atOffset(ZoneOffset.UTC) : null;
@@ -274,22 +219,22 @@ class ParkedReturns {
                 .orElse(null);
     }
 
-    void insert(TenantId tenant, Parked fresh) {
+    void insert(TenantId tenant, ParkedReturn fresh) {
         execute(connection -> writer.write(connection, tenant, List.of(fresh)));
     }
 
     void applied(TenantId tenant, ParkedReturnId id, ReturnId returned, Instant now) {
-        settle(tenant, id, Parked.Status.APPLIED, returned.value(), null, now);
+        settle(tenant, id, ParkedReturn.Status.APPLIED, returned.value(), null, now);
     }
 
     void refuse(TenantId tenant, ParkedReturnId id, String refusal, Instant now) {
-        settle(tenant, id, Parked.Status.REFUSED, null, refusal, now);
+        settle(tenant, id, ParkedReturn.Status.REFUSED, null, refusal, now);
     }
 
     private void settle(
             TenantId tenant,
             ParkedReturnId id,
-            Parked.Status status,
+            ParkedReturn.Status status,
             @Nullable UUID returned,
             @Nullable String refusal,
             Instant now) {
@@ -300,7 +245,7 @@ class ParkedReturns {
         return Fingerprint.of("POST", "/v1/returns", json.write(request));
     }
 
-    private List<Parked> one(String sql, TenantId tenant, ParkedReturnId id) {
+    private List<ParkedReturn> one(String sql, TenantId tenant, ParkedReturnId id) {
         return execute(connection -> Rows.list(
                 connection,
                 sql,
@@ -315,10 +260,10 @@ class ParkedReturns {
         return new ParkedReturnId(Rows.uuid(row, "parked_return_id"));
     }
 
-    private Parked parked(ResultSet row) throws SQLException {
+    private ParkedReturn parked(ResultSet row) throws SQLException {
         UUID returned = Rows.uuidOrNull(row, "return_id");
         String refusal = row.getString("refusal");
-        return new Parked(
+        return new ParkedReturn(
                 id(row),
                 new ProgramId(Rows.uuid(row, "program_id")),
                 receipt(row, "purchase_"),
@@ -327,7 +272,7 @@ class ParkedReturns {
                 Rows.instant(row, "recorded_at"),
                 Rows.instant(row, "due_by"),
                 Rows.uuid(row, "recorded_by"),
-                Parked.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                ParkedReturn.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 returned == null ? null : new ReturnId(returned),
                 refusal == null ? null : refused(refusal),
                 Rows.instantOrNull(row, "settled_at"));

@@ -11,7 +11,6 @@ import dev.setia.platform.Ids;
 import dev.setia.platform.InvalidRequest;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
-import dev.setia.purchase.ParkedReturns.Parked;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.ParkedReturnId;
 import dev.setia.shared.PurchaseId;
@@ -93,7 +92,7 @@ class ReturnByReceipt {
 
     private ReturnByReceiptResult decide(Caller caller, ReturnByReceiptRequest request, Place place) {
         TenantId tenant = caller.tenant();
-        Parked before = parked.sameReceipt(tenant, place.own(), request);
+        ParkedReturn before = parked.sameReceipt(tenant, place.own(), request);
         if (before != null) {
             return ReturnByReceiptResult.parked(before.view(clock.instant()));
         }
@@ -105,9 +104,9 @@ class ReturnByReceipt {
         return ReturnByReceiptResult.parked(park(caller, request, place).view(clock.instant()));
     }
 
-    private Parked park(Caller caller, ReturnByReceiptRequest request, Place place) {
+    private ParkedReturn park(Caller caller, ReturnByReceiptRequest request, Place place) {
         Instant now = clock.instant();
-        Parked fresh = new Parked(
+        ParkedReturn fresh = new ParkedReturn(
                 new ParkedReturnId(Ids.next()),
                 place.program().program(),
                 place.purchase(),
@@ -117,7 +116,7 @@ class ReturnByReceipt {
                 // A purchase is accepted no longer after it was made, and it was made before its return.
                 request.occurredAt().plus(place.program().version().settings().acceptedDelay()),
                 caller.key().value(),
-                Parked.Status.WAITING,
+                ParkedReturn.Status.WAITING,
                 null,
                 null,
                 null);

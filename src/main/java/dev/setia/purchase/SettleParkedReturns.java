@@ -3,7 +3,6 @@ package dev.setia.purchase;
 import dev.setia.platform.Problem;
 import dev.setia.platform.StoredRefusals;
 import dev.setia.platform.Tenancy;
-import dev.setia.purchase.ParkedReturns.Parked;
 import dev.setia.shared.ParkedReturnId;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
@@ -64,7 +63,7 @@ class SettleParkedReturns {
     }
 
     private void apply(TenantId tenant, ParkedReturnId id) {
-        Parked waiting = parked.lockWaiting(tenant, id);
+        ParkedReturn waiting = parked.lockWaiting(tenant, id);
         if (waiting == null) {
             return;
         }

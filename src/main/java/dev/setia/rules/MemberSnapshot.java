@@ -53,55 +53,7 @@ public record MemberSnapshot(
         vouchers = List.copyOf(vouchers);
     }
 
-    /** Of a member who brought no friend. */
-    public MemberSnapshot(
-            boolean isMember,
-            @Nullable String tier,
-            @Nullable String tierToCome,
-            Set<String> segments,
-            @Nullable String stage,
-            @Nullable MonthDay birthday,
-            Map<String, String> attributes,
-            long visits,
-            Qualifying qualifying,
-            Map<String, OpenCard> cards,
-            long balance,
-            Map<Counter, Long> counters,
-            Map<Counter, Long> shared,
-            List<HeldVoucher> vouchers) {
-        this(
-                isMember,
-                tier,
-                tierToCome,
-                segments,
-                stage,
-                birthday,
-                attributes,
-                visits,
-                qualifying,
-                cards,
-                balance,
-                counters,
-                shared,
-                vouchers,
-                0);
-    }
-
-    private static final MemberSnapshot GUEST = new MemberSnapshot(
-            false,
-            null,
-            null,
-            Set.of(),
-            null,
-            null,
-            Map.of(),
-            0,
-            Qualifying.NONE,
-            Map.of(),
-            0,
-            Map.of(),
-            Map.of(),
-            List.of());
+    private static final MemberSnapshot GUEST = unknown(false, Map.of());
 
     public static MemberSnapshot guest() {
         return GUEST;
@@ -109,29 +61,17 @@ public record MemberSnapshot(
 
     /** A guest, and what limits that everybody shares have used up. */
     public static MemberSnapshot guest(Map<Counter, Long> shared) {
-        return shared.isEmpty()
-                ? GUEST
-                : new MemberSnapshot(
-                        false,
-                        null,
-                        null,
-                        Set.of(),
-                        null,
-                        null,
-                        Map.of(),
-                        0,
-                        Qualifying.NONE,
-                        Map.of(),
-                        0,
-                        Map.of(),
-                        shared,
-                        List.of());
+        return shared.isEmpty() ? GUEST : unknown(false, shared);
     }
 
     /** A member of whom nothing else is known yet: no tier, no card, no visit. */
     public static MemberSnapshot newMember() {
+        return unknown(true, Map.of());
+    }
+
+    private static MemberSnapshot unknown(boolean isMember, Map<Counter, Long> shared) {
         return new MemberSnapshot(
-                true,
+                isMember,
                 null,
                 null,
                 Set.of(),
@@ -143,8 +83,9 @@ public record MemberSnapshot(
                 Map.of(),
                 0,
                 Map.of(),
-                Map.of(),
-                List.of());
+                shared,
+                List.of(),
+                0);
     }
 
     /**

@@ -65,7 +65,8 @@ final class SimulatedMember {
                 0,
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                0);
     }
 
     /** @param shared what limits of everybody have used so far */

@@ -342,6 +342,7 @@ public final class Chance {
                 random.nextInt(2_000),
                 counters(version, at),
                 counters(version, at),
-                some(2, i -> new HeldVoucher(new UUID(0, i), prize())));
+                some(2, i -> new HeldVoucher(new UUID(0, i), prize())),
+                0);
     }
 }

@@ -54,27 +54,11 @@ final class Given {
     }
 
     static EarningRule when(EarningRule rule, Condition condition) {
-        return new EarningRule(
-                rule.key(),
-                rule.name(),
-                rule.award(),
-                rule.items(),
-                condition,
-                rule.priority(),
-                rule.isExclusive(),
-                rule.limits());
+        return copy(rule, rule.items(), condition, rule.limits());
     }
 
     static EarningRule on(EarningRule rule, ItemMatch items) {
-        return new EarningRule(
-                rule.key(),
-                rule.name(),
-                rule.award(),
-                items,
-                rule.condition(),
-                rule.priority(),
-                rule.isExclusive(),
-                rule.limits());
+        return copy(rule, items, rule.condition(), rule.limits());
     }
 
     static EarningRule exclusive(EarningRule rule, int priority) {
@@ -83,15 +67,17 @@ final class Given {
     }
 
     static EarningRule capped(EarningRule rule, @Nullable Long perPurchase, @Nullable Long perDay) {
+        return copy(rule, rule.items(), rule.condition(), limits(perPurchase, perDay));
+    }
+
+    static EarningRule limited(EarningRule rule, Limit... limits) {
+        return copy(rule, rule.items(), rule.condition(), List.of(limits));
+    }
+
+    private static EarningRule copy(
+            EarningRule rule, ItemMatch items, @Nullable Condition condition, List<Limit> limits) {
         return new EarningRule(
-                rule.key(),
-                rule.name(),
-                rule.award(),
-                rule.items(),
-                rule.condition(),
-                rule.priority(),
-                rule.isExclusive(),
-                limits(perPurchase, perDay));
+                rule.key(), rule.name(), rule.award(), items, condition, rule.priority(), rule.isExclusive(), limits);
     }
 
     static Multiplier times(String key, int basisPoints) {
@@ -121,18 +107,6 @@ final class Given {
                 multiplier.priority(),
                 multiplier.factorBasisPoints(),
                 multiplier.bonusPoints(),
-                List.of(limits));
-    }
-
-    static EarningRule limited(EarningRule rule, Limit... limits) {
-        return new EarningRule(
-                rule.key(),
-                rule.name(),
-                rule.award(),
-                rule.items(),
-                rule.condition(),
-                rule.priority(),
-                rule.isExclusive(),
                 List.of(limits));
     }
 
@@ -265,113 +239,31 @@ final class Given {
     }
 
     static Discount capped(Discount discount, long max) {
-        return copy(discount, discount.condition(), discount.minimumUnits(), discount.minimumSpendMinor(), max, true);
+        return DiscountDraft.of(discount).max(max).stackable(true).done();
     }
 
     static Discount alone(Discount discount) {
-        return copy(
-                discount,
-                discount.condition(),
-                discount.minimumUnits(),
-                discount.minimumSpendMinor(),
-                discount.maxMinor(),
-                false);
+        return DiscountDraft.of(discount).stackable(false).done();
     }
 
     static Discount from(Discount discount, long units, long spend) {
-        return copy(discount, discount.condition(), units, spend, discount.maxMinor(), discount.isStackable());
+        return DiscountDraft.of(discount).from(units, spend).done();
     }
 
     static Discount when(Discount discount, Condition condition) {
-        return copy(
-                discount,
-                condition,
-                discount.minimumUnits(),
-                discount.minimumSpendMinor(),
-                discount.maxMinor(),
-                discount.isStackable());
+        return DiscountDraft.of(discount).when(condition).done();
     }
 
     static Discount inGroup(Discount discount, String group) {
-        return new Discount(
-                discount.key(),
-                discount.name(),
-                discount.scope(),
-                discount.mode(),
-                discount.items(),
-                discount.condition(),
-                discount.minimumUnits(),
-                discount.minimumSpendMinor(),
-                discount.everyNth(),
-                discount.maxMinor(),
-                group,
-                true,
-                discount.isMembersOnly(),
-                discount.priority(),
-                discount.limits());
+        return DiscountDraft.of(discount).group(group).stackable(true).done();
     }
 
     static Discount limited(Discount discount, Limit... limits) {
-        return new Discount(
-                discount.key(),
-                discount.name(),
-                discount.scope(),
-                discount.mode(),
-                discount.items(),
-                discount.condition(),
-                discount.minimumUnits(),
-                discount.minimumSpendMinor(),
-                discount.everyNth(),
-                discount.maxMinor(),
-                discount.group(),
-                discount.isStackable(),
-                discount.isMembersOnly(),
-                discount.priority(),
-                List.of(limits));
+        return DiscountDraft.of(discount).limits(limits).done();
     }
 
     static Discount membersOnly(Discount discount) {
-        return new Discount(
-                discount.key(),
-                discount.name(),
-                discount.scope(),
-                discount.mode(),
-                discount.items(),
-                discount.condition(),
-                discount.minimumUnits(),
-                discount.minimumSpendMinor(),
-                discount.everyNth(),
-                discount.maxMinor(),
-                discount.group(),
-                discount.isStackable(),
-                true,
-                discount.priority(),
-                discount.limits());
-    }
-
-    private static Discount copy(
-            Discount discount,
-            @Nullable Condition condition,
-            long units,
-            long spend,
-            @Nullable Long max,
-            boolean isStackable) {
-        return new Discount(
-                discount.key(),
-                discount.name(),
-                discount.scope(),
-                discount.mode(),
-                discount.items(),
-                condition,
-                units,
-                spend,
-                discount.everyNth(),
-                max,
-                discount.group(),
-                isStackable,
-                discount.isMembersOnly(),
-                discount.priority(),
-                discount.limits());
+        return DiscountDraft.of(discount).membersOnly().done();
     }
 
     // --- members

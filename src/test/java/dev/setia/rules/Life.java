@@ -71,7 +71,8 @@ final class Life {
                 available,
                 counters,
                 shared,
-                presented);
+                presented,
+                0);
     }
 
     Bought buy(Basket basket, List<HeldVoucher> presented, Policies policies, Instant now) {

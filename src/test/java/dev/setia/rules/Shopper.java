@@ -127,6 +127,7 @@ final class Shopper {
                 balance,
                 counters,
                 shared,
-                vouchers);
+                vouchers,
+                0);
     }
 }
