@@ -40,6 +40,7 @@ class HappeningController {
     private final ReportEvent reportEvent;
     private final DecideHappening decide;
     private final HappeningRows rows;
+    private final ExplainHappening explain;
     private final Idempotency idempotency;
     private final Cursors cursors;
 
@@ -47,11 +48,13 @@ class HappeningController {
             ReportEvent reportEvent,
             DecideHappening decide,
             HappeningRows rows,
+            ExplainHappening explain,
             Idempotency idempotency,
             Cursors cursors) {
         this.reportEvent = reportEvent;
         this.decide = decide;
         this.rows = rows;
+        this.explain = explain;
         this.idempotency = idempotency;
         this.cursors = cursors;
     }
@@ -67,15 +70,16 @@ class HappeningController {
     ResponseEntity<RecordedHappening> reportEvent(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody ReportEventRequest request) {
-        Answered<RecordedHappening> answered = reportEvent.report(request, idempotencyKey);
-        return answered.created("/v1/happenings/" + answered.value().id());
+        Answered<StoredHappening> answered = reportEvent.report(request, idempotencyKey);
+        return new Answered<>(explain.inWords(tenant(), answered.value()), answered.isReplayed())
+                .created("/v1/happenings/" + answered.value().id());
     }
 
     @GetMapping("/happenings/{happeningId}")
     @RequiresScope("events:read")
     @Operation(summary = "Show a happening with what it brought and why")
     RecordedHappening getHappening(@PathVariable HappeningId happeningId) {
-        return rows.get(tenant(), happeningId).view();
+        return explain.inWords(tenant(), rows.get(tenant(), happeningId));
     }
 
     @GetMapping("/happenings")
@@ -93,7 +97,7 @@ class HappeningController {
                         wanted,
                         rows.list(tenant(), memberId, status, after, wanted.rows()),
                         happening -> happening.id().value().toString())
-                .map(StoredHappening::view);
+                .map(happening -> explain.inWords(tenant(), happening));
     }
 
     @PostMapping("/happenings/{happeningId}/approve")
@@ -123,7 +127,7 @@ class HappeningController {
             decision.accept(id);
             return new DecidedHappening(id);
         });
-        return new Answered<>(rows.get(tenant(), id).view(), answered.isReplayed()).ok();
+        return new Answered<>(explain.inWords(tenant(), rows.get(tenant(), id)), answered.isReplayed()).ok();
     }
 
     private static TenantId tenant() {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the rules decided about a happening, as it is stored with it and shown. */
-record Outcome(HappeningPoints points, List<HappeningVoucher> vouchersIssued, List<HappeningReason> explanation) {
+/** What the rules decided about a happening, as it is stored with it; sentences are made when it is read. */
+record Outcome(HappeningPoints points, List<HappeningVoucher> vouchersIssued, List<Why> explanation) {
 
     record HappeningPoints(
             @Schema(description = "Points of this happening, pending ones included")
@@ -40,34 +40,25 @@ record Outcome(HappeningPoints points, List<HappeningVoucher> vouchersIssued, Li
         }
     }
 
-    /** One event rule: did it act, and why. */
-    record HappeningReason(
-            @Schema(description = "Key of the event rule in the program version", example = "welcome")
+    /**
+     * One event rule: did it act, and why.
+     *
+     * @param code of {@link dev.setia.rules.ReasonCode}, in lower case
+     * @param conditions pass, fail or unknown for each node of the rule's condition, a node before its children
+     */
+    record Why(
             String policy,
-
             boolean fired,
-
-            @Schema(description = "Stable word; more may come", example = "rewarded")
             String code,
 
-            @Schema(description = "The arithmetic, in the order in which it is read")
             @JsonFormat(without = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
             Map<String, Long> figures,
 
-            @Nullable HappeningMiss nearestMiss,
-
-            @Schema(
-                    description =
-                            "How each node of the rule's condition came out, a node before its children: pass, fail,"
-                                    + " or unknown when a fact was missing. Empty without a condition.",
-                    example = "[\"pass\"]")
+            @Nullable Miss nearestMiss,
             List<String> conditions) {}
 
-    record HappeningMiss(
-            @Schema(description = "minor, units, visits, points or friends", example = "visits")
-            String unit,
-
-            long missing) {}
+    /** How far it was. */
+    record Miss(String unit, long missing) {}
 
     static Outcome of(Evaluation evaluation, Balance balance, List<HeldVoucher> issued) {
         return new Outcome(
@@ -86,20 +77,17 @@ record Outcome(HappeningPoints points, List<HappeningVoucher> vouchersIssued, Li
 
     /** Keys of the rules that acted. */
     Set<String> fired() {
-        return explanation.stream()
-                .filter(HappeningReason::fired)
-                .map(HappeningReason::policy)
-                .collect(Collectors.toUnmodifiableSet());
+        return explanation.stream().filter(Why::fired).map(Why::policy).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static HappeningReason explain(Evaluation.Reason reason) {
+    private static Why explain(Evaluation.Reason reason) {
         Evaluation.NearestMiss miss = reason.nearestMiss();
-        return new HappeningReason(
+        return new Why(
                 reason.policy(),
                 reason.isFired(),
                 reason.code().text(),
                 reason.figures(),
-                miss == null ? null : new HappeningMiss(miss.unit(), miss.missing()),
+                miss == null ? null : new Miss(miss.unit(), miss.missing()),
                 reason.conditions().stream()
                         .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
                         .toList());

@@ -1,7 +1,6 @@
 package dev.setia.engage;
 
 import dev.setia.engage.Outcome.HappeningPoints;
-import dev.setia.engage.Outcome.HappeningReason;
 import dev.setia.engage.Outcome.HappeningVoucher;
 import dev.setia.shared.HappeningId;
 import dev.setia.shared.MemberId;
@@ -42,4 +41,4 @@ record RecordedHappening(
 
         List<HappeningVoucher> vouchersIssued,
         Map<String, String> data,
-        List<HappeningReason> explanation) {}
+        List<HappeningExplanation> explanation) {}

@@ -71,7 +71,7 @@ class ReportEvent {
     /** What is kept of the answer; the rest is read again. */
     record ReportedEvent(HappeningId id, boolean isNew) {}
 
-    Answered<RecordedHappening> report(ReportEventRequest request, @Nullable String key) {
+    Answered<StoredHappening> report(ReportEventRequest request, @Nullable String key) {
         check(request);
         Answered<ReportedEvent> answered = key == null && request.eventId() != null
                 ? new Answered<>(once(request, "", 1), false)
@@ -83,7 +83,7 @@ class ReportEvent {
                         () -> attempt(request, IdempotencyKey.parse(key).value()));
         ReportedEvent event = answered.value();
         return new Answered<>(
-                rows.get(Callers.current().tenant(), event.id()).view(), answered.isReplayed() || !event.isNew());
+                rows.get(Callers.current().tenant(), event.id()), answered.isReplayed() || !event.isNew());
     }
 
     /** A twin with the same event id of another member may be faster: then it is known the second time. */

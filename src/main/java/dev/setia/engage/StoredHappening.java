@@ -5,6 +5,7 @@ import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ record StoredHappening(
                 by);
     }
 
-    RecordedHappening view() {
+    /** @param explanation its own, with sentences */
+    RecordedHappening view(List<HappeningExplanation> explanation) {
         return new RecordedHappening(
                 id,
                 event,
@@ -81,6 +83,6 @@ record StoredHappening(
                 pointsTaken,
                 outcome.vouchersIssued(),
                 data,
-                outcome.explanation());
+                explanation);
     }
 }

@@ -4,7 +4,18 @@
  * true: a happening is recorded once for ever by its source, and everything it brings is booked in one transaction.
  */
 @ApplicationModule(
-        allowedDependencies = {"platform", "shared", "rules", "member", "program", "ledger", "tier", "stage", "reward"})
+        allowedDependencies = {
+            "platform",
+            "shared",
+            "rules",
+            "member",
+            "program",
+            "ledger",
+            "tier",
+            "stage",
+            "reward",
+            "wording"
+        })
 @NullMarked
 package dev.setia.engage;
 

@@ -1,7 +1,7 @@
 package dev.setia.purchase;
 
-import dev.setia.platform.Reader;
 import dev.setia.program.Programs;
+import dev.setia.program.Voices;
 import dev.setia.purchase.PurchaseDecision.ExplanationItem;
 import dev.setia.purchase.PurchaseDecision.MissingAmount;
 import dev.setia.rules.Evaluation.Kind;
@@ -13,22 +13,19 @@ import dev.setia.rules.ReasonCode;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import dev.setia.wording.Explainer;
-import dev.setia.wording.Language;
-import dev.setia.wording.Voice;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/**
- * Adds to an explanation its sentences, in the language of the reader. They are never stored: the figures are, and the
- * version by which they are read never changes.
- */
+/** Adds to an explanation its sentences, in the language of the reader; see {@link Voices}. */
 @Component
 class ExplainPurchase {
     private final Programs programs;
+    private final Voices voices;
 
-    ExplainPurchase(Programs programs) {
+    ExplainPurchase(Programs programs, Voices voices) {
         this.programs = programs;
+        this.voices = voices;
     }
 
     List<RecordedPurchase> inWords(TenantId tenant, List<RecordedPurchase> purchases) {
@@ -46,10 +43,7 @@ class ExplainPurchase {
 
     private List<ExplanationItem> explain(
             TenantId tenant, ProgramId program, ProgramVersion version, List<ExplanationItem> items) {
-        String pointsName =
-                programs.terms(tenant, program).map(Programs.Terms::pointsName).orElse(null);
-        Voice voice = new Voice(Language.of(Reader.locale()), version.currency(), pointsName);
-        Explainer explainer = new Explainer(voice, version);
+        Explainer explainer = voices.explainer(tenant, program, version);
         return items.stream().map(item -> explain(item, explainer)).toList();
     }
 

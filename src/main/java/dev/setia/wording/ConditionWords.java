@@ -102,8 +102,13 @@ final class ConditionWords {
             case Condition.Compare(var fact, var operator, var value) ->
                 say(
                         "compare." + word(operator),
-                        Map.of("fact", voice.say("fact." + word(fact)), "value", voice.amount(fact.unit(), value)));
+                        Map.of("fact", voice.say("fact." + word(fact)), "value", value(fact, value)));
         };
+    }
+
+    /** What is counted is named by the fact already: "the number of visits is at least 3". */
+    private String value(Condition.Fact fact, long value) {
+        return voice.amount(fact.unit().equals("visits") ? "" : fact.unit(), value);
     }
 
     private String say(String question, Map<String, ?> values) {

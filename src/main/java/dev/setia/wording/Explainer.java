@@ -50,7 +50,7 @@ public final class Explainer {
         if (reason.kind() == Kind.TIER) {
             measure(values);
         }
-        String prize = policies.onlyPrize(reason.policy());
+        String prize = policies.onlyPrize(reason.kind(), reason.policy());
         if (prize != null) {
             values.put("prize", voice.quoted(prize));
         }

@@ -3,6 +3,7 @@ package dev.setia.wording;
 import dev.setia.rules.CardPrize;
 import dev.setia.rules.Condition;
 import dev.setia.rules.Evaluation.Kind;
+import dev.setia.rules.EventRule;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
 import dev.setia.rules.SpendTiers;
@@ -101,9 +102,26 @@ final class Policies {
         return null;
     }
 
-    /** The name of a card's prize, where it has but one. */
+    /** What a card or an event rule gives, where it is but one thing. */
     @Nullable
-    String onlyPrize(String card) {
+    String onlyPrize(Kind kind, String key) {
+        return switch (kind) {
+            case PUNCH_CARD -> onlyPrize(key);
+            case EVENT -> eventPrize(key);
+            case EARNING, MULTIPLIER, PROGRAM, TIER, DISCOUNT, VOUCHER -> null;
+        };
+    }
+
+    private @Nullable String eventPrize(String key) {
+        for (EventRule rule : version.events()) {
+            if (rule.key().equals(key)) {
+                return rule.prize().name();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String onlyPrize(String card) {
         PunchCard found = card(card);
         return found != null && found.prizes().size() == 1
                 ? found.prizes().getFirst().prize().name()
