@@ -15,15 +15,14 @@ final class Basis {
     private Basis() {}
 
     static void settle(Sale sale) {
-        long[] byPoints = new long[sale.size()];
-        splitPoints(sale, byPoints);
+        System.arraycopy(sale.net, 0, sale.spend, 0, sale.spend.length);
+        takePoints(sale);
         for (int i = 0; i < sale.size(); i++) {
-            sale.spend[i] = sale.net[i] - byPoints[i];
             sale.basis[i] = basis(sale, i);
         }
     }
 
-    private static void splitPoints(Sale sale, long[] byPoints) {
+    private static void takePoints(Sale sale) {
         if (sale.version.settings().pointsTenderEarns()) {
             return;
         }
@@ -40,7 +39,10 @@ final class Basis {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = Math.max(0, sale.net[i]);
         }
-        Allocation.split(Math.min(points, Sale.sum(weights)), weights, byPoints);
+        Allocation.split(Math.min(points, Sale.sum(weights)), weights, weights);
+        for (int i = 0; i < weights.length; i++) {
+            sale.spend[i] -= weights[i];
+        }
     }
 
     /** Only units that are paid for count, whichever amount the settings choose. */

@@ -34,11 +34,10 @@ final class Conditions {
     }
 
     /** Asks every question of the tree, also where the answer is clear before, so that each node can be shown. */
-    static Verdict judge(@Nullable Condition condition, Sale sale) {
-        if (condition == null) {
+    static Verdict judge(@Nullable Asked asked, Sale sale) {
+        if (asked == null) {
             return Verdict.UNASKED;
         }
-        Asked asked = sale.policies.asked(condition);
         Outcomes outcomes = asked.ask(sale);
         return outcomes.isMet()
                 ? new Verdict(null, outcomes)

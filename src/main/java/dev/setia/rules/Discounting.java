@@ -52,7 +52,7 @@ final class Discounting {
         VoucherUse vouchers = new VoucherUse(sale, discounting.reduction);
         discounting.lines();
         vouchers.freeUnits();
-        discounting.preferBest(one -> isAlone(one, Scope.ORDER));
+        discounting.preferBestOf(Scope.ORDER);
         discounting.order(true);
         Reason tierReason = tier != null && isTierDiscount ? discounting.tier(tier) : null;
         vouchers.percentOff();
@@ -64,7 +64,7 @@ final class Discounting {
 
     private void judge() {
         for (int d = 0; d < discounts.length; d++) {
-            asked[d] = Conditions.judge(discounts[d].condition(), sale);
+            asked[d] = Conditions.judge(sale.policies.ofDiscounts[d], sale);
             verdicts[d] = Eligibility.refusal(discounts[d], asked[d], sale);
         }
         for (int d = 0; d < discounts.length; d++) {
@@ -77,7 +77,7 @@ final class Discounting {
 
     private void lines() {
         for (Scope scope : LINE_SCOPES) {
-            preferBest(one -> isAlone(one, scope));
+            preferBestOf(scope);
         }
         for (int d = 0; d < discounts.length; d++) {
             if (verdicts[d] == null && Reduction.isOnLines(discounts[d].scope())) {
@@ -97,8 +97,10 @@ final class Discounting {
         }
     }
 
-    private static boolean isAlone(Discount discount, Scope scope) {
-        return discount.scope() == scope && !discount.isStackable();
+    private void preferBestOf(Scope scope) {
+        if (sale.policies.areRivals(scope)) {
+            preferBest(one -> one.scope() == scope && !one.isStackable());
+        }
     }
 
     /** Leaves one of the waiting rivals: the one that takes off most. */

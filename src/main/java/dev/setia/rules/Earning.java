@@ -68,7 +68,7 @@ final class Earning {
                 verdicts[r] = silent(rule, ReasonCode.NO_MEMBER, Figures.NONE, null);
                 continue;
             }
-            Verdict verdict = Conditions.judge(rule.condition(), sale);
+            Verdict verdict = Conditions.judge(sale.policies.ofEarning[r], sale);
             asked[r] = verdict;
             if (verdict.isMet()) {
                 base(r, rule);

@@ -2,9 +2,7 @@ package dev.setia.rules;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Filling(
         PunchCard card, PunchCard open, long before, long stamps, int filled, long after, List<Set<Long>> prizes) {
+    /** A prize and how often it is given; a handful at most, so that looking through them is quicker than a map. */
+    record Due(Prize prize, int times) {}
+
     private static final List<Set<Long>> NO_PRIZE = List.of(Set.of());
 
     /**
@@ -66,17 +67,28 @@ record Filling(
     }
 
     /** How often each prize is due, in the order in which they are reached. */
-    Map<Prize, Integer> rewards() {
-        Map<Prize, Integer> rewards = new LinkedHashMap<>();
+    List<Due> rewards() {
+        List<Due> rewards = new ArrayList<>(2);
         for (int i = 0; i < prizes.size(); i++) {
             Set<Long> due = prizes.get(i);
             for (CardPrize prize : (i == 0 ? card : open).prizes()) {
                 if (due.contains(prize.at())) {
-                    rewards.merge(prize.prize(), 1, Integer::sum);
+                    count(rewards, prize.prize());
                 }
             }
         }
         return rewards;
+    }
+
+    private static void count(List<Due> rewards, Prize prize) {
+        for (int i = 0; i < rewards.size(); i++) {
+            Due due = rewards.get(i);
+            if (due.prize().equals(prize)) {
+                rewards.set(i, new Due(prize, due.times() + 1));
+                return;
+            }
+        }
+        rewards.add(new Due(prize, 1));
     }
 
     /**

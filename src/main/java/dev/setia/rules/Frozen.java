@@ -24,6 +24,12 @@ final class Frozen<E> extends AbstractList<E> implements RandomAccess {
         return elements instanceof Frozen ? elements : new Frozen<>(elements.toArray());
     }
 
+    /** The list of these elements, which whoever made the array leaves alone from now on. */
+    @SafeVarargs
+    static <E> List<E> owning(E... elements) {
+        return elements.length == 0 ? List.of() : new Frozen<>(elements);
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public E get(int index) {

@@ -3,6 +3,7 @@ package dev.setia.rules;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.SpendTiers.Tier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to the base points between the rules and the one rounding: the tier's rate first, then each multiplier
@@ -53,17 +54,17 @@ final class Multiplying {
             take(step);
             sale.reasons.add(step.reason(Kind.TIER, tier.key()));
         }
-        for (Multiplier multiplier : sale.policies.multipliers) {
-            apply(multiplier, base);
+        for (int m = 0; m < sale.policies.multipliers.length; m++) {
+            apply(sale.policies.multipliers[m], sale.policies.ofMultipliers[m], base);
         }
     }
 
-    private void apply(Multiplier multiplier, Fraction base) {
+    private void apply(Multiplier multiplier, @Nullable Asked condition, Fraction base) {
         if (!sale.member.isMember()) {
             sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.NO_MEMBER);
             return;
         }
-        Conditions.Verdict verdict = Conditions.judge(multiplier.condition(), sale);
+        Conditions.Verdict verdict = Conditions.judge(condition, sale);
         if (!verdict.isMet()) {
             sale.refused(Kind.MULTIPLIER, multiplier.key(), verdict);
         } else if (!base.isPositive()) {

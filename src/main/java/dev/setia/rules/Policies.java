@@ -1,10 +1,13 @@
 package dev.setia.rules;
 
+import dev.setia.rules.Discount.Scope;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,16 @@ public final class Policies {
 
     final Discount[] discounts;
     final Multiplier[] multipliers;
+
+    /** The conditions of the earning rules, multipliers and discounts, each in the order in which those are judged. */
+    final @Nullable Asked[] ofEarning;
+
+    final @Nullable Asked[] ofMultipliers;
+    final @Nullable Asked[] ofDiscounts;
+
+    /** How many discounts of a scope, by its ordinal, cannot be had together. */
+    private final int[] alone = new int[Scope.values().length];
+
     private final ProgramVersion version;
     private final Map<Condition, Asked> conditions = new IdentityHashMap<>();
 
@@ -28,15 +41,27 @@ public final class Policies {
         Arrays.sort(discounts, DISCOUNTS);
         multipliers = version.multipliers().toArray(new Multiplier[0]);
         Arrays.sort(multipliers, MULTIPLIERS);
-        version.earning().forEach(rule -> compile(rule.condition()));
-        version.multipliers().forEach(multiplier -> compile(multiplier.condition()));
+        ofEarning = compiled(version.earning(), EarningRule::condition);
+        ofMultipliers = compiled(List.of(multipliers), Multiplier::condition);
+        ofDiscounts = compiled(List.of(discounts), Discount::condition);
         version.cards().forEach(card -> compile(card.condition()));
-        version.discounts().forEach(discount -> compile(discount.condition()));
         version.events().forEach(event -> compile(event.condition()));
+        for (Discount discount : discounts) {
+            alone[discount.scope().ordinal()] += discount.isStackable() ? 0 : 1;
+        }
     }
 
     public static Policies of(ProgramVersion version) {
         return new Policies(version);
+    }
+
+    private static <P> @Nullable Asked[] compiled(List<P> policies, Function<P, @Nullable Condition> conditionOf) {
+        @Nullable Asked[] compiled = new Asked[policies.size()];
+        for (int i = 0; i < compiled.length; i++) {
+            Condition condition = conditionOf.apply(policies.get(i));
+            compiled[i] = condition == null ? null : Asked.of(condition);
+        }
+        return compiled;
     }
 
     private void compile(@Nullable Condition condition) {
@@ -46,9 +71,18 @@ public final class Policies {
     }
 
     /** The condition, compiled; one of an older version (an open card keeps its own) is compiled on the spot. */
-    Asked asked(Condition condition) {
+    @Nullable
+    Asked asked(@Nullable Condition condition) {
+        if (condition == null) {
+            return null;
+        }
         Asked known = conditions.get(condition);
         return known == null ? Asked.of(condition) : known;
+    }
+
+    /** Whether the version has discounts of this scope of which one has to be chosen. */
+    boolean areRivals(Scope scope) {
+        return alone[scope.ordinal()] > 1;
     }
 
     public ProgramVersion version() {

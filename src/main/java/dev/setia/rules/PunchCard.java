@@ -63,12 +63,17 @@ public record PunchCard(
     Set<Long> prizesUpTo(long stamps, Set<Long> given) {
         Set<Long> reached = Set.of();
         for (CardPrize prize : prizes) {
-            if (prize.at() <= stamps && !given.contains(prize.at())) {
-                reached = reached.isEmpty() ? new LinkedHashSet<>() : reached;
-                reached.add(prize.at());
+            if (prize.at() <= stamps && (given.isEmpty() || !given.contains(prize.at()))) {
+                reached = reached.isEmpty() ? Set.of(prize.at()) : with(reached, prize.at());
             }
         }
         return reached;
+    }
+
+    private static Set<Long> with(Set<Long> reached, long at) {
+        Set<Long> more = new LinkedHashSet<>(reached);
+        more.add(at);
+        return more;
     }
 
     /** The first instant at which a card opened then is gone; null for never. Its last day is a whole one (D11). */

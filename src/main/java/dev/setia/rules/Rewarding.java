@@ -40,7 +40,7 @@ final class Rewarding {
             sale.silent(Kind.EVENT, rule.key(), ReasonCode.NO_MEMBER);
             return;
         }
-        Conditions.Verdict verdict = Conditions.judge(rule.condition(), sale);
+        Conditions.Verdict verdict = Conditions.judge(sale.policies.asked(rule.condition()), sale);
         if (!verdict.isMet()) {
             sale.refused(Kind.EVENT, rule.key(), verdict);
             return;

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * far. Lives for one evaluation and is seen by nobody else.
  */
 final class Sale {
+    private static final Line[] NO_LINES = {};
+
     final Basket basket;
+    private final Line[] lines;
     final MemberSnapshot member;
     final Policies policies;
     final ProgramVersion version;
@@ -61,7 +64,8 @@ final class Sale {
         this.policies = policies;
         this.version = policies.version();
         this.occurredAt = occurredAt;
-        int size = basket.lines().size();
+        lines = basket.lines().toArray(NO_LINES);
+        int size = lines.length;
         gross = new long[size];
         net = new long[size];
         free = new long[size];
@@ -70,7 +74,7 @@ final class Sale {
         isCounted = new boolean[size];
         isDelivery = new boolean[size];
         for (int i = 0; i < size; i++) {
-            Line line = line(i);
+            Line line = lines[i];
             gross[i] = line.grossMinor();
             net[i] = gross[i];
             Set<Flag> flags = line.flags();
@@ -99,14 +103,20 @@ final class Sale {
     }
 
     Line line(int i) {
-        return basket.lines().get(i);
+        return lines[i];
     }
 
     /**
      * Whether a policy that looks at {@code items} sees this line: no gift cards, nothing free, carriage only named.
      */
     boolean counts(int i, ItemMatch items) {
-        return isCounted[i] && (!isDelivery[i] || items.names(line(i))) && items.matches(line(i));
+        if (!isCounted[i]) {
+            return false;
+        }
+        if (items == ItemMatch.everything()) {
+            return !isDelivery[i];
+        }
+        return (!isDelivery[i] || items.names(lines[i])) && items.matches(lines[i]);
     }
 
     /** Whether the line is goods in general: what order discounts and qualifying totals look at. */
@@ -204,14 +214,17 @@ final class Sale {
     }
 
     Evaluation evaluation() {
-        effects.addAll(vouchers);
-        List<LineResult> results = new ArrayList<>(gross.length);
-        for (int i = 0; i < gross.length; i++) {
-            results.add(new LineResult(line(i).number(), gross[i], gross[i] - net[i], net[i], basis[i], free[i]));
+        for (int i = 0; i < vouchers.size(); i++) {
+            effects.add(vouchers.get(i));
+        }
+        LineResult[] results = new LineResult[gross.length];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = new LineResult(lines[i].number(), gross[i], gross[i] - net[i], net[i], basis[i], free[i]);
         }
         long before = sum(gross);
         long after = sum(net);
-        return new Evaluation(new Totals(before, before - after, Math.max(0, after)), results, effects, reasons);
+        return new Evaluation(
+                new Totals(before, before - after, Math.max(0, after)), Frozen.owning(results), effects, reasons);
     }
 
     static long sum(long[] amounts) {

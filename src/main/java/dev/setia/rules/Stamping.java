@@ -98,7 +98,7 @@ final class Stamping {
             sale.silent(Kind.PUNCH_CARD, card.key(), ReasonCode.NO_MEMBER);
             return;
         }
-        Conditions.Verdict verdict = Conditions.judge(card.condition(), sale);
+        Conditions.Verdict verdict = Conditions.judge(sale.policies.asked(card.condition()), sale);
         if (!verdict.isMet()) {
             sale.refused(Kind.PUNCH_CARD, card.key(), verdict);
             return;
@@ -209,9 +209,10 @@ final class Stamping {
                 figures(filling, earned, allowed),
                 Refusals.miss("stamps", filling.missing(open.prizesGiven())));
         if (isPrizeDue) {
-            filling.rewards()
-                    .forEach((prize, times) -> sale.points =
-                            Math.min(Points.MAX, sale.points + Prizes.give(sale, card.key(), prize, times)));
+            for (Filling.Due due : filling.rewards()) {
+                sale.points =
+                        Math.min(Points.MAX, sale.points + Prizes.give(sale, card.key(), due.prize(), due.times()));
+            }
         }
     }
 

@@ -17,12 +17,13 @@ final class VoucherUse {
     private final Sale sale;
     private final Reduction reduction;
     private final List<HeldVoucher> held;
-    private final List<Reason> reasons = new ArrayList<>(0);
+    private final List<Reason> reasons;
 
     VoucherUse(Sale sale, Reduction reduction) {
         this.sale = sale;
         this.reduction = reduction;
         held = sorted(sale.member.vouchers());
+        reasons = held.isEmpty() ? List.of() : new ArrayList<>(held.size());
     }
 
     /** Independent of the order in which the till names them. */
@@ -93,6 +94,8 @@ final class VoucherUse {
                 sale.silent(Kind.VOUCHER, voucher.id().toString(), ReasonCode.NOTHING_TO_APPLY_TO);
             }
         }
-        sale.reasons.addAll(reasons);
+        for (int i = 0; i < reasons.size(); i++) {
+            sale.reasons.add(reasons.get(i));
+        }
     }
 }
