@@ -19,6 +19,7 @@ import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
+import dev.setia.stage.MemberStages;
 import dev.setia.tier.Ladder;
 import dev.setia.tier.Standings;
 import dev.setia.tier.TierPeriod;
@@ -43,6 +44,7 @@ class ApplyPurchases {
     private final Standings standings;
     private final Vouchers vouchers;
     private final LimitCounters counters;
+    private final MemberStages stages;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class ApplyPurchases {
             Standings standings,
             Vouchers vouchers,
             LimitCounters counters,
+            MemberStages stages,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.purchases = purchases;
@@ -59,6 +62,7 @@ class ApplyPurchases {
         this.standings = standings;
         this.vouchers = vouchers;
         this.counters = counters;
+        this.stages = stages;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -177,19 +181,23 @@ class ApplyPurchases {
         if (decided.isEmpty()) {
             return;
         }
-        List<Announcement> news = announcements(tenant, decided, facts);
+        List<Announcement> news = announcements(tenant, "purchase.recorded", decided, facts);
         purchases.insert(tenant, decided);
         write(tenant, facts, news);
     }
 
     /** Writes what a guest's purchase brought the member who claimed it. */
     void claim(TenantId tenant, Decided decided, StoredPurchase guests, Facts facts) {
-        List<Announcement> news = new ArrayList<>();
-        for (String type : Happenings.of(decided.evaluation())) {
-            news.add(
-                    announcement(tenant, decided, type.equals("purchase.recorded") ? "purchase.claimed" : type, facts));
-        }
+        List<Announcement> news = announcements(tenant, "purchase.claimed", List.of(decided), facts);
         purchases.claim(tenant, decided, guests);
+        Membership membership = decided.membership();
+        if (membership != null) {
+            stages.bought(
+                    tenant,
+                    membership,
+                    day(decided.command().occurredAt(), decided),
+                    day(decided.recordedAt(), decided));
+        }
         write(tenant, facts, news);
     }
 
@@ -218,10 +226,10 @@ class ApplyPurchases {
         purchases.keepKnown(tenant, known, clock.instant());
     }
 
-    private static List<Announcement> announcements(TenantId tenant, List<Decided> decided, Facts facts) {
+    private static List<Announcement> announcements(TenantId tenant, String how, List<Decided> decided, Facts facts) {
         List<Announcement> news = new ArrayList<>();
         for (Decided one : decided) {
-            for (String type : Happenings.of(one.evaluation())) {
+            for (String type : Happenings.of(how, one.evaluation())) {
                 news.add(announcement(tenant, one, type, facts));
             }
             for (TierPeriod period :

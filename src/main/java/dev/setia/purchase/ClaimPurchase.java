@@ -79,13 +79,7 @@ class ClaimPurchase {
             throw PurchaseProblems.busy();
         }
         checkOpen(purchase);
-        Decided decided = decide.claim(
-                command,
-                facts,
-                snapshot -> Returns.left(
-                        new Returns.Sold(purchase.basket(), snapshot, version, command.occurredAt(), true),
-                        back,
-                        purchase.paidMinor()));
+        Decided decided = decide.claim(command, purchase, back, facts);
         apply.claim(tenant, decided.as(apply.book(decided, facts)), purchase, facts);
         return find.get(tenant, id);
     }

@@ -15,6 +15,8 @@ import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.OpenCard;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
+import dev.setia.rules.Returns;
+import dev.setia.rules.Returns.CameBack;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Points;
 import dev.setia.tier.Ladder;
@@ -29,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -78,10 +79,18 @@ class DecidePurchase {
     }
 
     /** Judges what a guest bought for the member who claims it, whatever its age. */
-    Decided claim(PurchaseCommand command, Facts facts, Function<MemberSnapshot, Evaluation> rules) {
+    Decided claim(PurchaseCommand command, StoredPurchase guests, CameBack back, Facts facts) {
         Facts.Person person = Objects.requireNonNull(person(command, facts));
-        MemberSnapshot snapshot = snapshot(command, person, List.of(), facts);
-        return decided(command, person, snapshot, List.of(), rules.apply(snapshot), facts);
+        ProgramVersion version = command.program().version();
+        MemberSnapshot snapshot = Returns.claiming(
+                snapshot(command, person, List.of(), facts),
+                guests.snapshot().toSnapshot(command.program().published()::get),
+                version);
+        Evaluation evaluation = Returns.claimed(
+                new Returns.Sold(guests.basket(), snapshot, version, command.occurredAt(), true),
+                back,
+                guests.paidMinor());
+        return decided(command, person, snapshot, List.of(), evaluation, facts);
     }
 
     private Decided decided(

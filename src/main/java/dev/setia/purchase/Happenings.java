@@ -12,9 +12,10 @@ import java.util.Set;
 final class Happenings {
     private Happenings() {}
 
-    static Set<String> of(Evaluation evaluation) {
+    /** @param how the purchase came to be what it is, as it is told first */
+    static Set<String> of(String how, Evaluation evaluation) {
         Set<String> types = new LinkedHashSet<>();
-        types.add("purchase.recorded");
+        types.add(how);
         for (Effect effect : evaluation.effects()) {
             switch (effect) {
                 case Effect.StampsGiven given -> {

@@ -83,6 +83,13 @@ record Kept(Map<String, Long> stamps, Qualifying qualifying, List<Used> limits, 
                 .sum();
     }
 
+    /** With what it had used up of limits before. */
+    Kept and(List<Used> earlier) {
+        List<Used> all = new ArrayList<>(limits);
+        all.addAll(earlier);
+        return new Kept(stamps, qualifying, all, expired);
+    }
+
     Kept expiring(long more) {
         return new Kept(stamps, qualifying, limits, expired + more);
     }

@@ -168,9 +168,9 @@ class PurchaseController {
             @PathVariable PurchaseId purchaseId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody ClaimPurchaseRequest request) {
-        return claimPurchase
-                .claim(Callers.current(), purchaseId, request, IdempotencyKey.parse(idempotencyKey))
-                .ok();
+        var answered =
+                claimPurchase.claim(Callers.current(), purchaseId, request, IdempotencyKey.parse(idempotencyKey));
+        return new Answered<>(explain.inWords(tenant(), answered.value()), answered.isReplayed()).ok();
     }
 
     private static TenantId tenant() {

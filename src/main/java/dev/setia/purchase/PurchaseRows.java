@@ -88,7 +88,7 @@ class PurchaseRows {
 
     /** Makes a guest's purchase the member's: prices stay those of the guest, the rest is what the member gets. */
     void claim(TenantId tenant, Decided decided, StoredPurchase guests) {
-        boolean isWhole = guests.state() == PurchaseState.RECORDED;
+        Kept guestsKept = guests.kept();
         jdbc.update(
                 CLAIM,
                 member(decided),
@@ -96,7 +96,9 @@ class PurchaseRows {
                 json.write(SnapshotJson.of(decided.snapshot())),
                 json.write(answer(decided).decision().at(guests.decision())),
                 decided.recordedAt().atOffset(ZoneOffset.UTC),
-                isWhole ? null : json.write(Kept.of(decided.evaluation())),
+                guestsKept == null
+                        ? null
+                        : json.write(Kept.of(decided.evaluation()).and(guestsKept.limits())),
                 decided.evaluation().qualifying().spendMinor(),
                 decided.evaluation().qualifying().points(),
                 decided.evaluation().qualifying().visits(),

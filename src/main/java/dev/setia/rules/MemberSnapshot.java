@@ -88,6 +88,26 @@ public record MemberSnapshot(
                 0);
     }
 
+    /** The same member, where limits of everybody have used this. */
+    MemberSnapshot sharing(Map<Counter, Long> used) {
+        return new MemberSnapshot(
+                isMember,
+                tier,
+                tierToCome,
+                segments,
+                stage,
+                birthday,
+                attributes,
+                visits,
+                qualifying,
+                cards,
+                balance,
+                counters,
+                used,
+                vouchers,
+                friends);
+    }
+
     /**
      * Totals towards a tier in the window that contains the purchase.
      *

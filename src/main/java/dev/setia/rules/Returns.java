@@ -3,6 +3,7 @@ package dev.setia.rules;
 import dev.setia.rules.Basket.Line;
 import dev.setia.rules.Basket.Tender;
 import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.MemberSnapshot.Counter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,16 +65,44 @@ public final class Returns {
                 sold.isClaimed() ? MemberSnapshot.guest(sold.member().shared()) : sold.member();
         Sale priced = new Sale(rest, buyer, Policies.of(sold.version()), sold.occurredAt());
         Discounting.apply(priced);
-        if (sold.isClaimed()) {
-            // What the guest's discounts used of everybody's limits was counted when the guest bought.
-            priced.effects.removeIf(effect -> effect instanceof Effect.CounterUsed);
-        }
         long price = priced.totalNet();
         long left = Math.max(0, Math.min(price - back.refundedMinor(), paidMinor));
         if (left == price) {
             return Policies.reward(sold.isClaimed() ? priced.costing(rest, priced.net, sold.member()) : priced);
         }
         return left == 0 ? Evaluation.NOTHING : Policies.reward(reduced(priced, price - left, sold.member()));
+    }
+
+    /**
+     * What the claim of a guest's purchase brings: what is left of it, less what the guest's discounts used of
+     * everybody's limits, which was counted when the guest bought.
+     */
+    public static Evaluation claimed(Sold sold, CameBack back, long paidMinor) {
+        Evaluation left = left(sold, back, paidMinor);
+        List<Effect> effects = left.effects().stream()
+                .filter(effect -> !(effect instanceof Effect.CounterUsed used
+                        && isOfDiscount(sold.version(), used.counter().policy())))
+                .toList();
+        return new Evaluation(left.totals(), left.lines(), effects, left.explanation());
+    }
+
+    /**
+     * A member who claims what a guest bought: the guest's discounts are judged by what they found used up, all else by
+     * what is used up now.
+     */
+    public static MemberSnapshot claiming(MemberSnapshot member, MemberSnapshot guest, ProgramVersion version) {
+        Map<Counter, Long> shared = new HashMap<>(member.shared());
+        shared.keySet().removeIf(counter -> isOfDiscount(version, counter.policy()));
+        guest.shared().forEach((counter, used) -> {
+            if (isOfDiscount(version, counter.policy())) {
+                shared.put(counter, used);
+            }
+        });
+        return member.sharing(shared);
+    }
+
+    private static boolean isOfDiscount(ProgramVersion version, String policy) {
+        return version.discounts().stream().anyMatch(discount -> discount.key().equals(policy));
     }
 
     private static Sale reduced(Sale priced, long refunded, MemberSnapshot member) {

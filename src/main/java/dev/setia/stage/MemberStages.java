@@ -6,8 +6,10 @@ import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,9 +27,24 @@ public class MemberStages {
             """;
 
     private final JdbcTemplate jdbc;
+    private final StageRows rows;
 
-    MemberStages(JdbcTemplate jdbc) {
+    MemberStages(JdbcTemplate jdbc, StageRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /**
+     * Takes note of a purchase that became a member's later than it was recorded, which the day change has passed.
+     *
+     * @param boughtOn in days of the program, as {@code today}
+     */
+    public void bought(TenantId tenant, Membership membership, LocalDate boughtOn, LocalDate today) {
+        rows.note(
+                tenant,
+                membership.program(),
+                today,
+                List.of(new StageRows.Life(membership.member().value(), boughtOn, boughtOn)));
     }
 
     private record Held(Membership membership, String stage) {}
@@ -36,7 +53,7 @@ public class MemberStages {
     public Map<Membership, String> find(TenantId tenant, Collection<Membership> memberships) {
         Map<Membership, String> stages = new HashMap<>();
         memberships.forEach(membership -> stages.put(membership, Stages.NEW));
-        var found = jdbc.execute((ConnectionCallback<java.util.List<Held>>) connection -> Rows.list(
+        var found = jdbc.execute((ConnectionCallback<List<Held>>) connection -> Rows.list(
                 connection,
                 FIND,
                 statement -> {

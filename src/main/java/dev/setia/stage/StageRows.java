@@ -128,7 +128,8 @@ class StageRows {
                         Rows.instant(row, "occurred_at")));
     }
 
-    private void note(TenantId tenant, ProgramId program, LocalDate date, Collection<Life> lives) {
+    /** Notes when some members bought; one already known changes only what is earlier or later than that. */
+    void note(TenantId tenant, ProgramId program, LocalDate date, Collection<Life> lives) {
         if (lives.isEmpty()) {
             return;
         }

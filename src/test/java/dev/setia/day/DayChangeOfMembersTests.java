@@ -6,6 +6,8 @@ import dev.setia.ledger.Ledger;
 import dev.setia.support.Merchant;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
+import dev.setia.support.TestDatabase;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,5 +115,32 @@ class DayChangeOfMembersTests {
     private void night(String date) {
         clock.stopAt(Instant.parse(date + "T00:05:00Z"));
         assertThat(shop.runDay().text("/status")).isEqualTo("up_to_date");
+    }
+
+    @Test
+    void who_claims_what_was_bought_as_a_guest_has_bought_it() throws SQLException {
+        String purchase = shop.merchant().post("/v1/purchases", """
+                {"receipt": {"terminal": "till-1", "number": "1"}, "occurredAt": "2021-05-01T12:00:00Z", "currency": "IDR",
+                 "lines": [{"sku": "tea", "quantity": 1, "unitPrice": {"amount": 1000, "currency": "IDR"}}]}
+                """).expect(201).text("/id");
+        night("2021-05-02");
+        passAllPurchases();
+        shop.merchant()
+                .post("/v1/purchases/" + purchase + "/claim", "{\"memberId\": \"" + member + "\"}")
+                .expect(200);
+
+        night("2021-05-06");
+
+        assertThat(Told.of(shop.tenant())).as("active").contains("member.stage_changed day_change 1");
+    }
+
+    /** As if the last purchase that the day change has seen were long ago. */
+    private void passAllPurchases() throws SQLException {
+        try (var connection = TestDatabase.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "update stage_progress set seen_through = 'ffffffff-ffff-7fff-bfff-ffffffffffff' where tenant_id = '"
+                            + shop.tenant().value() + "'");
+        }
     }
 }

@@ -2,11 +2,17 @@ package dev.setia.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.shared.Base32;
 import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
+import dev.setia.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -135,5 +141,94 @@ class ClaimPurchaseTests {
                 .expect(404);
         stall.post("/v1/members/" + member + "/suspend", "").expect(200);
         assertThat(claim(purchase, member).expect(409).code()).isEqualTo("member_suspended");
+    }
+
+    @Test
+    void a_claim_that_lifts_the_member_is_told_like_any_other_lift() {
+        String purchase = Sale.at(stall).of(30, "cake", 25_000).record().text("/id");
+
+        Reply claimed = claim(purchase, member).expect(200);
+
+        assertThat(claimed.text("/tier/key")).isEqualTo("gold");
+        assertThat(stall.get("/v1/members/" + member + "/tier").text("/key")).isEqualTo("gold");
+        assertThat(told("tier.changed")).isEqualTo(1);
+        assertThat(told("purchase.claimed")).isEqualTo(1);
+    }
+
+    @Test
+    void a_claim_is_explained_in_words_and_so_is_its_repetition() {
+        String purchase = Sale.at(stall).of(2, "cake", 25_000).record().text("/id");
+        String json = "{\"memberId\": \"" + member + "\"}";
+
+        Reply claimed = stall.post("/v1/purchases/" + purchase + "/claim", json, "claim-1")
+                .expect(200);
+        Reply again = stall.post("/v1/purchases/" + purchase + "/claim", json, "claim-1")
+                .expect(200);
+
+        assertThat(claimed.text("/explanation/0/text")).contains("50 points");
+        assertThat(again.isReplayed()).isTrue();
+        assertThat(again.body()).isEqualTo(claimed.body());
+    }
+
+    private static final String FIRST_TWO = """
+            {"earning": [{"key": "base", "name": "1 per 1.000", "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}],
+             "discounts": [{"key": "opening", "name": "The first two buyers", "scope": "order",
+                            "mode": {"type": "amount", "amountMinor": 1000}, "isMembersOnly": false,
+                            "limits": [{"per": "ever", "max": 2, "of": "everyone"}]}]}
+            """;
+
+    private long discountOfAGuest() {
+        return Sale.at(stall).of(1, "cake", 10_000).record().number("/totals/discount/amount");
+    }
+
+    @Test
+    void what_a_guest_used_of_everybodys_limit_is_free_again_when_the_claimed_purchase_comes_back() {
+        stall = Merchant.open(port);
+        stall.program("IDR", "Asia/Jakarta", FIRST_TWO);
+        String purchase = Sale.at(stall).of(1, "cake", 10_000).record().text("/id");
+        assertThat(discountOfAGuest()).isEqualTo(1_000);
+
+        Reply claimed = claim(purchase, stall.member()).expect(200);
+        assertThat(claimed.number("/points/earned")).as("on what was paid").isEqualTo(9);
+        assertThat(discountOfAGuest())
+                .as("the claim uses up nothing more, and frees nothing")
+                .isZero();
+        giveBack(purchase, "").expect(201);
+
+        assertThat(discountOfAGuest()).isEqualTo(1_000);
+        assertThat(discountOfAGuest()).isZero();
+    }
+
+    @Test
+    void it_is_free_again_also_when_a_part_had_come_back_before_the_claim() {
+        stall = Merchant.open(port);
+        stall.program("IDR", "Asia/Jakarta", FIRST_TWO);
+        String purchase = Sale.at(stall).of(2, "cake", 10_000).record().text("/id");
+        assertThat(discountOfAGuest()).isEqualTo(1_000);
+        giveBack(purchase, ", \"lines\": [{\"number\": 1, \"quantity\": 1}]").expect(201);
+        claim(purchase, stall.member()).expect(200);
+        assertThat(discountOfAGuest()).isZero();
+
+        giveBack(purchase, "").expect(201);
+
+        assertThat(discountOfAGuest()).isEqualTo(1_000);
+    }
+
+    /** How often the world was told of something. */
+    private long told(String type) {
+        String tenant = stall.tenant().at("/tenant/id").asString();
+        UUID id = Base32.decode(tenant.substring(tenant.indexOf('_') + 1)).orElseThrow();
+        try (Connection connection = TestDatabase.asSuperuser();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select count(*) from outbox_event where tenant_id = ? and type = ?")) {
+            statement.setObject(1, id);
+            statement.setString(2, type);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
