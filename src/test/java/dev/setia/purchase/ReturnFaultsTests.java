@@ -125,4 +125,26 @@ class ReturnFaultsTests {
         assertThat(wrong.text("/errors/1/pointer")).isEqualTo("/lines/0/unitPrice/currency");
         assertThat(known.expect(409).code()).isEqualTo("receipt_already_recorded");
     }
+
+    @Test
+    void a_limit_used_up_to_the_last_number_that_every_client_can_hold_is_free_again() {
+        promise("""
+                {"earning": [{"key": "base", "name": "1 per Rp 1",
+                              "limits": [{"per": "ever", "max": 9007199254740991, "of": "everyone"},
+                                         {"per": "ever", "max": 9007199254740991}],
+                              "award": {"type": "per_amount", "points": 1, "stepMinor": 1}}]}
+                """);
+        Reply first = sale().of(1, "island", 5_000_000_000_000_000L).record();
+        Reply second = sale().of(1, "island", 5_000_000_000_000_000L).record();
+        assertThat(second.number("/points/earned")).isEqualTo(4_007_199_254_740_991L);
+
+        giveBack(second.text("/id")).expect(201);
+        Reply again = sale().of(1, "island", 5_000_000_000_000_000L).record();
+        assertThat(again.number("/points/earned")).isEqualTo(4_007_199_254_740_991L);
+        giveBack(first.text("/id")).expect(201);
+        giveBack(again.text("/id")).expect(201);
+
+        assertThat(sale().of(1, "island", 9_007_199_254_740_991L).record().number("/points/earned"))
+                .isEqualTo(9_007_199_254_740_991L);
+    }
 }

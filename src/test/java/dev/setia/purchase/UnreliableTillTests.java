@@ -7,6 +7,8 @@ import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
+import dev.setia.support.TestDatabase;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,5 +214,37 @@ class UnreliableTillTests {
                 .path("data")
                 .valueStream()
                 .toList();
+    }
+
+    @Test
+    void a_retry_gets_its_answer_also_when_no_program_is_in_force_any_more() throws SQLException {
+        Merchant shop = Merchant.open(port);
+        String program = shop.program("IDR", "Asia/Jakarta", RecordPurchaseTests.STALL);
+        Sale sale = Sale.at(shop).to(shop.member()).of(1, "cake", 25_000);
+        Reply first = shop.post("/v1/purchases", sale.json(), "sale-1").expect(201);
+        beginLater();
+        // A new version makes the node forget what it knew.
+        shop.post("/v1/programs/" + program + "/versions", RecordPurchaseTests.STALL)
+                .expect(201);
+        shop.post("/v1/programs/" + program + "/versions/2/publish", "{\"effectiveFrom\": \"2100-01-01T00:00:00Z\"}")
+                .expect(200);
+
+        Reply retry = shop.post("/v1/purchases", sale.json(), "sale-1");
+
+        assertThat(retry.expect(201).body()).isEqualTo(first.body());
+        assertThat(retry.isReplayed()).isTrue();
+        String other = Sale.at(shop).to(shop.member()).of(1, "cake", 25_000).json();
+        assertThat(shop.post("/v1/purchases", other, "sale-1").code()).isEqualTo("idempotency_key_reused");
+        assertThat(shop.post("/v1/purchases", other, "sale-2").code()).isEqualTo("no_program_in_force");
+    }
+
+    private static void beginLater() throws SQLException {
+        try (var connection = TestDatabase.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    update program_version set effective_from = timestamptz '2099-01-01 00:00:00Z'
+                     where tenant_id = (select tenant_id from purchase order by purchase_id desc limit 1)
+                    """);
+        }
     }
 }
