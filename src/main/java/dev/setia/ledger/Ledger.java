@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,12 +32,19 @@ public class Ledger {
      * @param now when accounts that are missing are opened
      */
     public Books open(TenantId tenant, Collection<AccountKey> keys, Instant now) {
+        return open(tenant, keys, List.of(), now);
+    }
+
+    /** @param ifThere accounts that are locked too, but not opened where they are missing */
+    public Books open(TenantId tenant, Collection<AccountKey> keys, Collection<AccountKey> ifThere, Instant now) {
         return execute(connection -> {
             AccountRows rows = new AccountRows(connection, tenant);
-            Map<AccountKey, Account> accounts = rows.lock(keys);
-            if (accounts.size() < Math.toIntExact(keys.stream().distinct().count())) {
+            List<AccountKey> all =
+                    Stream.concat(keys.stream(), ifThere.stream()).toList();
+            Map<AccountKey, Account> accounts = rows.lock(all);
+            if (!accounts.keySet().containsAll(keys)) {
                 rows.openMissing(keys, accounts.keySet(), now);
-                accounts = rows.lock(keys);
+                accounts = rows.lock(all);
             }
             return new Books(this, tenant, accounts);
         });

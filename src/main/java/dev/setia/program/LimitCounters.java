@@ -6,6 +6,7 @@ import dev.setia.rules.Counters;
 import dev.setia.rules.Limit.Span;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.PunchCard;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
@@ -101,9 +102,24 @@ public class LimitCounters {
      * Whose counts are asked for.
      *
      * @param membership null for a guest
+     * @param older definitions of the member's open cards that are not the version's own
      * @param day in the program's zone
      */
-    public record Wanted(ProgramId program, @Nullable Membership membership, ProgramVersion version, LocalDate day) {}
+    public record Wanted(
+            ProgramId program,
+            @Nullable Membership membership,
+            ProgramVersion version,
+            List<PunchCard> older,
+            LocalDate day) {
+        public Wanted {
+            older = List.copyOf(older);
+        }
+
+        /** Where no card is stamped. */
+        public Wanted(ProgramId program, @Nullable Membership membership, ProgramVersion version, LocalDate day) {
+            this(program, membership, version, List.of(), day);
+        }
+    }
 
     /** What limits of members have used up; what is absent is zero. */
     public Map<Membership, Map<Counter, Long>> ofMembers(TenantId tenant, Collection<Wanted> wanted) {
@@ -111,11 +127,23 @@ public class LimitCounters {
         for (Wanted one : wanted) {
             Membership membership = one.membership();
             if (membership != null) {
-                for (Span span : Counters.spansOfMembers(one.version())) {
+                for (Span span : Counters.spansOfMembers(one.version(), one.older())) {
                     spans.add(new MemberRow(membership, new Counter("", span, span.startOf(one.day())), 0));
                 }
             }
         }
+        return read(tenant, spans);
+    }
+
+    /** What a member has used up of these limits, among others. */
+    public Map<Counter, Long> ofMember(TenantId tenant, Membership membership, Collection<Counter> counters) {
+        Set<MemberRow> spans = new LinkedHashSet<>();
+        counters.forEach(counter ->
+                spans.add(new MemberRow(membership, new Counter("", counter.span(), counter.periodStart()), 0)));
+        return read(tenant, spans).getOrDefault(membership, Map.of());
+    }
+
+    private Map<Membership, Map<Counter, Long>> read(TenantId tenant, Set<MemberRow> spans) {
         Map<Membership, Map<Counter, Long>> found = new HashMap<>();
         if (!spans.isEmpty()) {
             rows(OF_MEMBERS, statement -> bindMembers(statement, tenant, spans), row -> {
@@ -136,7 +164,17 @@ public class LimitCounters {
 
     /** The same, to be written in this transaction: nobody else changes them until it ends. */
     public Map<ProgramId, Map<Counter, Long>> sharedLocked(TenantId tenant, Collection<Wanted> wanted) {
-        Set<SharedRow> counters = sharedBy(wanted);
+        return locked(tenant, sharedBy(wanted));
+    }
+
+    /** These limits of a program, to be written in this transaction. */
+    public Map<Counter, Long> sharedLocked(TenantId tenant, ProgramId program, Collection<Counter> counters) {
+        Set<SharedRow> rows = new LinkedHashSet<>();
+        counters.forEach(counter -> rows.add(new SharedRow(program, counter, 0)));
+        return locked(tenant, rows).getOrDefault(program, Map.of());
+    }
+
+    private Map<ProgramId, Map<Counter, Long>> locked(TenantId tenant, Set<SharedRow> counters) {
         if (counters.isEmpty()) {
             return Map.of();
         }
@@ -169,7 +207,7 @@ public class LimitCounters {
     private static Set<SharedRow> sharedBy(Collection<Wanted> wanted) {
         Set<SharedRow> rows = new LinkedHashSet<>();
         for (Wanted one : wanted) {
-            for (Counter counter : Counters.shared(one.version(), one.day())) {
+            for (Counter counter : Counters.shared(one.version(), one.older(), one.day())) {
                 rows.add(new SharedRow(one.program(), counter, 0));
             }
         }

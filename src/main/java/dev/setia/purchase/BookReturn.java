@@ -16,7 +16,6 @@ import dev.setia.purchase.RecordedPurchase.RecordedReceipt;
 import dev.setia.purchase.RecordedReturn.ReturnedLineResult;
 import dev.setia.purchase.RecordedReturn.ReturnedPoints;
 import dev.setia.rules.ProgramVersion;
-import dev.setia.rules.PunchCard;
 import dev.setia.rules.Returns.CameBack;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Money;
@@ -91,7 +90,7 @@ class BookReturn {
         checkTime(command, seen);
         Membership membership = seen.membership();
         // Accounts before the purchase: the lock order of every transaction.
-        Books books = ledger.open(tenant, accounts(membership, version.cards()), clock.instant());
+        Books books = ledger.open(tenant, accounts(membership, seen), clock.instant());
         StoredPurchase purchase = find.locked(tenant, command.purchase());
         if (!Objects.equals(purchase.member(), seen.member())) {
             // Claimed while this one waited; the member's accounts are not locked.
@@ -216,11 +215,14 @@ class BookReturn {
                 tenant, purchase.heading().program(), purchase.heading().version());
     }
 
-    private static List<AccountKey> accounts(@Nullable Membership membership, List<PunchCard> cards) {
+    private static List<AccountKey> accounts(@Nullable Membership membership, StoredPurchase purchase) {
         List<AccountKey> keys = new ArrayList<>();
         if (membership != null) {
             keys.add(AccountKey.points(membership.member(), membership.program()));
-            cards.forEach(card -> keys.add(AccountKey.stamps(membership.member(), membership.program(), card.key())));
+            purchase.decision()
+                    .stamps()
+                    .forEach(card ->
+                            keys.add(AccountKey.stamps(membership.member(), membership.program(), card.card())));
         }
         return keys;
     }

@@ -213,11 +213,11 @@ class DecidePurchase {
             Balance stamps = facts.balance(AccountKey.stamps(membership.member(), membership.program(), current.key()));
             CardRow row = facts.wallet().open(membership, current.key());
             if (row != null) {
-                PunchCard definition = definition(command, row, current);
+                PunchCard definition = OpenCards.definition(command.program(), row);
                 cards.put(
                         current.key(),
                         new OpenCard(
-                                definition,
+                                definition == null ? current : definition,
                                 row.version(),
                                 stamps.available() - stamps.owed(),
                                 row.openedAt(),
@@ -234,17 +234,26 @@ class DecidePurchase {
                                 Set.of()));
             }
         }
+        addRetired(command, membership, facts, cards);
         return cards;
     }
 
-    private static PunchCard definition(PurchaseCommand command, CardRow row, PunchCard current) {
-        ProgramVersion opened = command.program().published().get(row.version());
-        if (opened == null) {
-            return current;
+    /** Cards that the version no longer has, but the member: they are filled to the end. */
+    private static void addRetired(
+            PurchaseCommand command, Membership membership, Facts facts, Map<String, OpenCard> cards) {
+        for (CardRow row : facts.wallet().open(membership)) {
+            PunchCard definition = cards.containsKey(row.key()) ? null : OpenCards.definition(command.program(), row);
+            if (definition != null) {
+                Balance stamps = facts.balance(AccountKey.stamps(membership.member(), membership.program(), row.key()));
+                cards.put(
+                        row.key(),
+                        new OpenCard(
+                                definition,
+                                row.version(),
+                                stamps.available() - stamps.owed(),
+                                row.openedAt(),
+                                row.prizesGiven()));
+            }
         }
-        return opened.cards().stream()
-                .filter(card -> card.key().equals(row.key()))
-                .findFirst()
-                .orElse(current);
     }
 }

@@ -67,7 +67,7 @@ class GatherFacts {
         rows.priorKeys(tenant, commands, facts);
         rows.priorReceipts(tenant, commands, facts);
         Set<Membership> memberships = people(tenant, commands, facts);
-        var books = ledger.open(tenant, accounts(commands, facts), clock.instant());
+        var books = ledger.open(tenant, accounts(commands, facts), withdrawn(commands, facts), clock.instant());
         facts.lock(books, cards.open(tenant, memberships));
         rest(tenant, commands, memberships, facts);
         facts.shared.putAll(counters.sharedLocked(tenant, wanted(commands, facts)));
@@ -79,7 +79,9 @@ class GatherFacts {
         List<PurchaseCommand> one = List.of(command);
         Facts facts = new Facts();
         Set<Membership> memberships = people(tenant, one, facts);
-        facts.look(ledger.balances(tenant, accounts(one, facts)), cards.open(tenant, memberships));
+        List<AccountKey> accounts = new ArrayList<>(accounts(one, facts));
+        accounts.addAll(withdrawn(one, facts));
+        facts.look(ledger.balances(tenant, accounts), cards.open(tenant, memberships));
         rest(tenant, one, memberships, facts);
         facts.shared.putAll(counters.shared(tenant, wanted(one, facts)));
         return facts;
@@ -126,15 +128,29 @@ class GatherFacts {
     }
 
     private static List<LimitCounters.Wanted> wanted(List<PurchaseCommand> commands, Facts facts) {
-        return commands.stream()
-                .map(command -> new LimitCounters.Wanted(
-                        command.program().program(),
-                        membershipOf(command, facts),
-                        command.program().version(),
-                        LocalDate.ofInstant(
-                                command.occurredAt(),
-                                command.program().version().zone())))
-                .toList();
+        return commands.stream().map(command -> wanted(command, facts)).toList();
+    }
+
+    private static LimitCounters.Wanted wanted(PurchaseCommand command, Facts facts) {
+        Membership membership = membershipOf(command, facts);
+        ProgramVersion version = command.program().version();
+        return new LimitCounters.Wanted(
+                command.program().program(),
+                membership,
+                version,
+                membership == null ? List.of() : OpenCards.older(command.program(), membership, facts.wallet()),
+                LocalDate.ofInstant(command.occurredAt(), version.zone()));
+    }
+
+    private static List<AccountKey> withdrawn(List<PurchaseCommand> commands, Facts facts) {
+        List<AccountKey> keys = new ArrayList<>();
+        for (PurchaseCommand command : commands) {
+            Membership membership = membershipOf(command, facts);
+            if (membership != null) {
+                keys.addAll(OpenCards.withdrawn(command.program(), membership));
+            }
+        }
+        return keys;
     }
 
     private static List<AccountKey> accounts(List<PurchaseCommand> commands, Facts facts) {

@@ -1,15 +1,12 @@
 package dev.setia.purchase;
 
 import dev.setia.program.LimitCounters;
-import dev.setia.program.LimitCounters.Wanted;
 import dev.setia.rules.Limit.Whose;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -31,16 +28,13 @@ class GiveBackLimits {
         }
         ProgramId program = purchase.heading().program();
         Membership membership = purchase.membership();
-        LocalDate day = LocalDate.ofInstant(
-                purchase.heading().occurredAt(), remainder.version().zone());
-        List<Wanted> wanted = List.of(new Wanted(program, membership, remainder.version(), day));
         Map<Membership, Map<Counter, Long>> ofMember = new HashMap<>();
         if (membership != null && !own.isEmpty()) {
-            ofMember.put(membership, less(counters.ofMembers(tenant, wanted).getOrDefault(membership, Map.of()), own));
+            ofMember.put(membership, less(counters.ofMember(tenant, membership, own.keySet()), own));
         }
         Map<ProgramId, Map<Counter, Long>> ofAll = new HashMap<>();
         if (!shared.isEmpty()) {
-            ofAll.put(program, less(counters.sharedLocked(tenant, wanted).getOrDefault(program, Map.of()), shared));
+            ofAll.put(program, less(counters.sharedLocked(tenant, program, shared.keySet()), shared));
         }
         counters.write(tenant, ofMember, ofAll);
     }

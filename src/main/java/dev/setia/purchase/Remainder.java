@@ -74,6 +74,11 @@ record Remainder(
         return keptBefore.stamps().getOrDefault(card, 0L) - kept.stamps().getOrDefault(card, 0L);
     }
 
+    /** The cards that the purchase stamped, also one that its version no longer had (D20). */
+    List<String> cardsStamped() {
+        return keptBefore.stamps().keySet().stream().sorted().toList();
+    }
+
     /** Stamps of a card before this return. */
     long stampsBefore(String card) {
         return keptBefore.stamps().getOrDefault(card, 0L);

@@ -14,7 +14,6 @@ import dev.setia.reward.Vouchers;
 import dev.setia.rules.CardPrize;
 import dev.setia.rules.Prize;
 import dev.setia.rules.ProgramVersion;
-import dev.setia.rules.PunchCard;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import java.util.ArrayList;
@@ -54,14 +53,14 @@ class UndoStamps {
     List<ReturnedStamps> undo(Return back, List<HeldVoucher> revoked) {
         List<ReturnedStamps> taken = new ArrayList<>();
         Wallet wallet = cards.open(back.tenant(), List.of(back.membership()));
-        for (PunchCard card : back.remainder().version().cards()) {
-            long stamps = back.remainder().stampsToTake(card.key());
+        for (String card : back.remainder().cardsStamped()) {
+            long stamps = back.remainder().stampsToTake(card);
             if (stamps > 0) {
                 AccountKey account = AccountKey.stamps(
-                        back.membership().member(), back.membership().program(), card.key());
-                new Taking(back, card.key(), account, wallet, revoked).take(stamps - lapsed(back, card.key(), stamps));
+                        back.membership().member(), back.membership().program(), card);
+                new Taking(back, card, account, wallet, revoked).take(stamps - lapsed(back, card, stamps));
                 taken.add(new ReturnedStamps(
-                        card.key(), stamps, back.books().balance(account).available()));
+                        card, stamps, back.books().balance(account).available()));
             }
         }
         cards.write(back.tenant(), wallet);

@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -133,7 +134,7 @@ final class Side {
     /** What everybody shares, as far as the version looks at it. */
     private Map<Counter, Long> sharedAt(Instant moment, ProgramVersion version) {
         Map<Counter, Long> counts = new HashMap<>();
-        for (Counter counter : Counters.shared(version, LocalDate.ofInstant(moment, version.zone()))) {
+        for (Counter counter : Counters.shared(version, List.of(), LocalDate.ofInstant(moment, version.zone()))) {
             counts.put(counter, shared.getOrDefault(counter, 0L));
         }
         return counts;

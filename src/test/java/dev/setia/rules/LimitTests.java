@@ -191,8 +191,8 @@ class LimitTests {
                 .limit(Limit.per(Span.MONTH, 50))
                 .version();
 
-        assertThat(Counters.spansOfMembers(version)).containsExactly(Span.DAY, Span.MONTH);
-        assertThat(Counters.shared(version, LocalDate.of(2026, 7, 15)))
+        assertThat(Counters.spansOfMembers(version, List.of())).containsExactly(Span.DAY, Span.MONTH);
+        assertThat(Counters.shared(version, List.of(), LocalDate.of(2026, 7, 15)))
                 .isEqualTo(Set.of(new MemberSnapshot.Counter("double", Span.YEAR, LocalDate.of(2026, 1, 1))));
     }
 
