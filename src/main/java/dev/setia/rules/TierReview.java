@@ -75,7 +75,9 @@ public final class TierReview {
      * @param isOpen false where nothing done before {@code on} counts any more
      * @param missing what is still to be done, the amount of each; empty when it is kept or closed
      * @param needed how many of {@code missing} it takes
-     * @param otherwise the tier after {@code on} if nothing more is done; null for none
+     * @param graceUntil the first day after the grace that begins on {@code on} if nothing more is done; null where
+     *     none begins
+     * @param otherwise the tier after {@code on}, or after that grace, if nothing more is done; null for none
      */
     public record Projection(
             LocalDate on,
@@ -84,6 +86,7 @@ public final class TierReview {
             boolean isOpen,
             List<Need> missing,
             int needed,
+            @Nullable LocalDate graceUntil,
             @Nullable String otherwise) {}
 
     /** The day of the review of a tier that begins on a day; null for never. */
@@ -191,6 +194,9 @@ public final class TierReview {
                 isOpen,
                 isKept || !isOpen ? List.of() : missing(renewal, totals),
                 isKept || !isOpen ? 0 : renewal.needed() - renewal.met(totals),
+                isKept || tiers.grace() == null || term.graceUntil() != null
+                        ? null
+                        : tiers.grace().end(on),
                 key(tiers, left));
     }
 

@@ -53,10 +53,23 @@ public record MemberTierView(
             long threshold,
 
             @Schema(description = "In minor units, points or visits.")
-            long missing) {}
+            long missing,
+
+            @Schema(
+                    description = "The same as a sentence, in the language that Accept-Language asks for",
+                    example = "Rp 140.000 short of tier Gold.")
+            String text) {}
 
     /** A tier that begins later. */
-    public record TierToCome(String key, String name, LocalDate on) {}
+    public record TierToCome(
+            String key,
+            String name,
+            LocalDate on,
+
+            @Schema(
+                    description = "The same as a sentence, in the language that Accept-Language asks for",
+                    example = "Tier Gold is reached and begins on 1 April 2027.")
+            String text) {}
 
     /** What a member has to expect. */
     @Schema(
@@ -79,10 +92,26 @@ public record MemberTierView(
             int needed,
 
             @Schema(
-                    description = "The tier from that day on if nothing more is done; absent for none.",
+                    description =
+                            "The first day after the grace that begins with the review if nothing more is done; absent"
+                                    + " where none begins.",
+                    example = "2027-02-01")
+            @Nullable
+            LocalDate graceUntil,
+
+            @Schema(
+                    description =
+                            "The tier from that day on, or from the end of the grace, if nothing more is done; absent"
+                                    + " for none.",
                     example = "silver")
             @Nullable
-            String otherwise) {}
+            String otherwise,
+
+            @Schema(
+                    description = "The same as a sentence, in the language that Accept-Language asks for",
+                    example =
+                            "At your review on 1 January 2027 you keep Gold if you spend Rp 120.000 more. Otherwise you have Silver from that day on.")
+            String text) {}
 
     /** What is still to be done. */
     public record MissingForTier(

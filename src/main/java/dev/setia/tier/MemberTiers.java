@@ -1,6 +1,7 @@
 package dev.setia.tier;
 
 import dev.setia.program.Programs.InForce;
+import dev.setia.program.Voices;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.SpendTiers;
 import dev.setia.rules.SpendTiers.Metric;
@@ -17,6 +18,7 @@ import dev.setia.tier.MemberTierView.NextTierUp;
 import dev.setia.tier.MemberTierView.TierProjection;
 import dev.setia.tier.MemberTierView.TierToCome;
 import dev.setia.tier.Standing.HeldTier;
+import dev.setia.wording.TierOutlook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,10 +34,12 @@ import org.springframework.stereotype.Component;
 public class MemberTiers {
     private final Standings standings;
     private final Totals totals;
+    private final Voices voices;
 
-    MemberTiers(Standings standings, Totals totals) {
+    MemberTiers(Standings standings, Totals totals, Voices voices) {
         this.standings = standings;
         this.totals = totals;
+        this.voices = voices;
     }
 
     /**
@@ -49,6 +53,7 @@ public class MemberTiers {
         if (tiers == null) {
             return null;
         }
+        TierOutlook outlook = new TierOutlook(voices.of(tenant, program.program(), program.version()), tiers);
         ZoneId zone = program.version().zone();
         TierWindow window = TierWindow.of(tiers, zone, enrolledAt, now);
         Standing standing = standings
@@ -69,12 +74,13 @@ public class MemberTiers {
                 held != null ? held.cause().text() : null,
                 word(tiers.metric()),
                 counted,
-                next(tiers, rank, counted),
-                toCome(tiers, standing.awaited(), Ladder.heir(program, standing.tierToCome(today))),
+                next(tiers, rank, counted, outlook),
+                toCome(tiers, outlook, standing.awaited(), Ladder.heir(program, standing.tierToCome(today))),
                 held != null ? held.reviewOn() : null,
                 held != null ? held.graceUntil() : null,
                 held != null
-                        ? projection(tenant, program, tiers, membership, held, TierWindow.day(enrolledAt, zone))
+                        ? projection(
+                                tenant, program, tiers, outlook, membership, held, TierWindow.day(enrolledAt, zone))
                         : null);
     }
 
@@ -83,27 +89,30 @@ public class MemberTiers {
         return tiers.reached(0);
     }
 
-    private static @Nullable NextTierUp next(SpendTiers tiers, int rank, long counted) {
+    private static @Nullable NextTierUp next(SpendTiers tiers, int rank, long counted, TierOutlook outlook) {
         if (rank + 1 >= tiers.tiers().size()) {
             return null;
         }
         Tier next = tiers.tiers().get(rank + 1);
-        return new NextTierUp(next.key(), next.name(), next.threshold(), Math.max(0, next.threshold() - counted));
+        long missing = Math.max(0, next.threshold() - counted);
+        return new NextTierUp(next.key(), next.name(), next.threshold(), missing, outlook.next(next, missing));
     }
 
     private static @Nullable TierToCome toCome(
-            SpendTiers tiers, Standing.@Nullable AwaitedTier awaited, @Nullable String key) {
+            SpendTiers tiers, TierOutlook outlook, Standing.@Nullable AwaitedTier awaited, @Nullable String key) {
         int rank = tiers.rank(key);
-        return awaited == null || rank < 0
-                ? null
-                : new TierToCome(
-                        tiers.tiers().get(rank).key(), tiers.tiers().get(rank).name(), awaited.on());
+        if (awaited == null || rank < 0) {
+            return null;
+        }
+        Tier tier = tiers.tiers().get(rank);
+        return new TierToCome(tier.key(), tier.name(), awaited.on(), outlook.toCome(tier, awaited.on()));
     }
 
     private @Nullable TierProjection projection(
             TenantId tenant,
             InForce program,
             SpendTiers tiers,
+            TierOutlook outlook,
             Membership membership,
             HeldTier held,
             LocalDate enrolled) {
@@ -126,7 +135,9 @@ public class MemberTiers {
                         projection.isOpen(),
                         projection.missing().stream().map(MemberTiers::missing).toList(),
                         projection.needed(),
-                        projection.otherwise());
+                        projection.graceUntil(),
+                        projection.otherwise(),
+                        outlook.projection(projection, held.graceUntil() != null));
     }
 
     private static MissingForTier missing(Need need) {

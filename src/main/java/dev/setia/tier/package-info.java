@@ -4,7 +4,7 @@
  * may decide otherwise. Front door: {@link dev.setia.tier.Standings}. Always true: whoever changes a standing holds the
  * lock on the member's points account, and every tier that begins has its period and its event.
  */
-@ApplicationModule(allowedDependencies = {"ledger", "platform", "program", "rules", "shared"})
+@ApplicationModule(allowedDependencies = {"ledger", "platform", "program", "rules", "shared", "wording"})
 @NullMarked
 package dev.setia.tier;
 

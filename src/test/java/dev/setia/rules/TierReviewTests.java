@@ -255,7 +255,14 @@ class TierReviewTests {
 
         assertThat(projection)
                 .isEqualTo(new Projection(
-                        day("2028-01-01"), "gold", false, true, List.of(new Need(Metric.SPEND, 1_000)), 1, "bronze"));
+                        day("2028-01-01"),
+                        "gold",
+                        false,
+                        true,
+                        List.of(new Need(Metric.SPEND, 1_000)),
+                        1,
+                        null,
+                        "bronze"));
         assertThat(verdict.outcome()).isInstanceOf(Outcome.Fell.class);
         assertThat(verdict.outcome().term().tier()).isEqualTo("bronze");
         assertThat(verdict.why().code()).isEqualTo(ReasonCode.TIER_LOST);
@@ -368,7 +375,7 @@ class TierReviewTests {
         SpendTiers tiers = tiers(YEAR, new Validity.EndOfPeriod(0, null));
 
         assertThat(TierReview.projection(tiers, ENROLLED, reached(tiers, "gold", "2026-03-10"), spent(0)))
-                .isEqualTo(new Projection(day("2027-01-01"), "gold", false, false, List.of(), 0, "bronze"));
+                .isEqualTo(new Projection(day("2027-01-01"), "gold", false, false, List.of(), 0, null, "bronze"));
     }
 
     // --- balance
