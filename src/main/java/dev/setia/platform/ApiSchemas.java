@@ -82,8 +82,9 @@ final class ApiSchemas implements ModelConverter {
         if (defined == null || defined.getProperties() == null) {
             return;
         }
+        List<String> annotated = defined.getRequired() == null ? List.of() : List.copyOf(defined.getRequired());
         List<String> required = Arrays.stream(raw.getRecordComponents())
-                .filter(component -> !isNullable(component))
+                .filter(component -> !isNullable(component) || annotated.contains(component.getName()))
                 .map(RecordComponent::getName)
                 .filter(defined.getProperties()::containsKey)
                 .toList();

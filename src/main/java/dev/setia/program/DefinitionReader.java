@@ -146,6 +146,7 @@ final class DefinitionReader {
                 place.field("name").words(given.name(), 100),
                 conditions.read(given.condition(), place.field("condition")),
                 priority(given.priority(), place),
+                yes(given.isExclusive(), false),
                 factor,
                 bonus,
                 LimitReader.read(given.limits(), place.field("limits")));

@@ -85,6 +85,7 @@ final class DefinitionWriter {
                 multiplier.name(),
                 ConditionWriter.write(multiplier.condition()),
                 multiplier.priority(),
+                multiplier.isExclusive(),
                 multiplier.factorBasisPoints(),
                 multiplier.bonusPoints(),
                 LimitReader.write(multiplier.limits()));

@@ -160,6 +160,12 @@ record ProgramDefinition(
             @Schema(description = "−1000 to 1000; the higher one is applied first.", defaultValue = "0") @Nullable
             Integer priority,
 
+            @Schema(
+                    description = "Of the exclusive multipliers that apply only the first counts; others multiply on.",
+                    defaultValue = "false")
+            @Nullable
+            Boolean isExclusive,
+
             @Schema(description = "15000 is one and a half times.", defaultValue = "10000") @Nullable
             Integer factorBasisPoints,
 

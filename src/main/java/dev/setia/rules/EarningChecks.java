@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Earning rules and multipliers that get in each other's way. */
+/** Earning rules that get in each other's way. */
 final class EarningChecks {
-    private static final int MULTIPLIER_OF_ONE = 10_000;
-
     /** Two rules for the same thing add up, which is seldom meant. */
     static final Check OVERLAPPING = (version, _, found) -> pairs(version.earning(), (i, one, j, other) -> {
         if (!one.isExclusive()
@@ -41,19 +39,6 @@ final class EarningChecks {
 
     /** An exclusive rule that another one always goes before. */
     static final Check SHADOWED = EarningChecks::shadowed;
-
-    /** A factor and a bonus give another sum in the other order; factors alone do not. */
-    static final Check TIED_MULTIPLIERS = (version, _, found) -> pairs(version.multipliers(), (i, one, j, other) -> {
-        boolean isOrdered = one.bonusPoints() > 0 && other.factorBasisPoints() != MULTIPLIER_OF_ONE
-                || other.bonusPoints() > 0 && one.factorBasisPoints() != MULTIPLIER_OF_ONE;
-        if (isOrdered && one.priority() == other.priority() && canMeet(version, one.condition(), other.condition())) {
-            found.warning(
-                    Code.PRIORITY_TIE,
-                    names(one.name(), other.name()),
-                    "/multipliers/" + i + "/priority",
-                    "/multipliers/" + j + "/priority");
-        }
-    });
 
     private EarningChecks() {}
 

@@ -6,19 +6,16 @@ import dev.setia.rules.Lint.Findings;
 import dev.setia.rules.Lint.Trade;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Event rules that may wait for ever. */
 final class EventChecks {
     static final Check UNHEARD = EventChecks::unheard;
 
-    /** What happens without anybody reporting it by its name. */
-    private static final List<String> OURS = List.of(
-            Occasion.SIGN_UP,
-            Occasion.BIRTHDAY,
-            Occasion.WIN_BACK,
-            Occasion.FEEDBACK,
-            Occasion.REFERRAL_MADE,
-            Occasion.REFERRAL_JOINED);
+    /** The words that have a meaning here; a merchant reports feedback, the others happen by themselves. */
+    private static final List<String> OURS = Stream.concat(Occasion.RESERVED.stream(), Stream.of(Occasion.FEEDBACK))
+            .sorted()
+            .toList();
 
     private static final int NEAR = 2;
 

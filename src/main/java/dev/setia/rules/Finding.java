@@ -24,6 +24,7 @@ public record Finding(Code code, Severity severity, List<String> pointers, Map<S
         OVERLAPPING_RULES,
         PRIORITY_TIE,
         RULE_SHADOWED,
+        MULTIPLIERS_COMPOUND,
         CAP_NEVER_BITES,
         TIER_OUT_OF_REACH,
         CARD_NEVER_FILLS,

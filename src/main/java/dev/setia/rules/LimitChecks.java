@@ -8,7 +8,6 @@ import dev.setia.rules.Lint.Findings;
 import dev.setia.rules.Lint.Trade;
 import dev.setia.rules.SpendTiers.Tier;
 import dev.setia.rules.SpendTiers.Window;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -126,28 +125,52 @@ final class LimitChecks {
         if (version.earning().isEmpty()) {
             return 0L;
         }
-        Period length = switch (window) {
-            case Window.Lifetime() -> null;
-            case Window.Calendar(var unit) -> Period.ofMonths(months(unit));
-            case Window.MembershipYear() -> Period.ofYears(1);
-            case Window.Rolling(var period) -> period;
+        Stretch stretch = switch (window) {
+            case Window.Lifetime() -> Stretch.ENDLESS;
+            case Window.Calendar(var unit) -> Stretch.of(unit);
+            case Window.MembershipYear() -> Stretch.of(Period.ofYears(1));
+            case Window.Rolling(var period) -> Stretch.of(period);
         };
-        return most(version.settings().limits(), length);
+        return lesser(stretch.most(version.settings().limits()), mostOfRules(version, stretch));
     }
 
-    private static int months(SpendTiers.Unit unit) {
-        return switch (unit) {
-            case MONTH -> 1;
-            case QUARTER -> 3;
-            case HALF_YEAR -> 6;
-            case YEAR -> 12;
-        };
+    /** What the rules' and multipliers' own limits allow; null where one of them has none that lasts. */
+    private static @Nullable Long mostOfRules(ProgramVersion version, Stretch stretch) {
+        long sum = 0;
+        for (EarningRule rule : version.earning()) {
+            Long most = stretch.most(rule.limits());
+            if (most == null) {
+                return null;
+            }
+            sum = plus(sum, most);
+        }
+        for (Multiplier multiplier : version.multipliers()) {
+            boolean isBonus =
+                    multiplier.bonusPoints() > 0 || !multiplier.limits().isEmpty();
+            Long most = isBonus ? stretch.most(multiplier.limits()) : Long.valueOf(0);
+            if (most == null) {
+                return null;
+            }
+            sum = plus(sum, most);
+        }
+        return sum;
+    }
+
+    private static long plus(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+    }
+
+    private static @Nullable Long lesser(@Nullable Long one, @Nullable Long other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Math.min(one, other);
     }
 
     private static void neverFills(ProgramVersion version, Trade trade, Findings found) {
         for (int i = 0; i < version.cards().size(); i++) {
             PunchCard card = version.cards().get(i);
-            Long most = most(card.limits(), card.window());
+            Long most = lesser(Stretch.ofCard(card.window()).most(card.limits()), mostVisits(card));
             if (most != null && most < card.size()) {
                 found.error(
                         Code.CARD_NEVER_FILLS,
@@ -158,38 +181,29 @@ final class LimitChecks {
         }
     }
 
-    /** What limits leave of a time; null for no bound. A time without length is bounded by "ever" alone. */
-    static @Nullable Long most(List<Limit> limits, @Nullable Period length) {
-        Long most = null;
-        for (Limit limit : limits) {
-            Long one = most(limit, length);
-            most = one == null || most != null && most < one ? most : one;
-        }
-        return most;
-    }
-
-    private static @Nullable Long most(Limit limit, @Nullable Period length) {
-        if (limit.span() == Span.EVER) {
-            return limit.max();
-        }
-        if (length == null || limit.span() == Span.PURCHASE) {
+    /** Stamps of a card that only one visit in a member's life can bring; null for others. */
+    private static @Nullable Long mostVisits(PunchCard card) {
+        boolean isOnce = card.condition() != null && isOnce(card.condition());
+        if (!isOnce) {
             return null;
         }
-        return Allocation.times(limit.max(), touched(limit.span(), length));
+        return card.basis() == PunchCard.Basis.VISIT ? Long.valueOf(1) : perPurchase(card.limits());
     }
 
-    /** How many of these spans such a time touches at most. */
-    private static long touched(Span span, Period length) {
-        long days = LocalDate.of(2024, 1, 1).plus(length).toEpochDay()
-                - LocalDate.of(2024, 1, 1).toEpochDay()
-                + 3;
-        return switch (span) {
-            case PURCHASE, DAY -> days;
-            case WEEK -> days / 7 + 2;
-            case MONTH -> days / 28 + 2;
-            case QUARTER -> days / 90 + 2;
-            case YEAR -> days / 365 + 2;
-            case EVER -> 1;
+    private static boolean isOnce(Condition condition) {
+        return switch (condition) {
+            case Condition.FirstVisit _, Condition.NthVisit _ -> true;
+            case Condition.All(List<Condition> all) -> all.stream().anyMatch(LimitChecks::isOnce);
+            case Condition.Any(List<Condition> any) -> any.size() == 1 && isOnce(any.getFirst());
+            case Condition.Not _, Condition.Question _ -> false;
         };
+    }
+
+    private static @Nullable Long perPurchase(List<Limit> limits) {
+        Long most = null;
+        for (Limit limit : limits) {
+            most = lesser(most, limit.max());
+        }
+        return most;
     }
 }

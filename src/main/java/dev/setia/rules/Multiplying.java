@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to the base points between the rules and the one rounding: the tier's rate first, then each multiplier
- * by priority and key, factor before bonus. Without base points nothing is multiplied and no bonus given.
+ * by priority and key, factor before bonus; of those that are exclusive the first whose limits leave anything. Without
+ * base points nothing is multiplied and no bonus given.
  */
 final class Multiplying {
     private static final int NONE = 10_000;
@@ -54,29 +55,42 @@ final class Multiplying {
             take(step);
             sale.reasons.add(step.reason(Kind.TIER, tier.key()));
         }
+        boolean isTaken = false;
         for (int m = 0; m < sale.policies.multipliers.length; m++) {
-            apply(sale.policies.multipliers[m], sale.policies.ofMultipliers[m], base);
+            isTaken |= apply(sale.policies.multipliers[m], sale.policies.ofMultipliers[m], base, isTaken);
         }
     }
 
-    private void apply(Multiplier multiplier, @Nullable Asked condition, Fraction base) {
+    /** Whether an exclusive multiplier took its turn, so that no other one may. */
+    private boolean apply(Multiplier multiplier, @Nullable Asked condition, Fraction base, boolean isTaken) {
         if (!sale.member.isMember()) {
             sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.NO_MEMBER);
-            return;
+            return false;
         }
         Conditions.Verdict verdict = Conditions.judge(condition, sale);
         if (!verdict.isMet()) {
             sale.refused(Kind.MULTIPLIER, multiplier.key(), verdict);
-        } else if (!base.isPositive()) {
-            sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.NOTHING_TO_APPLY_TO);
-        } else {
-            Step whole = step(base, multiplier.factorBasisPoints(), Math.max(0, multiplier.bonusPoints()));
-            long room = Limits.room(sale, multiplier.key(), multiplier.limits());
-            Step step = whole.gain() > room ? limited(base, room, whole.gain()) : whole;
-            take(step);
-            Limits.use(sale, multiplier.key(), multiplier.limits(), step.gain());
-            sale.reasons.add(step.reason(Kind.MULTIPLIER, multiplier.key()).with(verdict.outcomes()));
+            return false;
         }
+        if (!base.isPositive()) {
+            sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.NOTHING_TO_APPLY_TO);
+            return false;
+        }
+        if (multiplier.isExclusive() && isTaken) {
+            sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.OTHER_RULE_PREFERRED);
+            return false;
+        }
+        long room = Limits.room(sale, multiplier.key(), multiplier.limits());
+        multiply(multiplier, base, room, verdict);
+        return multiplier.isExclusive() && room > 0;
+    }
+
+    private void multiply(Multiplier multiplier, Fraction base, long room, Conditions.Verdict verdict) {
+        Step whole = step(base, multiplier.factorBasisPoints(), Math.max(0, multiplier.bonusPoints()));
+        Step step = whole.gain() > room ? limited(base, room, whole.gain()) : whole;
+        take(step);
+        Limits.use(sale, multiplier.key(), multiplier.limits(), step.gain());
+        sale.reasons.add(step.reason(Kind.MULTIPLIER, multiplier.key()).with(verdict.outcomes()));
     }
 
     /**

@@ -56,6 +56,9 @@ final class EarningTerms {
             sentences.add(voice.say("terms.multiplier.bonus", Map.of("points", multiplier.bonusPoints())));
         }
         words.condition(multiplier.condition(), sentences);
+        if (multiplier.isExclusive()) {
+            sentences.add(voice.say("terms.multiplier.exclusive"));
+        }
         words.priority(multiplier.priority(), sentences);
         words.limits(multiplier.limits(), Counted.POINTS, sentences);
         return sentences;

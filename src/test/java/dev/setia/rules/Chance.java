@@ -289,6 +289,7 @@ public final class Chance {
                                 "Multiplier",
                                 sometimes(),
                                 random.nextInt(3),
+                                random.nextInt(4) == 0,
                                 random.nextInt(30_000),
                                 random.nextInt(9),
                                 limits(300))),

@@ -81,11 +81,11 @@ final class Given {
     }
 
     static Multiplier times(String key, int basisPoints) {
-        return new Multiplier(key, key, null, 0, basisPoints, 0, List.of());
+        return new Multiplier(key, key, null, 0, false, basisPoints, 0, List.of());
     }
 
     static Multiplier bonus(String key, long points) {
-        return new Multiplier(key, key, null, 0, 10_000, points, List.of());
+        return new Multiplier(key, key, null, 0, false, 10_000, points, List.of());
     }
 
     static Multiplier when(Multiplier multiplier, Condition condition) {
@@ -94,6 +94,19 @@ final class Given {
                 multiplier.name(),
                 condition,
                 multiplier.priority(),
+                multiplier.isExclusive(),
+                multiplier.factorBasisPoints(),
+                multiplier.bonusPoints(),
+                multiplier.limits());
+    }
+
+    static Multiplier exclusive(Multiplier multiplier, int priority) {
+        return new Multiplier(
+                multiplier.key(),
+                multiplier.name(),
+                multiplier.condition(),
+                priority,
+                true,
                 multiplier.factorBasisPoints(),
                 multiplier.bonusPoints(),
                 multiplier.limits());
@@ -105,6 +118,7 @@ final class Given {
                 multiplier.name(),
                 multiplier.condition(),
                 multiplier.priority(),
+                multiplier.isExclusive(),
                 multiplier.factorBasisPoints(),
                 multiplier.bonusPoints(),
                 List.of(limits));

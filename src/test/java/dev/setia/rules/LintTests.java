@@ -4,13 +4,11 @@ import static dev.setia.rules.Given.alone;
 import static dev.setia.rules.Given.card;
 import static dev.setia.rules.Given.exclusive;
 import static dev.setia.rules.Given.inGroup;
-import static dev.setia.rules.Given.limited;
 import static dev.setia.rules.Given.on;
 import static dev.setia.rules.Given.perAmount;
 import static dev.setia.rules.Given.percent;
 import static dev.setia.rules.Given.tier;
 import static dev.setia.rules.Given.when;
-import static dev.setia.rules.Given.within;
 import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +18,6 @@ import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.EarningRule.Award;
 import dev.setia.rules.Finding.Code;
 import dev.setia.rules.Finding.Severity;
-import dev.setia.rules.Limit.Span;
 import dev.setia.rules.Lint.Trade;
 import dev.setia.rules.PunchCard.Basis;
 import java.time.DayOfWeek;
@@ -42,7 +39,7 @@ class LintTests {
     private static final Condition WEEKEND = new Condition.OnDays(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
     private static final Condition MONDAY = new Condition.OnDays(Set.of(DayOfWeek.MONDAY));
 
-    private static List<Code> codes(Program program) {
+    static List<Code> codes(Program program) {
         return codes(program, TRADE);
     }
 
@@ -157,14 +154,6 @@ class LintTests {
     }
 
     @Test
-    void a_factor_and_a_bonus_of_one_priority_are_a_tie_and_two_factors_are_not() {
-        assertThat(codes(onePointPer(100).multiplier(Given.times("double", 20_000), Given.bonus("plus", 5))))
-                .containsExactly(Code.PRIORITY_TIE);
-        assertThat(codes(onePointPer(100).multiplier(Given.times("double", 20_000), Given.times("triple", 30_000))))
-                .isEmpty();
-    }
-
-    @Test
     void rival_discounts_of_one_priority_are_a_tie() {
         Discount one = alone(percent("a", Scope.ORDER, 1_000));
 
@@ -187,54 +176,14 @@ class LintTests {
                 .isEmpty();
     }
 
-    @Test
-    void a_cap_that_never_bites_is_told() {
-        assertThat(codes(program()
-                        .earning(limited(
-                                perAmount("base", 1, 100), Limit.per(Span.PURCHASE, 50), Limit.per(Span.DAY, 50)))))
-                .containsExactly(Code.CAP_NEVER_BITES);
-        assertThat(codes(program()
-                        .earning(limited(
-                                perAmount("base", 1, 100), Limit.per(Span.PURCHASE, 49), Limit.per(Span.DAY, 50)))))
-                .isEmpty();
-        assertThat(codes(program()
-                        .earning(limited(
-                                perAmount("base", 1, 100), Limit.per(Span.WEEK, 50), Limit.per(Span.MONTH, 50)))))
-                .as("a week may lie in two months")
-                .isEmpty();
+    @ParameterizedTest
+    @MethodSource
+    void a_word_that_happens_by_itself_is_not_one_to_report(String event) {
+        assertThat(codes(program().event(event(event, null)))).isEmpty();
     }
 
-    @Test
-    void a_tier_beyond_what_the_limits_let_anybody_earn_is_told() {
-        Program capped = onePointPer(100).limit(Limit.per(Span.EVER, 500));
-
-        assertThat(codes(capped.tiers(SpendTiers.Metric.POINTS_EARNED, tier("gold", 501))))
-                .containsExactly(Code.TIER_OUT_OF_REACH);
-        assertThat(codes(onePointPer(100)
-                        .limit(Limit.per(Span.EVER, 500))
-                        .tiers(SpendTiers.Metric.POINTS_EARNED, tier("gold", 500))))
-                .isEmpty();
-        assertThat(codes(onePointPer(100).maxBalance(400).tiers(SpendTiers.Metric.BALANCE, tier("gold", 500))))
-                .containsExactly(Code.TIER_OUT_OF_REACH);
-    }
-
-    @Test
-    void a_card_that_its_limits_never_let_fill_is_an_error() {
-        PunchCard coffee = card("coffee", 10, Basis.UNIT);
-
-        assertThat(Lint.of(
-                        program()
-                                .card(limited(within(coffee, Period.ofDays(30)), Limit.per(Span.MONTH, 3)))
-                                .version(),
-                        TRADE))
-                .extracting(Finding::code, Finding::severity)
-                .containsExactly(tuple(Code.CARD_NEVER_FILLS, Severity.ERROR));
-        assertThat(codes(program().card(limited(coffee, Limit.per(Span.EVER, 9)))))
-                .containsExactly(Code.CARD_NEVER_FILLS);
-        assertThat(codes(program().card(limited(within(coffee, Period.ofDays(30)), Limit.per(Span.DAY, 1)))))
-                .isEmpty();
-        assertThat(codes(program().card(limited(coffee, Limit.per(Span.YEAR, 10)))))
-                .isEmpty();
+    static Stream<String> a_word_that_happens_by_itself_is_not_one_to_report() {
+        return Stream.concat(Occasion.RESERVED.stream(), Stream.of(Occasion.FEEDBACK));
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.setia.rules;
 
 import static dev.setia.rules.Given.bonus;
 import static dev.setia.rules.Given.category;
+import static dev.setia.rules.Given.exclusive;
+import static dev.setia.rules.Given.limited;
 import static dev.setia.rules.Given.perAmount;
 import static dev.setia.rules.Given.times;
+import static dev.setia.rules.Given.when;
 import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
 import static dev.setia.rules.Till.line;
@@ -12,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.rules.ProgramVersion.Rounding;
 import dev.setia.support.Case;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,9 +83,43 @@ class MultiplierTests {
     }
 
     @Test
+    @Case("ER-5")
+    void of_two_exclusive_promotions_the_one_with_the_higher_priority_counts_and_others_multiply_on() {
+        Evaluation evaluation = onePointPer(100)
+                .multiplier(
+                        exclusive(times("a-late", 30_000), 1),
+                        exclusive(times("b-early", 20_000), 2),
+                        times("c-always", 15_000))
+                .sells(line("tea", 1, 1_000));
+
+        assertThat(Then.points(evaluation)).as("10 × 2 × 1.5").isEqualTo(30);
+        assertThat(Then.why(evaluation, "a-late").code()).isEqualTo(ReasonCode.OTHER_RULE_PREFERRED);
+    }
+
+    @Test
+    void without_base_points_no_promotion_gives_anything() {
+        Evaluation evaluation =
+                program().multiplier(exclusive(bonus("gift", 50), 1)).sells(line("tea", 1, 1_000));
+
+        assertThat(Then.points(evaluation)).isZero();
+        assertThat(Then.why(evaluation, "gift").code()).isEqualTo(ReasonCode.NOTHING_TO_APPLY_TO);
+    }
+
+    @Test
+    void an_exclusive_promotion_whose_condition_or_budget_says_no_leaves_the_place_to_the_next() {
+        Multiplier spent = limited(exclusive(times("spent", 50_000), 9), Limit.per(Limit.Span.PURCHASE, 0));
+        Multiplier refused = exclusive(when(times("refused", 40_000), new Condition.InChannel(Set.of("web"))), 8);
+
+        assertThat(Then.points(onePointPer(100)
+                        .multiplier(spent, refused, exclusive(times("next", 20_000), 1))
+                        .sells(line("tea", 1, 1_000))))
+                .isEqualTo(20);
+    }
+
+    @Test
     void a_multiplier_of_higher_priority_comes_first_so_that_a_bonus_before_it_is_not_multiplied() {
-        Multiplier first = new Multiplier("z-first", "first", null, 9, 20_000, 5, List.of());
-        Multiplier then = new Multiplier("a-then", "then", null, 1, 30_000, 0, List.of());
+        Multiplier first = new Multiplier("z-first", "first", null, 9, false, 20_000, 5, List.of());
+        Multiplier then = new Multiplier("a-then", "then", null, 1, false, 30_000, 0, List.of());
 
         assertThat(Then.points(onePointPer(100).multiplier(then, first).sells(line("tea", 1, 1_000))))
                 .isEqualTo((10 * 2 + 5) * 3);
