@@ -263,7 +263,7 @@ create table ledger_entry (
     constraint ledger_entry_account_exists FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
     constraint ledger_entry_amount_positive CHECK (amount > 0 AND amount <= '9007199254740991'::bigint),
     constraint ledger_entry_balances_not_negative CHECK (available_after >= 0 AND pending_after >= 0 AND owed_after >= 0),
-    constraint ledger_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'redemption'::text, 'reversal'::text, 'adjustment'::text, 'opening'::text, 'day_change'::text, 'happening'::text, 'rejection'::text])),
+    constraint ledger_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'redemption'::text, 'reversal'::text, 'adjustment'::text, 'opening'::text, 'day_change'::text, 'happening'::text, 'rejection'::text, 'withdrawal'::text])),
     constraint ledger_entry_hash_is_sha256 CHECK (length(hash) = 32),
     constraint ledger_entry_sequence_positive CHECK (sequence > 0),
     constraint ledger_entry_transfer_allowed CHECK (type = 'EARN'::text AND debited = 'issued'::text AND credited = 'available'::text
@@ -1024,16 +1024,16 @@ create table happening (
     constraint happening_source_unique UNIQUE (tenant_id, source_key),
     constraint happening_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
     constraint happening_version_exists FOREIGN KEY (tenant_id, program_id, program_version) REFERENCES program_version(tenant_id, program_id, number),
-    constraint happening_decided_has_a_time CHECK ((status = ANY (ARRAY['approved'::text, 'rejected'::text])) = (decided_at IS NOT NULL)),
+    constraint happening_decided_has_a_time CHECK ((status = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])) = (decided_at IS NOT NULL)),
     constraint happening_decided_has_an_actor CHECK ((decided_at IS NULL) = (decided_by IS NULL)),
     constraint happening_event_length CHECK (length(event) >= 1 AND length(event) <= 40),
     constraint happening_hash_is_sha256 CHECK (length(content_hash) = 32),
     constraint happening_points_not_negative CHECK (points >= 0 AND points <= '9007199254740991'::bigint),
     constraint happening_points_taken_within CHECK (points_taken >= 0 AND points_taken <= points),
     constraint happening_source_length CHECK (length(source_key) >= 1 AND length(source_key) <= 400),
-    constraint happening_status_known CHECK (status = ANY (ARRAY['recorded'::text, 'pending'::text, 'approved'::text, 'rejected'::text])),
-    constraint happening_taken_when_rejected CHECK (points_taken = 0
-        OR status = 'rejected'::text)
+    constraint happening_status_known CHECK (status = ANY (ARRAY['recorded'::text, 'pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])),
+    constraint happening_taken_when_undone CHECK (points_taken = 0
+        OR (status = ANY (ARRAY['rejected'::text, 'withdrawn'::text])))
 );
 CREATE INDEX happening_by_member ON happening USING btree (tenant_id, member_id, happening_id);
 CREATE INDEX happening_undecided ON happening USING btree (tenant_id, happening_id) WHERE status = 'pending'::text;
@@ -1130,10 +1130,13 @@ create table referral_conversion (
     referral_id uuid not null,
     purchase_id uuid not null,
     converted_at timestamp with time zone not null,
+    is_first boolean not null,
+    undone_at timestamp with time zone,
     constraint referral_conversion_pkey PRIMARY KEY (tenant_id, referral_id, purchase_id),
     constraint referral_conversion_purchase_exists FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, purchase_id),
     constraint referral_conversion_referral_exists FOREIGN KEY (tenant_id, referral_id) REFERENCES referral(tenant_id, referral_id)
 );
+CREATE UNIQUE INDEX referral_conversion_first_once ON referral_conversion USING btree (tenant_id, referral_id) WHERE is_first AND undone_at IS NULL;
 alter table referral_conversion enable row level security;
 alter table referral_conversion force row level security;
 create policy tenant_isolation on referral_conversion
@@ -1141,6 +1144,7 @@ create policy tenant_isolation on referral_conversion
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on referral_conversion to setia_app;
 grant select on referral_conversion to setia_verifier;
+grant update (is_first, undone_at) on referral_conversion to setia_app;
 
 create table referral_signal (
     tenant_id uuid not null,

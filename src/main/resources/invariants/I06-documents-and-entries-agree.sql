@@ -26,6 +26,10 @@ with document as (
     select 'rejection', happening_id, member_id, program_id, points_taken
       from happening
      where tenant_id = :tenant and status = 'rejected'
+    union all
+    select 'withdrawal', happening_id, member_id, program_id, points_taken
+      from happening
+     where tenant_id = :tenant and status = 'withdrawn'
 ),
 entry as (
     select e.account_id, e.sequence, e.document_type, e.document_id, a.member_id, a.program_id, a.unit, e.amount,
@@ -36,11 +40,12 @@ entry as (
                when 'reversal' then e.type = 'REDEEM_REVERSE'
                when 'happening' then e.type in ('EARN', 'EARN_PENDING')
                when 'rejection' then e.type = 'CLAWBACK'
+               when 'withdrawal' then e.type = 'CLAWBACK'
            end as is_caused
       from ledger_entry e
       join account a on a.tenant_id = :tenant and a.account_id = e.account_id
      where e.tenant_id = :tenant
-       and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'happening', 'rejection')
+       and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'happening', 'rejection', 'withdrawal')
 ),
 booked as (
     select document_type, document_id, sum(amount) as points

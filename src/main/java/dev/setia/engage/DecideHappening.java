@@ -8,7 +8,6 @@ import dev.setia.member.Members;
 import dev.setia.platform.Announcements;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
-import dev.setia.program.LimitCounters;
 import dev.setia.program.Programs;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
@@ -19,7 +18,6 @@ import dev.setia.shared.HappeningId;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ class DecideHappening {
     private final Members members;
     private final Programs programs;
     private final Ledger ledger;
-    private final LimitCounters counters;
+    private final HappeningLimits limits;
     private final Vouchers vouchers;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -46,7 +44,7 @@ class DecideHappening {
             Members members,
             Programs programs,
             Ledger ledger,
-            LimitCounters counters,
+            HappeningLimits limits,
             Vouchers vouchers,
             ApplicationEventPublisher publisher,
             Clock clock) {
@@ -54,7 +52,7 @@ class DecideHappening {
         this.members = members;
         this.programs = programs;
         this.ledger = ledger;
-        this.counters = counters;
+        this.limits = limits;
         this.vouchers = vouchers;
         this.publisher = publisher;
         this.clock = clock;
@@ -107,7 +105,7 @@ class DecideHappening {
                     source);
             taken = back.taken();
         }
-        giveLimitsBack(tenant, locked);
+        limits.giveBack(tenant, locked.facts(), List.of(happening));
         finish(tenant, locked, Status.REJECTED, List.of(), taken, source);
     }
 
@@ -134,23 +132,6 @@ class DecideHappening {
         Caller caller = Callers.current();
         Instant now = clock.instant();
         return new Source(type, happening.id().value(), caller.key().value(), now, now);
-    }
-
-    private void giveLimitsBack(TenantId tenant, Locked locked) {
-        StoredHappening happening = locked.happening();
-        LocalDate day =
-                LocalDate.ofInstant(happening.occurredAt(), locked.version().zone());
-        var wanted =
-                List.of(new LimitCounters.Wanted(happening.program(), happening.membership(), locked.version(), day));
-        OccasionFacts facts = locked.facts();
-        facts.counters.putAll(counters.ofMembers(tenant, wanted));
-        facts.shared.putAll(counters.sharedLocked(tenant, wanted));
-        for (Effect effect : Rules.grant(happening.outcome().fired(), locked.version(), happening.occurredAt())) {
-            if (effect instanceof Effect.CounterUsed used) {
-                facts.use(happening.membership(), used, -used.amount());
-            }
-        }
-        counters.write(tenant, facts.changedCounters, facts.changedShared);
     }
 
     private void finish(

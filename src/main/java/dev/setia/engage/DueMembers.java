@@ -45,6 +45,7 @@ class DueMembers {
               CROSS JOIN LATERAL (SELECT p.occurred_at
                                     FROM purchase AS p
                                    WHERE p.tenant_id = ? AND p.member_id = w.member_id AND p.program_id = ?
+                                     AND p.state IN ('recorded', 'partially_returned')
                                    ORDER BY p.occurred_at DESC
                                    LIMIT 1) AS last
              WHERE last.occurred_at >= ? AND last.occurred_at < ?
@@ -83,7 +84,10 @@ class DueMembers {
         });
     }
 
-    /** Those of the members whose last purchase was made from {@code from} until (exclusive) {@code until}. */
+    /**
+     * Those of the members whose last purchase that did not come back whole was made from {@code from} until
+     * (exclusive) {@code until}.
+     */
     List<MemberId> lastBought(Chunk chunk, List<MemberId> members, Instant from, Instant until) {
         return members(LAST_BOUGHT, statement -> {
             Rows.uuids(statement, 1, members.stream().map(MemberId::value).toList());

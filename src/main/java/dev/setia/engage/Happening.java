@@ -46,7 +46,7 @@ public record Happening(
         UUID id = Ids.next();
         return new Happening(
                 new HappeningId(id),
-                "setia:" + sourceKey,
+                stored(sourceKey),
                 member,
                 program,
                 occasion,
@@ -55,6 +55,11 @@ public record Happening(
                 Map.of(),
                 Fingerprint.of("FOUND", sourceKey, ""),
                 id);
+    }
+
+    /** As the key of something found is kept; a merchant's own events begin otherwise. */
+    static String stored(String sourceKey) {
+        return "setia:" + sourceKey;
     }
 
     Membership membership() {

@@ -87,7 +87,7 @@ class HappeningController {
     @Operation(summary = "List the happenings, the newest first")
     Page<RecordedHappening> listHappenings(
             @RequestParam(required = false) @Nullable MemberId memberId,
-            @RequestParam(required = false) @Pattern(regexp = "recorded|pending|approved|rejected") @Nullable
+            @RequestParam(required = false) @Pattern(regexp = "recorded|pending|approved|rejected|withdrawn") @Nullable
                     String status,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {

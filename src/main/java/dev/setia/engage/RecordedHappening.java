@@ -25,18 +25,21 @@ record RecordedHappening(
         ProgramId programId,
         int programVersion,
 
-        @Schema(description = "recorded, or pending and then approved or rejected", example = "recorded")
+        @Schema(
+                description = "recorded, or pending and then approved or rejected; withdrawn when what it was for is"
+                        + " undone, such as a friend's purchase that came back whole",
+                example = "recorded")
         String status,
 
         Instant occurredAt,
         Instant recordedAt,
 
-        @Nullable @Schema(description = "When it was approved or rejected")
+        @Nullable @Schema(description = "When it was approved, rejected or withdrawn")
         Instant decidedAt,
 
         HappeningPoints points,
 
-        @Schema(description = "Points that the rejection took back")
+        @Schema(description = "Points that the rejection or withdrawal took back")
         long pointsTaken,
 
         List<HappeningVoucher> vouchersIssued,

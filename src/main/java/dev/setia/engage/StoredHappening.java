@@ -38,7 +38,9 @@ record StoredHappening(
         RECORDED,
         PENDING,
         APPROVED,
-        REJECTED
+        REJECTED,
+        /** Taken back, because what it was for is undone. */
+        WITHDRAWN
     }
 
     Membership membership() {

@@ -15,7 +15,7 @@ final class DocumentText {
             case "purchase" -> new PurchaseId(id).text();
             case "return" -> new ReturnId(id).text();
             case "redemption", "reversal" -> new RedemptionId(id).text();
-            case "happening", "rejection" -> new HappeningId(id).text();
+            case "happening", "rejection", "withdrawal" -> new HappeningId(id).text();
             default -> id.toString();
         };
     }

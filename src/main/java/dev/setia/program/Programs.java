@@ -36,6 +36,7 @@ public class Programs {
     private final JdbcClient database;
     private final Cache<ProgramKey, Optional<Known>> known = recent();
     private final Cache<TenantId, Optional<ProgramId>> defaults = recent();
+    private final Cache<TenantId, List<ProgramId>> ofTenants = recent();
     // Published versions never change, so these stay as long as there is room.
     private final Cache<VersionKey, ProgramVersion> versions =
             Caffeine.newBuilder().maximumSize(5_000).build();
@@ -80,6 +81,13 @@ public class Programs {
         return wanted.flatMap(id -> known(tenant, id)).flatMap(found -> found.at(occurredAt));
     }
 
+    /** Every program of the tenant that has begun by that moment, each as in {@link #inForce}, by their ids. */
+    public List<InForce> allInForce(TenantId tenant, Instant occurredAt) {
+        return allOf(tenant).stream()
+                .flatMap(program -> inForce(tenant, program, occurredAt).stream())
+                .toList();
+    }
+
     /**
      * One published version.
      *
@@ -114,6 +122,7 @@ public class Programs {
     void forget(ProgramChanged changed) {
         known.invalidate(new ProgramKey(changed.tenant(), changed.program()));
         defaults.invalidate(changed.tenant());
+        ofTenants.invalidate(changed.tenant());
     }
 
     private Optional<ProgramId> defaultOf(TenantId tenant) {
@@ -125,6 +134,17 @@ public class Programs {
                                 .param(wanted.value())
                                 .query((row, _) -> new ProgramId(row.getObject(1, UUID.class)))
                                 .optional()));
+    }
+
+    private List<ProgramId> allOf(TenantId tenant) {
+        return ofTenants.get(
+                tenant,
+                wanted -> Tenancy.in(
+                        wanted,
+                        () -> database.sql("select program_id from program where tenant_id = ? order by program_id")
+                                .param(wanted.value())
+                                .query((row, _) -> new ProgramId(row.getObject(1, UUID.class)))
+                                .list()));
     }
 
     private Optional<Known> known(TenantId tenant, ProgramId program) {

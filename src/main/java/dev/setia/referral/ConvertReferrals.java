@@ -2,6 +2,7 @@ package dev.setia.referral;
 
 import dev.setia.engage.Happening;
 import dev.setia.engage.RecordHappenings;
+import dev.setia.engage.WithdrawHappenings;
 import dev.setia.program.Programs;
 import dev.setia.referral.Referral.Status;
 import dev.setia.rules.Occasion;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,18 +28,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class ConvertReferrals {
+    private static final String MADE = ":made";
+    private static final String JOINED = ":joined";
+
     private final ReferralCodes codes;
     private final Referrals referrals;
     private final Programs programs;
     private final RecordHappenings record;
+    private final WithdrawHappenings withdraw;
     private final Clock clock;
 
     ConvertReferrals(
-            ReferralCodes codes, Referrals referrals, Programs programs, RecordHappenings record, Clock clock) {
+            ReferralCodes codes,
+            Referrals referrals,
+            Programs programs,
+            RecordHappenings record,
+            WithdrawHappenings withdraw,
+            Clock clock) {
         this.codes = codes;
         this.referrals = referrals;
         this.programs = programs;
         this.record = record;
+        this.withdraw = withdraw;
         this.clock = clock;
     }
 
@@ -59,9 +71,44 @@ class ConvertReferrals {
         }
         if (referral.convertedAt() == null) {
             referrals.converted(tenant, id, clock.instant());
-            codes.countFriend(tenant, referral.referrer());
+            codes.countFriend(tenant, referral.referrer(), 1);
         }
         int unused = record.record(tenant, happenings(referral, program.get(), done, what, at));
+    }
+
+    /**
+     * Takes back what a purchase gave that came back whole. Whoever has no other friend's deed to count loses the
+     * friend; what an earlier count had made better stays, because it was right when it was given (D4).
+     */
+    public void undo(TenantId tenant, ReferralId id, String purchase) {
+        codes.lock(tenant, referrals.get(tenant, id).referrer());
+        Referral referral = referrals.locked(tenant, id);
+        if (referral.convertedAt() != null
+                && !referrals.hasConversion(tenant, id)
+                && !isRegistrationPromised(tenant, referral)) {
+            referrals.converted(tenant, id, null);
+            codes.countFriend(tenant, referral.referrer(), -1);
+        }
+        int unused = withdraw.withdraw(
+                tenant,
+                Stream.of(Conversion.FIRST_PURCHASE, Conversion.EVERY_PURCHASE)
+                        .map(conversion -> source(id, conversion, purchase))
+                        .flatMap(source -> Stream.of(source + MADE, source + JOINED))
+                        .toList());
+    }
+
+    /** Who has converted by coming stays converted, whatever comes back. */
+    private boolean isRegistrationPromised(TenantId tenant, Referral referral) {
+        Instant counted = referral.decidedAt() == null ? referral.claimedAt() : referral.decidedAt();
+        return programs.inForce(tenant, referral.program(), counted)
+                .filter(found -> isPromised(found.version(), Set.of(Conversion.REGISTRATION)))
+                .isPresent();
+    }
+
+    /** What is done but once needs nothing to tell it from others. */
+    private static String source(ReferralId referral, Conversion conversion, String what) {
+        return "referral:" + referral.value() + ":" + conversion.name().toLowerCase(Locale.ROOT)
+                + (what.isEmpty() ? "" : ":" + what);
     }
 
     private static boolean isPromised(ProgramVersion version, Set<Conversion> done) {
@@ -73,11 +120,9 @@ class ConvertReferrals {
             Referral referral, Programs.InForce program, Set<Conversion> done, String what, Instant at) {
         List<Happening> happenings = new ArrayList<>();
         for (Conversion conversion : done.stream().sorted().toList()) {
-            String word = conversion.name().toLowerCase(Locale.ROOT);
-            String source = "referral:" + referral.id().value() + ":" + word
-                    + (conversion == Conversion.EVERY_PURCHASE ? ":" + what : "");
-            add(happenings, source + ":made", referral.referrer(), program, made(conversion), at);
-            add(happenings, source + ":joined", referral.friend(), program, joined(conversion), at);
+            String source = source(referral.id(), conversion, what);
+            add(happenings, source + MADE, referral.referrer(), program, made(conversion), at);
+            add(happenings, source + JOINED, referral.friend(), program, joined(conversion), at);
         }
         return happenings;
     }

@@ -73,10 +73,11 @@ class ReferralCodes {
                 .single();
     }
 
-    void countFriend(TenantId tenant, MemberId member) {
+    /** @param more one, or minus one for a friend who counts no longer */
+    void countFriend(TenantId tenant, MemberId member, int more) {
         var unused = database.sql(
-                        "update referral_code set friends = friends + 1 where tenant_id = ? and member_id = ?")
-                .params(tenant.value(), member.value())
+                        "update referral_code set friends = friends + ? where tenant_id = ? and member_id = ?")
+                .params(more, tenant.value(), member.value())
                 .update();
     }
 

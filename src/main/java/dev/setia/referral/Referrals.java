@@ -91,10 +91,71 @@ class Referrals {
                 .list();
     }
 
-    void converted(TenantId tenant, ReferralId id, Instant at) {
-        var unused = database.sql("update referral set converted_at = ? where tenant_id = ? and referral_id = ?")
-                .params(at.atOffset(ZoneOffset.UTC), tenant.value(), id.value())
+    /** @param at null when nothing that the friend did counts any longer */
+    void converted(TenantId tenant, ReferralId id, @Nullable Instant at) {
+        var unused = database.sql(
+                        "update referral set converted_at = :at where tenant_id = :tenant and referral_id = :id")
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("tenant", tenant.value())
+                .param("id", id.value())
                 .update();
+    }
+
+    /**
+     * Takes note of a purchase of the friend that counts, as the first one if no other is it; a purchase that came back
+     * whole meanwhile does not.
+     *
+     * @return whether it is the first; empty if nothing is new about it
+     */
+    Optional<Boolean> keepConversion(TenantId tenant, ReferralId id, UUID purchase, Instant at) {
+        return database.sql("""
+                        insert into referral_conversion as c (tenant_id, referral_id, purchase_id, converted_at, is_first)
+                        select p.tenant_id, :referral, p.purchase_id, :at,
+                               not exists (select from referral_conversion f
+                                            where f.tenant_id = :tenant and f.referral_id = :referral
+                                              and f.is_first and f.undone_at is null)
+                          from purchase p
+                         where p.tenant_id = :tenant and p.purchase_id = :purchase
+                           and p.state in ('recorded', 'partially_returned')
+                        on conflict (tenant_id, referral_id, purchase_id) do update set is_first = true
+                         where excluded.is_first and c.undone_at is null
+                        returning is_first""")
+                .param("tenant", tenant.value())
+                .param("referral", id.value())
+                .param("purchase", purchase)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .optional();
+    }
+
+    /** Whether it counted until now. */
+    boolean undoConversion(TenantId tenant, ReferralId id, UUID purchase, Instant at) {
+        return database.sql("""
+                                update referral_conversion set undone_at = ?
+                                 where tenant_id = ? and referral_id = ? and purchase_id = ? and undone_at is null""")
+                        .params(at.atOffset(ZoneOffset.UTC), tenant.value(), id.value(), purchase)
+                        .update()
+                == 1;
+    }
+
+    /** Whether the friend came on a code of this referrer. */
+    boolean isKnown(TenantId tenant, ProgramId program, MemberId referrer, MemberId friend) {
+        return database.sql("""
+                        select exists (select from referral
+                                        where tenant_id = ? and program_id = ? and friend_id = ? and referrer_id = ?)""")
+                .params(tenant.value(), program.value(), friend.value(), referrer.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a purchase of the friend counts. */
+    boolean hasConversion(TenantId tenant, ReferralId id) {
+        return database.sql("""
+                        select exists (select from referral_conversion
+                                        where tenant_id = ? and referral_id = ? and undone_at is null)""")
+                .params(tenant.value(), id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void decided(TenantId tenant, ReferralId id, Status decision, Instant at, UUID actor) {
@@ -105,9 +166,12 @@ class Referrals {
                 .update();
     }
 
+    /** What came back whole was not bought. */
     boolean hasBought(TenantId tenant, ProgramId program, MemberId member) {
         return database.sql("""
-                        select exists (select from purchase where tenant_id = ? and member_id = ? and program_id = ?)""")
+                        select exists (select from purchase
+                                        where tenant_id = ? and member_id = ? and program_id = ?
+                                          and state in ('recorded', 'partially_returned'))""")
                 .params(tenant.value(), member.value(), program.value())
                 .query(Boolean.class)
                 .single();

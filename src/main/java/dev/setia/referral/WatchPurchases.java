@@ -30,13 +30,15 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Converts purchases of referred friends after they were recorded, on a thread of its own: a purchase only leaves the
- * member's id here; looked at is it only where the tenant's default program promises something. What is lost with a
- * node that dies, and what other programs promise, the day change finds.
+ * Converts purchases of referred friends after they were recorded, and undoes those that came back, on a thread of its
+ * own: a purchase only leaves the member's id here; looked at is it only where a program of the tenant promises
+ * something. What is lost with a node that dies, and what was promised once and is no longer, the day change finds.
  */
 @Component
 class WatchPurchases implements DayStep, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WatchPurchases.class);
+    private static final Set<String> WATCHED =
+            Set.of("purchase.recorded", "purchase.claimed", "purchase.returned", "purchase.voided");
     private static final int MEMBERS_MAX = 100_000;
 
     private final Programs programs;
@@ -57,16 +59,16 @@ class WatchPurchases implements DayStep, DisposableBean {
     void on(Announcements announcements) {
         for (Announcement news : announcements.all()) {
             UUID member = news.member();
-            if (member != null && news.type().equals("purchase.recorded")) {
+            if (member != null && WATCHED.contains(news.type())) {
                 look(news.tenant(), new MemberId(member));
             }
         }
     }
 
     private boolean isPromised(TenantId tenant) {
-        return programs.inForce(tenant, null, clock.instant())
-                .filter(program -> program.version().events().stream().anyMatch(WatchPurchases::isOfPurchases))
-                .isPresent();
+        return programs.allInForce(tenant, clock.instant()).stream()
+                .flatMap(program -> program.version().events().stream())
+                .anyMatch(WatchPurchases::isOfPurchases);
     }
 
     private static boolean isOfPurchases(EventRule rule) {
@@ -100,7 +102,7 @@ class WatchPurchases implements DayStep, DisposableBean {
         }
         try {
             if (isPromised(tenant)) {
-                long unused = Tenancy.in(tenant, () -> purchases.convert(tenant, members, null));
+                long unused = Tenancy.in(tenant, () -> purchases.settle(tenant, members, null));
             }
         } catch (RuntimeException failed) {
             log.warn("Referrals of {} friends wait for the day change", members.size(), failed);
@@ -119,7 +121,7 @@ class WatchPurchases implements DayStep, DisposableBean {
 
     @Override
     public long run(TenantId tenant, ProgramId program, LocalDate date, Instant begin) {
-        return purchases.convert(tenant, null, program.value());
+        return purchases.settle(tenant, null, program.value());
     }
 
     @Override

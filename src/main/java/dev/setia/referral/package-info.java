@@ -1,7 +1,7 @@
 /**
  * Members bring friends: codes, claims, and what is given when a friend converts. Front door for others: the HTTP API
  * alone. Always true: a friend comes on one code of a program, once for ever; each conversion gives what the event
- * rules say once, to each of the two.
+ * rules say once, to each of the two, and it is taken back when the friend's purchase comes back whole.
  */
 @ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "member", "program", "engage"})
 @NullMarked
