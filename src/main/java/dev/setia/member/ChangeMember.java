@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ class ChangeMember {
     private final IdentifierRepository identifiers;
     private final IdentifierClaims claims;
     private final MergePatch patches;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ChangeMember(
@@ -33,12 +35,14 @@ class ChangeMember {
             IdentifierRepository identifiers,
             IdentifierClaims claims,
             MergePatch patches,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.members = members;
         this.people = people;
         this.identifiers = identifiers;
         this.claims = claims;
         this.patches = patches;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -84,10 +88,17 @@ class ChangeMember {
         }
     }
 
-    /** Replaces what is known of the person, and adds what identifiers the member does not have yet. */
-    public void replace(MemberId id, PersonDetails wanted, List<Claim> wantedIdentifiers) {
+    /**
+     * Replaces what is known of the person, and adds what identifiers the member does not have yet.
+     *
+     * @param invitation the referral code on which the member comes
+     */
+    public void replace(MemberId id, PersonDetails wanted, List<Claim> wantedIdentifiers, @Nullable String invitation) {
         wanted.requireBirthdayByNow(clock);
         Member member = locked(id);
+        if (invitation != null) {
+            events.publishEvent(new MemberInvited(Tenancy.current(), id, invitation, EnrolMemberRequest.INVITATION));
+        }
         Person person = person(id);
         List<Claim> added =
                 wantedIdentifiers.stream().filter(claim -> !isOwn(id, claim)).toList();

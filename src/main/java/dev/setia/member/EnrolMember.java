@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,9 +30,13 @@ class EnrolMember {
         this.clock = clock;
     }
 
-    /** All or nothing: where one identifier is taken, nobody is enrolled. */
+    /**
+     * All or nothing: where one identifier is taken or the code is refused, nobody is enrolled.
+     *
+     * @param invitation the referral code on which the newcomer comes
+     */
     @Transactional
-    public MemberId enrol(PersonDetails person, List<Claim> identifiers) {
+    public MemberId enrol(PersonDetails person, List<Claim> identifiers, @Nullable String invitation) {
         person.requireBirthdayByNow(clock);
         TenantId tenant = Tenancy.current();
         Instant now = clock.instant();
@@ -41,6 +46,10 @@ class EnrolMember {
         entities.persist(new Person(member.id().value(), person));
         entities.flush();
         claims.claim(tenant, member.id(), identifiers, now);
+        if (invitation != null) {
+            // First: whoever counts a referrer's friends takes that lock before those on accounts and limits.
+            events.publishEvent(new MemberInvited(tenant, member.id(), invitation, EnrolMemberRequest.INVITATION));
+        }
         events.publishEvent(new Announcements(List.of(new Announcement(
                 tenant,
                 member.id().value(),

@@ -28,7 +28,19 @@ record EnrolMemberRequest(
         Map<@Pattern(regexp = ChangeMemberRequest.ATTRIBUTE) String, @NotNull @Size(min = 1, max = 200) String>
                 attributes,
 
-        @Size(max = 10) @Nullable List<@NotNull @Valid MemberIdentifierRequest> identifiers) {
+        @Size(max = 10) @Nullable List<@NotNull @Valid MemberIdentifierRequest> identifiers,
+
+        @Schema(
+                description =
+                        "The code of the member who invited this one, in any spelling: it is claimed in the default"
+                                + " program, as with POST /v1/referrals. Sent again with the same code it changes nothing.",
+                example = "7K3Q-M9XD-H4T2")
+        @Size(min = 1, max = 40)
+        @Nullable
+        String referralCode) {
+    /** Where the code stands. */
+    static final String INVITATION = "/referralCode";
+
     PersonDetails details() {
         return new PersonDetails(displayName, birthday, language, attributes == null ? Map.of() : attributes);
     }

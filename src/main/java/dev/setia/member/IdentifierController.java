@@ -44,7 +44,7 @@ class IdentifierController {
     ResponseEntity<MemberView> upsertMember(
             @PathVariable String externalId, @Valid @RequestBody EnrolMemberRequest request) {
         List<Claim> others = claims.read(Callers.current().tenant(), request.givenIdentifiers());
-        Upserted upserted = upsertMember.upsert(externalId, request.details(), others);
+        Upserted upserted = upsertMember.upsert(externalId, request, others);
         Found found = findMembers.get(upserted.member());
         return upserted.isNew() ? MemberController.made(found) : MemberController.shown(found);
     }

@@ -78,7 +78,7 @@ class MemberController {
                 key,
                 request,
                 EnrolledMember.class,
-                () -> new EnrolledMember(enrolMember.enrol(request.details(), identifiers)));
+                () -> new EnrolledMember(enrolMember.enrol(request.details(), identifiers, request.referralCode())));
         MemberView member = findMembers.get(answered.value().id()).view();
         return new Answered<>(member, answered.isReplayed()).created("/v1/members/" + member.id());
     }

@@ -37,7 +37,7 @@ public class Newcomers {
             IdentifierType known = IdentifierType.of(type).orElseThrow();
             String plain = known.normalised(value)
                     .orElseThrow(() -> new InvalidRequest(new FieldError(pointer, "invalid_format", known.says())));
-            return enrolMember.enrol(NOBODY_YET, List.of(new Claim(hash, plain, pointer)));
+            return enrolMember.enrol(NOBODY_YET, List.of(new Claim(hash, plain, pointer)), null);
         });
     }
 }

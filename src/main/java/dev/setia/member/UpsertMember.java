@@ -33,12 +33,14 @@ class UpsertMember {
      */
     record Upserted(MemberId member, boolean isNew) {}
 
-    Upserted upsert(String externalId, PersonDetails person, List<Claim> others) {
+    Upserted upsert(String externalId, EnrolMemberRequest request, List<Claim> others) {
+        PersonDetails person = request.details();
         Claim external = external(externalId);
         Optional<MemberId> known = find(external);
         if (known.isEmpty()) {
             try {
-                return new Upserted(enrolMember.enrol(person, withExternal(external, others)), true);
+                return new Upserted(
+                        enrolMember.enrol(person, withExternal(external, others), request.referralCode()), true);
             } catch (IdentifierTaken taken) {
                 // Either a twin of this request was faster, or another member has one of the other identifiers.
                 known = find(external);
@@ -48,7 +50,7 @@ class UpsertMember {
             }
         }
         MemberId member = known.orElseThrow();
-        changeMember.replace(member, person, others);
+        changeMember.replace(member, person, others, request.referralCode());
         return new Upserted(member, false);
     }
 

@@ -1,5 +1,6 @@
 package dev.setia.referral;
 
+import dev.setia.member.MemberInvited;
 import dev.setia.member.Members;
 import dev.setia.member.Newcomers;
 import dev.setia.platform.Caller;
@@ -10,6 +11,7 @@ import dev.setia.platform.InvalidRequest;
 import dev.setia.platform.NotFound;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
+import dev.setia.referral.ClaimReferralRequest.ReferralSignal;
 import dev.setia.referral.ClaimReferralRequest.ReferredFriend;
 import dev.setia.referral.Referral.Status;
 import dev.setia.rules.Occasion.Conversion;
@@ -18,9 +20,9 @@ import dev.setia.shared.ProgramId;
 import dev.setia.shared.ReferralId;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,35 +60,53 @@ class ClaimReferral {
     }
 
     public ReferralId claim(ClaimReferralRequest request) {
-        Caller caller = Callers.current();
-        TenantId tenant = caller.tenant();
-        Instant now = clock.instant();
-        ProgramId program = programs.inForce(tenant, request.programId(), now)
-                .orElseThrow(NoProgramInForce::new)
-                .program();
-        MemberId referrer = codes.owner(tenant, code(request)).orElseThrow(() -> new NotFound("referral code"));
+        TenantId tenant = Callers.current().tenant();
+        ProgramId program = program(tenant, request.programId());
+        MemberId referrer =
+                codes.owner(tenant, code(request.code(), "/code")).orElseThrow(() -> new NotFound("referral code"));
         MemberId friend = friend(tenant, request.friend());
-        if (friend.equals(referrer)) {
-            throw ReferralProblems.ownCode();
+        return claim(tenant, new Coming(program, referrer, friend, "/code"), request.givenSignals());
+    }
+
+    /** The same with an enrolment; who came on this code before stays so. */
+    public void come(MemberInvited invited) {
+        TenantId tenant = invited.tenant();
+        ProgramId program = program(tenant, null);
+        MemberId referrer = codes.owner(tenant, code(invited.code(), invited.pointer()))
+                .orElseThrow(() -> new InvalidRequest(
+                        new FieldError(invited.pointer(), "unknown_value", "is the code of nobody")));
+        if (!referrals.isKnown(tenant, program, referrer, invited.member())) {
+            ReferralId unused =
+                    claim(tenant, new Coming(program, referrer, invited.member(), invited.pointer()), List.of());
+        }
+    }
+
+    /** @param pointer where the code stands in the request */
+    private record Coming(ProgramId program, MemberId referrer, MemberId friend, String pointer) {}
+
+    private ReferralId claim(TenantId tenant, Coming coming, List<ReferralSignal> given) {
+        MemberId friend = coming.friend();
+        if (friend.equals(coming.referrer())) {
+            throw ReferralProblems.ownCode(coming.pointer());
         }
         members.requireActive(tenant, friend);
-        if (referrals.hasBought(tenant, program, friend)) {
-            throw ReferralProblems.notNew();
+        if (referrals.hasBought(tenant, coming.program(), friend)) {
+            throw ReferralProblems.notNew(coming.pointer());
         }
-        signals.keep(tenant, friend, request.givenSignals());
-        List<String> shares = signals.shared(tenant, referrer, friend);
+        signals.keep(tenant, friend, given);
+        List<String> shares = signals.shared(tenant, coming.referrer(), friend);
         Referral referral = new Referral(
                 new ReferralId(Ids.next()),
-                program,
-                referrer,
+                coming.program(),
+                coming.referrer(),
                 friend,
                 shares.isEmpty() ? Status.OPEN : Status.REVIEW,
                 shares,
-                now,
+                clock.instant(),
                 null,
                 null);
-        if (!referrals.insert(tenant, referral, caller.key().value())) {
-            throw ReferralProblems.alreadyReferred();
+        if (!referrals.insert(tenant, referral, Callers.current().key().value())) {
+            throw ReferralProblems.alreadyReferred(coming.pointer());
         }
         if (referral.status() == Status.OPEN) {
             registered(tenant, referral);
@@ -127,10 +147,16 @@ class ClaimReferral {
         convert.convert(tenant, referral.id(), Set.of(Conversion.REGISTRATION), "", clock.instant());
     }
 
-    private static Code code(ClaimReferralRequest request) {
-        return Code.read(request.code())
+    private ProgramId program(TenantId tenant, @Nullable ProgramId wanted) {
+        return programs.inForce(tenant, wanted, clock.instant())
+                .orElseThrow(NoProgramInForce::new)
+                .program();
+    }
+
+    private static Code code(String typed, String pointer) {
+        return Code.read(typed)
                 .orElseThrow(() -> new InvalidRequest(new FieldError(
-                        "/code",
+                        pointer,
                         "invalid_format",
                         "is no code of ours: twelve letters and digits, of which the last one checks the others")));
     }
