@@ -5,12 +5,14 @@ import dev.setia.platform.Announcements;
 import dev.setia.program.Programs;
 import dev.setia.rules.Occasion;
 import dev.setia.shared.MemberId;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Gives what the default program promises for signing up, in the transaction that enrols the member. */
+/**
+ * Gives what programs promise for signing up, in the transaction that enrols the member. People enrol with the merchant
+ * and not with a program, so every program in force is asked (decision 11).
+ */
 @Component
 class WelcomeMembers {
     private static final Occasion SIGN_UP = new Occasion(Occasion.SIGN_UP);
@@ -34,11 +36,17 @@ class WelcomeMembers {
     }
 
     private void welcome(Announcement news, MemberId member) {
-        programs.inForce(news.tenant(), null, news.recordedAt())
-                .filter(program -> program.version().promises(SIGN_UP))
-                .ifPresent(program -> record.record(
-                        news.tenant(),
-                        List.of(Happening.found(
-                                "sign_up:" + member.value(), member, program, SIGN_UP, news.recordedAt()))));
+        int unused = record.record(
+                news.tenant(),
+                programs.allInForce(news.tenant(), news.recordedAt()).stream()
+                        .filter(program -> program.version().promises(SIGN_UP))
+                        .map(program -> Happening.found(
+                                "sign_up:" + member.value() + ":"
+                                        + program.program().value(),
+                                member,
+                                program,
+                                SIGN_UP,
+                                news.recordedAt()))
+                        .toList());
     }
 }

@@ -1,5 +1,7 @@
 package dev.setia.member;
 
+import dev.setia.platform.Announcement;
+import dev.setia.platform.Announcements;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Rows;
 import dev.setia.platform.Tenancy;
@@ -37,7 +39,7 @@ class Segments {
 
     /** Being in it already changes nothing. */
     public SegmentMemberView enter(MemberId member, String segment) {
-        requireOpen(member);
+        Member locked = locked(member);
         if (of(member).size() >= MOST && find(member, segment).isEmpty()) {
             throw new TooManySegments(MOST);
         }
@@ -52,23 +54,32 @@ class Segments {
                 .params(Tenancy.current().value(), member.value(), segment, now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .optional();
-        entry.ifPresent(
-                number -> events.publishEvent(new SegmentEntered(Tenancy.current(), member, segment, number, now)));
+        entry.ifPresent(number -> {
+            announce(locked, "member.segment_entered", now);
+            events.publishEvent(new SegmentEntered(Tenancy.current(), member, segment, number, now));
+        });
         return find(member, segment).orElseThrow();
     }
 
     /** Not being in it is no fault. */
     public void leave(MemberId member, String segment) {
-        requireOpen(member);
-        var unused = database.sql("""
+        Member locked = locked(member);
+        Instant now = clock.instant();
+        int left = database.sql("""
                         update member_segment set left_at = ?
                          where tenant_id = ? and member_id = ? and segment = ? and left_at is null""")
-                .params(
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        Tenancy.current().value(),
-                        member.value(),
-                        segment)
+                .params(now.atOffset(ZoneOffset.UTC), Tenancy.current().value(), member.value(), segment)
                 .update();
+        if (left == 1) {
+            announce(locked, "member.segment_left", now);
+        }
+    }
+
+    /** Thin, as every announcement: which segments they are now is read of the member. */
+    private void announce(Member member, String type, Instant now) {
+        UUID id = member.id().value();
+        events.publishEvent(new Announcements(
+                List.of(new Announcement(Tenancy.current(), id, member.nextEvent(), type, id, "member", id, now))));
     }
 
     /** Those that the member is in, by name. */
@@ -102,8 +113,10 @@ class Segments {
     }
 
     /** Locked, so that coming and going follow one another. */
-    private void requireOpen(MemberId member) {
-        members.lock(member.value()).orElseThrow(() -> new NotFound("member")).requireOpen();
+    private Member locked(MemberId id) {
+        Member member = members.lock(id.value()).orElseThrow(() -> new NotFound("member"));
+        member.requireOpen();
+        return member;
     }
 
     private Optional<SegmentMemberView> find(MemberId member, String segment) {

@@ -6,6 +6,7 @@ import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ class HappeningTests {
                "limits": [{"per": "day", "max": 3}]},
               {"key": "survey", "name": "A coffee for the survey", "event": "survey_answered",
                "prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P30D"},
-               "limits": [{"per": "ever", "max": 1}]}
+               "limits": [{"per": "ever", "max": 1}]},
+              {"key": "early", "name": "10 points for the first twelve", "event": "checked_in",
+               "prize": {"type": "bonus_points", "name": "Early bird", "points": 10},
+               "limits": [{"per": "ever", "of": "everyone", "max": 12}]}
              ]}
             """;
 
@@ -114,6 +118,38 @@ class HappeningTests {
             }
         }
         assertThat(available()).isEqualTo(20);
+    }
+
+    @Test
+    void many_members_at_once_use_a_limit_of_everyone_to_the_last_and_no_further() throws Exception {
+        List<Callable<Reply>> tills = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            String one = merchant.member();
+            tills.add(() -> merchant.post("/v1/events", """
+                    {"type": "checked_in", "member": {"id": "%s"}}""".formatted(one)));
+        }
+        assertThat(rewarded(tills)).isEqualTo(12);
+    }
+
+    @Test
+    void many_events_of_a_member_at_once_use_a_limit_to_the_last_and_no_further() throws Exception {
+        List<Callable<Reply>> tills = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String eventId = "r-" + i;
+            tills.add(() -> report("review_written", eventId));
+        }
+        assertThat(rewarded(tills)).isEqualTo(3);
+        assertThat(available()).isEqualTo(60);
+    }
+
+    private static long rewarded(List<Callable<Reply>> tills) throws Exception {
+        long rewarded = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Reply> reply : threads.invokeAll(tills)) {
+                rewarded += reply.get().expect(201).number("/points/earned") > 0 ? 1 : 0;
+            }
+        }
+        return rewarded;
     }
 
     @Test

@@ -2,12 +2,20 @@ package dev.setia.engage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.shared.Base32;
 import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
+import dev.setia.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +131,17 @@ class OccasionTests {
     }
 
     @Test
+    void a_purchase_that_came_back_whole_is_no_last_purchase() {
+        String member = merchant.member();
+        buy(member, "r-1");
+        runAt("2026-03-05T03:00:00Z");
+        String second = buy(member, "r-2").text("/id");
+        merchant.post("/v1/purchases/" + second + "/void", "{}").expect(201);
+        runAt("2026-03-11T03:00:00Z");
+        assertThat(available(member)).isEqualTo(80);
+    }
+
+    @Test
     @Case("ER-34")
     void coming_into_a_segment_is_rewarded_and_having_been_in_it_is_not() {
         open("2026-03-01T03:00:00Z", "{}");
@@ -141,6 +160,76 @@ class OccasionTests {
         enter(member, "vip");
         enter(member, "vip");
         assertThat(available(member)).isEqualTo(60);
+    }
+
+    @Test
+    void every_program_in_force_that_promises_something_for_enrolling_and_for_a_segment_gives_it() {
+        String club = program("club", PROGRAM);
+        program("quiet", "{}");
+        String draft =
+                merchant.post("/v1/programs", create("later")).expect(201).text("/id");
+        merchant.post("/v1/programs/" + draft + "/versions", PROGRAM).expect(201);
+
+        String member = merchant.member();
+        enter(member, "vip");
+        enter(member, "vip");
+
+        assertThat(available(member)).isEqualTo(60);
+        assertThat(merchant.get("/v1/members/" + member + "/summary?programId=" + club)
+                        .expect(200)
+                        .number("/points/available"))
+                .isEqualTo(60);
+        assertThat(merchant.get("/v1/happenings?memberId=" + member)
+                        .expect(200)
+                        .body()
+                        .at("/data")
+                        .size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void coming_into_a_segment_and_leaving_it_is_told_each_time_it_happens() throws SQLException {
+        String member = merchant.member();
+        enter(member, "vip");
+        enter(member, "vip");
+        leave(member, "vip");
+        leave(member, "vip");
+        enter(member, "vip");
+        assertThat(told(member))
+                .containsExactly(
+                        "1 member.enrolled",
+                        "2 member.segment_entered",
+                        "3 member.segment_left",
+                        "4 member.segment_entered");
+    }
+
+    /** Number and type of the events in the member's own stream. */
+    private static List<String> told(String member) throws SQLException {
+        List<String> told = new ArrayList<>();
+        UUID id = Base32.decode(member.substring(4)).orElseThrow();
+        try (Connection connection = TestDatabase.asSuperuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select sequence || ' ' || type from outbox_event"
+                        + " where stream_id = '" + id + "' and document_id = stream_id order by sequence")) {
+            while (rows.next()) {
+                told.add(rows.getString(1));
+            }
+        }
+        return told;
+    }
+
+    private String program(String code, String definition) {
+        String id = merchant.post("/v1/programs", create(code)).expect(201).text("/id");
+        merchant.post("/v1/programs/" + id + "/versions", definition).expect(201);
+        merchant.post("/v1/programs/" + id + "/versions/1/publish", "{\"effectiveFrom\": \"2020-01-01T00:00:00Z\"}")
+                .expect(200);
+        return id;
+    }
+
+    private static String create(String code) {
+        return """
+                {"code": "%s", "name": "Another", "pointsName": "points", "currency": "IDR", "zone": "Asia/Jakarta"}
+                """.formatted(code);
     }
 
     @Test
