@@ -82,7 +82,7 @@ class EventFactsTests {
         assertThat(asked.body()
                         .at("/explanation/0/conditions")
                         .valueStream()
-                        .map(node -> node.asString())
+                        .map(node -> node.at("/outcome").asString())
                         .toList())
                 .hasSize(10)
                 .containsOnly("pass");
