@@ -152,7 +152,8 @@ class BookReturn {
                         balance(membership, books)),
                 undone.stamps(),
                 undone.revoked(),
-                undone.givenBack());
+                undone.givenBack(),
+                undone.kept());
         rows.insert(tenant, credential, receipt, recorded, purchase, remainder, rows.contentHash(command));
         announce(tenant, command, membership, books, source);
         books.write();

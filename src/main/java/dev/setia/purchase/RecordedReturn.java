@@ -44,7 +44,14 @@ record RecordedReturn(
         List<VoucherId> vouchersRevoked,
 
         @Schema(description = "Vouchers that the purchase had used, in the member's hand again")
-        List<VoucherId> vouchersGivenBack) {
+        List<VoucherId> vouchersGivenBack,
+
+        @Schema(description = "Gifts of a tier that is gone with this return; they were used, so they stay")
+        List<VoucherId> vouchersKept) {
+    RecordedReturn {
+        // What was stored before gifts were taken back does not know of any.
+        vouchersKept = vouchersKept == null ? List.of() : vouchersKept;
+    }
 
     record ReturnedLineResult(int number, long quantity) {}
 

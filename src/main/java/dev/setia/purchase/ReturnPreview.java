@@ -27,7 +27,10 @@ record ReturnPreview(
         List<VoucherId> vouchersRevoked,
 
         @Schema(description = "Vouchers that the purchase had used, in the member's hand again")
-        List<VoucherId> vouchersGivenBack) {
+        List<VoucherId> vouchersGivenBack,
+
+        @Schema(description = "Gifts of a tier that would be gone; they were used, so they stay")
+        List<VoucherId> vouchersKept) {
     static ReturnPreview of(RecordedReturn booked) {
         return new ReturnPreview(
                 booked.purchaseState(),
@@ -36,6 +39,7 @@ record ReturnPreview(
                 booked.points(),
                 booked.stamps(),
                 booked.vouchersRevoked(),
-                booked.vouchersGivenBack());
+                booked.vouchersGivenBack(),
+                booked.vouchersKept());
     }
 }

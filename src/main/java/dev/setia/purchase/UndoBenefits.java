@@ -4,6 +4,7 @@ import dev.setia.ledger.Books;
 import dev.setia.ledger.Source;
 import dev.setia.purchase.RecordedReturn.ReturnedStamps;
 import dev.setia.reward.HeldVoucher;
+import dev.setia.reward.HeldVoucher.Status;
 import dev.setia.reward.Vouchers;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
@@ -14,7 +15,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes back what a purchase brought besides points: stamps and unused prizes, used vouchers, progress towards a tier.
+ * Takes back what a purchase brought besides points: stamps and unused prizes, used vouchers, progress towards a tier
+ * and, with the tier, its gift.
  */
 @Component
 class UndoBenefits {
@@ -28,8 +30,10 @@ class UndoBenefits {
         this.standing = standing;
     }
 
-    record Undone(List<ReturnedStamps> stamps, List<VoucherId> revoked, List<VoucherId> givenBack) {
-        static final Undone NOTHING = new Undone(List.of(), List.of(), List.of());
+    /** @param kept gifts of a tier that is gone, which stay because they were used */
+    record Undone(
+            List<ReturnedStamps> stamps, List<VoucherId> revoked, List<VoucherId> givenBack, List<VoucherId> kept) {
+        static final Undone NOTHING = new Undone(List.of(), List.of(), List.of(), List.of());
     }
 
     Undone undo(
@@ -45,7 +49,7 @@ class UndoBenefits {
         List<HeldVoucher> givenBack = givenBack(tenant, purchase, remainder);
         vouchers.change(tenant, revoked);
         vouchers.change(tenant, givenBack);
-        standing.takeBack(
+        List<TakeBack.Lost> tiers = standing.takeBack(
                 tenant,
                 membership,
                 remainder.qualifyingToTake(),
@@ -53,10 +57,29 @@ class UndoBenefits {
                 remainder.version(),
                 books,
                 source);
+        List<HeldVoucher> gifts = tiers.stream()
+                .flatMap(
+                        tier -> vouchers.issuedWith(tenant, membership.member(), tier.tier(), tier.purchase()).stream())
+                .toList();
+        List<HeldVoucher> unused = with(gifts, Status.ISSUED);
+        List<HeldVoucher> revokedGifts =
+                unused.stream().map(gift -> gift.revoked(source.recordedAt())).toList();
+        vouchers.change(tenant, revokedGifts);
+        revoked.addAll(revokedGifts);
+        List<VoucherId> gone = ids(revoked);
         return new Undone(
                 taken,
-                revoked.stream().map(HeldVoucher::id).toList(),
-                givenBack.stream().map(HeldVoucher::id).toList());
+                gone,
+                ids(givenBack).stream().filter(id -> !gone.contains(id)).toList(),
+                ids(with(gifts, Status.USED)));
+    }
+
+    private static List<HeldVoucher> with(List<HeldVoucher> gifts, Status status) {
+        return gifts.stream().filter(gift -> gift.status() == status).toList();
+    }
+
+    private static List<VoucherId> ids(List<HeldVoucher> some) {
+        return some.stream().map(HeldVoucher::id).toList();
     }
 
     private List<HeldVoucher> givenBack(TenantId tenant, StoredPurchase purchase, Remainder remainder) {

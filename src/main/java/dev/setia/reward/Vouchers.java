@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,8 @@ public class Vouchers {
     private static final String BY_ID = COLUMNS + " AND voucher_id = ANY (?)";
     private static final String UNUSED = COLUMNS
             + " AND member_id = ? AND program_id = ? AND source = ? AND status = 'issued' ORDER BY issued_at DESC, voucher_id DESC";
+
+    private static final String OF_DOCUMENT = COLUMNS + " AND member_id = ? AND source = ? AND issued_by = ?";
 
     private static final RowWriter<HeldVoucher> NEW = RowWriter.<HeldVoucher>of()
             .uuid("voucher_id", voucher -> voucher.id().value())
@@ -76,6 +79,20 @@ public class Vouchers {
                     statement.setObject(2, membership.member().value());
                     statement.setObject(3, membership.program().value());
                     statement.setString(4, source);
+                },
+                Vouchers::voucher));
+    }
+
+    /** What one source gave a member with one document, whatever has become of it. */
+    public List<HeldVoucher> issuedWith(TenantId tenant, MemberId member, String source, UUID document) {
+        return execute(connection -> Rows.list(
+                connection,
+                OF_DOCUMENT,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, member.value());
+                    statement.setString(3, source);
+                    statement.setObject(4, document);
                 },
                 Vouchers::voucher));
     }

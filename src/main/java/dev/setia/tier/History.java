@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -42,6 +43,17 @@ class History {
     @Nullable
     Prior before(TenantId tenant, Membership membership, String held) {
         return prior(tenant, membership, period -> !held.equals(period.tier()), from -> !held.equals(from));
+    }
+
+    /** The purchase that brought a tier last; null if no purchase did. */
+    @Nullable
+    UUID broughtBy(TenantId tenant, Membership membership, String tier) {
+        for (TierPeriod period : latest(tenant, membership, LOOKED_BACK)) {
+            if (tier.equals(period.tier()) && period.cause() == Cause.PURCHASE) {
+                return period.document();
+            }
+        }
+        return null;
     }
 
     /** The tier before a person decided; null if there was none. */

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,13 @@ public class TakeBack {
     }
 
     /**
+     * A tier that is gone, or will not begin.
+     *
+     * @param purchase that reached it, and with which its gift came
+     */
+    public record Lost(String tier, UUID purchase) {}
+
+    /**
      * The purchase's own columns still hold what is taken here: they are changed afterwards.
      *
      * @param taken what the purchase counts less with this return
@@ -56,8 +64,9 @@ public class TakeBack {
      * @param version by which it was judged (D4)
      * @param books with the member's points account
      * @param source the return
+     * @return the tiers that are taken
      */
-    public void takeBack(
+    public List<Lost> takeBack(
             TenantId tenant,
             Membership membership,
             Qualifying taken,
@@ -67,14 +76,15 @@ public class TakeBack {
             Source source) {
         Standing found = standings.find(tenant, List.of(membership)).get(membership);
         if (found == null || taken.equals(Qualifying.NONE)) {
-            return;
+            return List.of();
         }
         LocalDate day = TierWindow.day(purchasedAt, version.zone());
         Standing standing = found.minus(taken, day);
         List<TierPeriod> periods = new ArrayList<>();
+        List<Lost> lost = new ArrayList<>();
         SpendTiers tiers = version.tiers();
         if (tiers != null && tiers.downgrade() != Downgrade.NONE && tiers.metric() != Metric.BALANCE) {
-            Case one = new Case(tenant, tiers, version.zone(), taken, day, source);
+            Case one = new Case(tenant, tiers, version.zone(), taken, day, source, lost);
             standing = withoutAwaited(standing, one);
             standing = fallen(standing, one, periods);
         }
@@ -82,10 +92,17 @@ public class TakeBack {
         publisher.publishEvent(new Announcements(periods.stream()
                 .map(period -> period.announcement(tenant, books))
                 .toList()));
+        return List.copyOf(lost);
     }
 
     private record Case(
-            TenantId tenant, SpendTiers tiers, ZoneId zone, Qualifying taken, LocalDate day, Source source) {}
+            TenantId tenant,
+            SpendTiers tiers,
+            ZoneId zone,
+            Qualifying taken,
+            LocalDate day,
+            Source source,
+            List<Lost> lost) {}
 
     private Standing withoutAwaited(Standing standing, Case one) {
         AwaitedTier awaited = standing.awaited();
@@ -97,6 +114,7 @@ public class TakeBack {
         if (total == null || total >= one.tiers().tiers().get(rank).threshold()) {
             return standing;
         }
+        one.lost().add(new Lost(awaited.tier(), awaited.document()));
         int reached = one.tiers().reached(total);
         int held = one.tiers()
                 .rank(standing.held() == null ? null : standing.held().tier());
@@ -120,6 +138,10 @@ public class TakeBack {
         Long total = left(standing, held.earnedOn(), one);
         if (total == null || total >= threshold) {
             return standing;
+        }
+        UUID purchase = history.broughtBy(one.tenant(), standing.membership(), held.tier());
+        if (purchase != null) {
+            one.lost().add(new Lost(held.tier(), purchase));
         }
         HeldTier lower = before(standing, held, one.tiers().reached(total), one);
         Instant at = one.source().occurredAt();

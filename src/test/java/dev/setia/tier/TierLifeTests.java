@@ -275,4 +275,69 @@ class TierLifeTests {
                 .post("/v1/redemptions", "{\"memberId\": \"" + member + "\", \"rewardId\": \"" + reward + "\"}")
                 .expect(201);
     }
+
+    private static final String WITH_GIFT = """
+            {"metric": "spend", "window": {"type": "calendar", "unit": "month"},
+             "tiers": [{"key": "bronze", "name": "Bronze", "threshold": 0},
+                       {"key": "silver", "name": "Silver", "threshold": 10000,
+                        "gift": {"type": "free_units", "name": "A pot of tea", "items": {"skus": ["tea"]}}}]}""";
+
+    @Test
+    void a_return_that_takes_the_tier_takes_its_unused_gift() {
+        TierShop shop = open(WITH_GIFT);
+        String member = shop.member();
+        Reply before = shop.buy(member, 6_000);
+        Reply lifting = shop.buy(member, 6_000);
+        String gift = lifting.text("/vouchersIssued/0/id");
+
+        Reply back = shop.giveBack(before);
+
+        assertThat(shop.key(member)).isEqualTo("bronze");
+        assertThat(back.text("/vouchersRevoked/0")).isEqualTo(gift);
+        assertThat(back.body().at("/vouchersKept")).isEmpty();
+        assertThat(shop.buy(member, 6_000).text("/vouchersIssued/0/id"))
+                .as("reached again")
+                .isNotEqualTo(gift);
+    }
+
+    @Test
+    void a_gift_that_was_used_stays_and_the_return_says_so() {
+        TierShop shop = open(WITH_GIFT);
+        String member = shop.member();
+        Reply lifting = shop.buy(member, 12_000);
+        String gift = lifting.text("/vouchersIssued/0/id");
+        shop.buyWith(member, 1_000, gift);
+
+        Reply back = shop.giveBack(lifting);
+
+        assertThat(shop.key(member)).isEqualTo("bronze");
+        assertThat(back.body().at("/vouchersRevoked")).isEmpty();
+        assertThat(back.text("/vouchersKept/0")).isEqualTo(gift);
+    }
+
+    @Test
+    void a_gift_whose_tier_stays_stays_too() {
+        TierShop shop = open(WITH_GIFT);
+        String member = shop.member();
+        shop.buy(member, 12_000);
+        Reply more = shop.buy(member, 6_000);
+
+        Reply back = shop.giveBack(more);
+
+        assertThat(shop.key(member)).isEqualTo("silver");
+        assertThat(back.body().at("/vouchersRevoked")).isEmpty();
+    }
+
+    @Test
+    void the_gift_of_a_tier_that_will_not_begin_goes_too() {
+        TierShop shop = open(WITH_GIFT.replace(
+                "\"tiers\"", "\"start\": \"next_period\", \"validity\": {\"type\": \"end_of_period\"}, \"tiers\""));
+        String member = shop.member();
+        Reply lifting = shop.buy(member, 12_000);
+        assertThat(shop.key(member)).isEqualTo("bronze");
+
+        Reply back = shop.giveBack(lifting);
+
+        assertThat(back.text("/vouchersRevoked/0")).isEqualTo(lifting.text("/vouchersIssued/0/id"));
+    }
 }

@@ -78,6 +78,16 @@ final class TierShop {
         return tryToBuy(member, amount, occurredAt).expect(201);
     }
 
+    Reply buyWith(String member, long amount, String voucher) {
+        return merchant.post(
+                        "/v1/purchases", """
+                        {"member": {"id": "%s"}, "receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s",
+                         "currency": "IDR", "vouchers": ["%s"],
+                         "lines": [{"sku": "tea", "quantity": 1, "unitPrice": {"amount": %d, "currency": "IDR"}}]}
+                        """.formatted(member, UUID.randomUUID(), clock.instant(), voucher, amount))
+                .expect(201);
+    }
+
     Reply tryToBuy(String member, long amount, String occurredAt) {
         return merchant.post("/v1/purchases", """
                 {"member": {"id": "%s"}, "receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s",
