@@ -29,6 +29,11 @@ select '…01', b.id::uuid, '…e1', 1, b.member::uuid,
                ('…b3', '…f1', '3', 0, 0, 0),
                ('…b4', '…f2', '4', 0, 0, 0),
                ('…b5', null, '5', 0, 0, 0)) as b (id, member, receipt, points, taken, returned);
+-- The first member has bought three times in 2026; the second one in another year than the one that is kept.
+insert into tier_standing (tenant_id, member_id, program_id, window_key, window_start, window_until, qualifying_minor,
+                           qualifying_points, qualifying_visits, visits) values
+    ('…01', '…f1', '…e1', 'calendar:year', '2026-01-01', '2027-01-01', 2800, 90, 3, 3),
+    ('…01', '…f2', '…e1', 'calendar:year', '2025-01-01', '2026-01-01', 0, 0, 0, 1);
 insert into purchase_return (tenant_id, return_id, purchase_id, location_id, terminal, business_date, receipt_number, occurred_at, recorded_at,
                              amount_minor, points_taken, lines, outcome, content_hash, recorded_by, kind) values
     ('…01', '…91', '…b1',

@@ -146,6 +146,10 @@ class InvariantsTests {
                         "a full card that lapsed",
                         "update punch_card set status = 'lapsed' where card_id = '…41'",
                         "I13"),
+                new Break("a standing that counts a purchase too many", """
+                        update tier_standing set qualifying_minor = qualifying_minor + 1000""", "I15"),
+                new Break("a purchase that nobody counted", """
+                        update purchase set qualifying_points = 11 where purchase_id = '…b2'""", "I15"),
                 new Break(
                         "a canary that sings",
                         "update tenant_directory set name = 'canary' where tenant_id = '…01'",
@@ -191,7 +195,7 @@ class InvariantsTests {
                 .extracting(invariant -> invariant.name().substring(0, 3))
                 .containsExactly(
                         "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13",
-                        "I14")
+                        "I14", "I15")
                 .allMatch(broken::contains);
     }
 
