@@ -4,6 +4,8 @@ import dev.setia.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +46,13 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     Flyway flyway() {
+        return flyway("latest");
+    }
+
+    /** The history up to one number. */
+    Flyway flyway(String target) {
         return Flyway.configure()
+                .target(target)
                 .dataSource(owner)
                 .defaultSchema("setia")
                 .schemas("setia")
@@ -57,6 +65,22 @@ final class ScratchDatabase implements AutoCloseable {
                         Objects.requireNonNull(owner.getUrl()), owner.getUsername(), owner.getPassword());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** The first column of what the only tenant has. */
+    List<String> rows(String sql) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set app.tenant_id = '00000000-0000-7000-8000-000000000001'");
+            statement.execute("set search_path = setia");
+            List<String> found = new ArrayList<>();
+            try (var rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
         }
     }
 
