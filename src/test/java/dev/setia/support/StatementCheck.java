@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class StatementCheck implements BeanPostProcessor {
     private static final ScopedValue<Boolean> OFF = ScopedValue.newInstance();
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+    private static final AtomicLong SENT = new AtomicLong();
 
     /** For the tests that forget the tenant on purpose. */
     public static <T, X extends Throwable> T without(CallableOp<? extends T, X> action) throws X {
@@ -35,6 +37,11 @@ public class StatementCheck implements BeanPostProcessor {
     /** Every statement that passed so far. */
     public static Set<String> seen() {
         return Set.copyOf(SEEN);
+    }
+
+    /** How many statements were sent so far, by all threads together. */
+    public static long sent() {
+        return SENT.get();
     }
 
     /** A statement forgot the tenant. An error and not an exception: nobody may make an answer out of it. */
@@ -99,6 +106,7 @@ public class StatementCheck implements BeanPostProcessor {
             boolean saysSql = method.getName().matches("prepare(Statement|Call)|execute.*|addBatch");
             if (saysSql && arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
                 check(sql);
+                SENT.incrementAndGet();
             }
             try {
                 Object result = method.invoke(target, arguments);

@@ -1,0 +1,72 @@
+package dev.setia.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
+import dev.setia.support.SetiaTest;
+import dev.setia.support.StatementCheck;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * How often the database is asked. These are the most that a member's purchase with points, stamps and a tier may send;
+ * whoever needs one more says why, here and in docs/walk-of-a-purchase.md.
+ */
+@SetiaTest
+class StatementCountTests {
+    @LocalServerPort
+    int port;
+
+    private Merchant stall;
+    private String member;
+
+    @BeforeEach
+    void open() {
+        stall = Merchant.open(port);
+        stall.program("IDR", "Asia/Jakarta", RecordPurchaseTests.STALL);
+        member = stall.member();
+        sale().record();
+    }
+
+    private Sale sale() {
+        return Sale.at(stall).to(member).of(1, "cone", 15_000);
+    }
+
+    /** The fewest of several times: what runs in the background is none of the request's. */
+    private static long statements(Supplier<Reply> request) {
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long before = StatementCheck.sent();
+            Reply unused = request.get();
+            fewest = Math.min(fewest, StatementCheck.sent() - before);
+        }
+        return fewest;
+    }
+
+    @Test
+    void a_booking() {
+        assertThat(statements(() -> sale().record())).isBetween(10L, 16L);
+    }
+
+    @Test
+    void a_preview() {
+        assertThat(statements(() -> sale().preview())).isBetween(3L, 5L);
+    }
+
+    @Test
+    void a_return() {
+        Reply purchase = Sale.at(stall).to(member).of(9, "cone", 15_000).record();
+        assertThat(statements(() -> stall.post("/v1/purchases/" + purchase.text("/id") + "/returns", """
+                        {"receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s",
+                         "lines": [{"number": 1, "quantity": 1}]}
+                        """.formatted(
+                                        UUID.randomUUID(), Instant.now()))
+                        .expect(201)))
+                .isBetween(15L, 30L);
+    }
+}
