@@ -208,4 +208,26 @@ class SpendingTests {
     private long available() {
         return shop.get("/v1/members/" + member + "/summary").expect(200).number("/points/available");
     }
+
+    @Test
+    @Case("PC-8")
+    void prizes_at_ten_and_fifteen_are_both_offered_at_fifteen_and_one_can_be_had() {
+        String coffee = reward("coffee", 10);
+        String sandwich = reward("sandwich", 15);
+        give(12, null);
+        assertThat(redeem(coffee).expect(201).number("/balance/available")).isEqualTo(2);
+        give(13, null);
+
+        Reply offer = shop.get("/v1/members/" + member + "/rewards").expect(200);
+        redeem(sandwich).expect(201);
+        Reply second = redeem(coffee).expect(409);
+
+        assertThat(offer.body().at("/data").values())
+                .extracting(reward -> reward.at("/isEligible").asBoolean())
+                .as("both are offered at fifteen")
+                .containsExactly(true, true);
+        assertThat(second.code()).isEqualTo("insufficient_points");
+        assertThat(second.number("/missing")).isEqualTo(10);
+        assertThat(available()).isZero();
+    }
 }
