@@ -264,8 +264,9 @@ record ProgramDefinition(
 
             @Schema(
                     description =
-                            "Whether it goes together with others of its scope. With a group it goes with those of"
-                                    + " other groups, and this is absent.",
+                            "Whether it goes together with others of its scope; of those that do not only the best"
+                                    + " counts, and on the order only if it takes off at least as much as all that go"
+                                    + " together. With a group it goes with those of other groups, and this is absent.",
                     defaultValue = "false")
             @Nullable
             Boolean isStackable,

@@ -195,7 +195,8 @@ record PurchaseDecision(
         List<PurchaseLineResult> results = new ArrayList<>();
         for (int i = 0; i < basket.lines().size(); i++) {
             Basket.Line line = basket.lines().get(i);
-            Evaluation.LineResult result = evaluation.lines().get(i);
+            Evaluation.LineResult result =
+                    i < evaluation.lines().size() ? evaluation.lines().get(i) : free(line);
             results.add(new PurchaseLineResult(
                     line.number(),
                     line.sku(),
@@ -206,6 +207,11 @@ record PurchaseDecision(
                     result.freeUnits()));
         }
         return results;
+    }
+
+    /** A line of a purchase of which nothing is left to pay. */
+    private static Evaluation.LineResult free(Basket.Line line) {
+        return new Evaluation.LineResult(line.number(), line.grossMinor(), line.grossMinor(), 0, 0, 0);
     }
 
     private static @Nullable PointsBalance balance(Decided decided, @Nullable Facts facts) {

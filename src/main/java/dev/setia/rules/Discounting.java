@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes money off in the order of the house: lines, then the order by percent, then the order by amount. Presented
  * vouchers come after the program's own discounts of their step. Among discounts that are not stackable and share a
- * scope the one that takes off most when its step begins wins; ties by priority, then key.
+ * scope the one that takes off most when its step begins wins; ties by priority, then key. On the order it also stands
+ * against all those that go together, and wins a tie.
  */
 final class Discounting {
     private static final Scope[] LINE_SCOPES = {Scope.LINES, Scope.CHEAPEST, Scope.EVERY_NTH};
+    private static final boolean[] PERCENT_FIRST = {true, false};
     private static final String[] PERCENT = {"base_minor", "basis_points", "discount_minor"};
     private static final String[] AMOUNT = {"base_minor", "amount_minor", "discount_minor"};
     private static final String[] PRICE = {"base_minor", "unit_price_minor", "discount_minor"};
@@ -53,6 +55,7 @@ final class Discounting {
         discounting.lines();
         vouchers.freeUnits();
         discounting.preferBestOf(Scope.ORDER);
+        discounting.aloneOrTogether();
         discounting.order(true);
         Reason tierReason = tier != null && isTierDiscount ? discounting.tier(tier) : null;
         vouchers.percentOff();
@@ -126,6 +129,53 @@ final class Discounting {
                 verdicts[d] = notStackable(discount, total);
             }
         }
+    }
+
+    /** An order discount that stands alone against all those that go together: whichever takes off more stays. */
+    private void aloneOrTogether() {
+        int alone = -1;
+        boolean isStack = false;
+        for (int d = 0; d < discounts.length; d++) {
+            if (isWaiting(d, Scope.ORDER)) {
+                alone = discounts[d].isStackable() ? alone : d;
+                isStack |= discounts[d].isStackable();
+            }
+        }
+        if (alone < 0 || !isStack) {
+            return;
+        }
+        long single = reduction.measure(discounts[alone]).total();
+        if (single < together()) {
+            verdicts[alone] = notStackable(discounts[alone], single);
+            return;
+        }
+        for (int d = 0; d < discounts.length; d++) {
+            if (d != alone && isWaiting(d, Scope.ORDER)) {
+                verdicts[d] = notStackable(
+                        discounts[d], reduction.measure(discounts[d]).total());
+            }
+        }
+    }
+
+    private boolean isWaiting(int d, Scope scope) {
+        return verdicts[d] == null && discounts[d].scope() == scope;
+    }
+
+    /** What the order discounts that go together would take off, percentages first. */
+    private long together() {
+        long[] before = sale.net.clone();
+        for (boolean isPercent : PERCENT_FIRST) {
+            for (int d = 0; d < discounts.length; d++) {
+                if (isWaiting(d, Scope.ORDER)
+                        && discounts[d].isStackable()
+                        && discounts[d].mode() instanceof Mode.Percent == isPercent) {
+                    reduction.measure(discounts[d]).takeOff();
+                }
+            }
+        }
+        long off = Sale.sum(before) - sale.totalNet();
+        System.arraycopy(before, 0, sale.net, 0, before.length);
+        return off;
     }
 
     private int rivals(Predicate<Discount> isRival) {

@@ -6,6 +6,7 @@ import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.NearestMiss;
 import dev.setia.rules.Evaluation.Reason;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,12 @@ final class Earning {
         earning.base();
         earning.preferExclusive();
         int first = sale.reasons.size();
-        Multiplying multiplying = Multiplying.of(sale, earning.sum());
-        Fraction exact = multiplying.total(earning.sum());
+        Fraction base = earning.sum();
+        Multiplying multiplying = Multiplying.of(sale, base);
+        Fraction exact = multiplying.total(base);
         long rounded = exact.rounded(sale.version.settings().rounding());
         long bonus = earning.share(rounded, multiplying);
-        earning.book(bonus, rounded, exact, multiplying.factor());
+        earning.book(bonus, rounded, exact, multiplying);
         earning.explain(first);
     }
 
@@ -179,7 +181,8 @@ final class Earning {
         return whole[size];
     }
 
-    private void book(long bonus, long rounded, Fraction exact, Fraction factor) {
+    private void book(long bonus, long rounded, Fraction exact, Multiplying multiplying) {
+        Fraction factor = multiplying.factor();
         long points = bonus;
         for (int r = 0; r < shares.length; r++) {
             if (bases[r] == null) {
@@ -201,8 +204,20 @@ final class Earning {
             sale.effects.add(new Effect.PointsEarned(
                     ProgramVersion.PURCHASE, booked, Days.activeFrom(sale), Days.expiresAt(sale)));
         }
+        count(bonus, points, booked);
+        multiplying.count(rounded, booked);
+    }
+
+    /** Limits count what is booked: what the program's cap takes away was never given, and uses nothing up (ER-28). */
+    private void count(long bonus, long points, long booked) {
+        long[] given = shares;
+        if (booked < points) {
+            given = Arrays.copyOf(shares, shares.length + 1);
+            given[shares.length] = bonus;
+            Allocation.split(booked, given, given);
+        }
         for (int r = 0; r < shares.length; r++) {
-            Limits.use(sale, rules.get(r).key(), rules.get(r).limits(), shares[r]);
+            Limits.use(sale, rules.get(r).key(), rules.get(r).limits(), given[r]);
         }
         Limits.use(sale, ProgramVersion.PURCHASE, sale.version.settings().limits(), booked);
     }

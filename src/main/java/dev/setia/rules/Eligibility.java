@@ -30,11 +30,11 @@ final class Eligibility {
         if (units < unitsNeeded) {
             return refusal(discount, ReasonCode.BELOW_MINIMUM_UNITS, Refusals.miss("units", unitsNeeded - units));
         }
-        long missing = discount.minimumSpendMinor() - sale.grossOf(discount.items());
-        if (discount.minimumSpendMinor() > 0 && missing > 0) {
-            return refusal(discount, ReasonCode.BELOW_MINIMUM_SPEND, Refusals.miss("minor", missing));
+        if (discount.minimumSpendMinor() <= 0) {
+            return null;
         }
-        return null;
+        long missing = discount.minimumSpendMinor() - sale.grossOf(discount.items());
+        return missing > 0 ? refusal(discount, ReasonCode.BELOW_MINIMUM_SPEND, Refusals.miss("minor", missing)) : null;
     }
 
     private static long unitsNeeded(Discount discount) {

@@ -39,7 +39,9 @@ record Filling(
         long after = over % open.size();
         List<Set<Long>> prizes = new ArrayList<>(more + 2);
         prizes.add(card.prizesUpTo(card.size(), given));
-        prizes.addAll(Collections.nCopies(more, open.prizesUpTo(open.size(), Set.of())));
+        if (more > 0) {
+            prizes.addAll(Collections.nCopies(more, open.prizesUpTo(open.size(), Set.of())));
+        }
         prizes.add(open.prizesUpTo(after, Set.of()));
         return new Filling(card, open, before, stamps, more + 1, after, prizes);
     }

@@ -3,6 +3,8 @@ package dev.setia.rules;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.SpendTiers.Tier;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +21,14 @@ final class Multiplying {
     private final Sale sale;
     private Fraction factor = Fraction.ONE;
     private Fraction bonus = Fraction.ZERO;
+    private List<Gain> gains = List.of();
 
     private Multiplying(Sale sale) {
         this.sale = sale;
     }
+
+    /** What a multiplier with limits brings before the caps that come after it. */
+    private record Gain(Multiplier multiplier, long points) {}
 
     /** What the multipliers make of the base: {@code base × factor + bonus}. */
     static Multiplying of(Sale sale, Fraction base) {
@@ -41,6 +47,22 @@ final class Multiplying {
 
     Fraction total(Fraction base) {
         return total(base, factor, bonus);
+    }
+
+    /**
+     * Counts what the multipliers have given, once it is known what the caps leave: of the points that were taken away
+     * theirs are in proportion, and a started point counts, so that a budget is never overdrawn.
+     *
+     * @param made points before the caps
+     * @param booked points after them
+     */
+    void count(long made, long booked) {
+        for (Gain gain : gains) {
+            long given = booked < made
+                    ? Fraction.of(gain.points(), booked, made).rounded(ProgramVersion.Rounding.CEILING)
+                    : gain.points();
+            Limits.use(sale, gain.multiplier().key(), gain.multiplier().limits(), given);
+        }
     }
 
     private static Fraction total(Fraction base, Fraction factor, Fraction bonus) {
@@ -89,7 +111,10 @@ final class Multiplying {
         Step whole = step(base, multiplier.factorBasisPoints(), Math.max(0, multiplier.bonusPoints()));
         Step step = whole.gain() > room ? limited(base, room, whole.gain()) : whole;
         take(step);
-        Limits.use(sale, multiplier.key(), multiplier.limits(), step.gain());
+        if (!multiplier.limits().isEmpty() && step.gain() > 0) {
+            gains = gains.isEmpty() ? new ArrayList<>(2) : gains;
+            gains.add(new Gain(multiplier, step.gain()));
+        }
         sale.reasons.add(step.reason(Kind.MULTIPLIER, multiplier.key()).with(verdict.outcomes()));
     }
 

@@ -2,6 +2,7 @@ package dev.setia.rules;
 
 import dev.setia.rules.EarningRule.Award;
 import dev.setia.rules.Evaluation.NearestMiss;
+import dev.setia.shared.Points;
 import org.jspecify.annotations.Nullable;
 
 /** Who made which of the rounded points, and how far the next one is. */
@@ -17,13 +18,22 @@ final class Shares {
             whole[i] = Math.min(left, parts[i].floor());
             left -= whole[i];
         }
-        boolean[] isServed = new boolean[parts.length];
-        for (; left > 0; left--) {
+        if (left > 0) {
+            giveRest(left, parts, whole);
+        }
+    }
+
+    private static void giveRest(long rest, Fraction[] parts, long[] whole) {
+        @Nullable Fraction[] waiting = new Fraction[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            waiting[i] = parts[i].isPositive() ? parts[i].part() : null;
+        }
+        for (long left = rest; left > 0; left--) {
             int largest = -1;
-            for (int i = 0; i < parts.length; i++) {
-                if (!isServed[i]
-                        && parts[i].isPositive()
-                        && (largest < 0 || parts[i].part().compareTo(parts[largest].part()) > 0)) {
+            for (int i = 0; i < waiting.length; i++) {
+                Fraction part = waiting[i];
+                Fraction most = largest < 0 ? null : waiting[largest];
+                if (part != null && (most == null || part.compareTo(most) > 0)) {
                     largest = i;
                 }
             }
@@ -31,17 +41,20 @@ final class Shares {
                 return;
             }
             whole[largest]++;
-            isServed[largest] = true;
+            waiting[largest] = null;
         }
     }
 
-    /** How much more matching basis would bring one point more; null when no amount would. */
+    /**
+     * How much more matching basis would bring one point more; null when no amount would, as at the most points there
+     * are.
+     */
     static @Nullable NearestMiss toNextPoint(
             Sale sale, EarningRule rule, long counted, long rounded, Fraction exact, Fraction factor) {
         if (!(rule.award() instanceof Award.PerAmount per) || per.points() < 1 || per.stepMinor() < 1) {
             return null;
         }
-        if (!factor.isPositive()) {
+        if (!factor.isPositive() || rounded >= Points.MAX) {
             return null;
         }
         if (per.wholeStepsOnly()) {

@@ -6,7 +6,6 @@ import dev.setia.rules.Evaluation.NearestMiss;
 import dev.setia.rules.MemberSnapshot.OpenCard;
 import dev.setia.shared.Points;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -230,15 +229,18 @@ final class Stamping {
         long dropped = allowed - filling.stamps();
         String[] names =
                 allowed < earned ? dropped > 0 ? REDUCED_AND_DROPPED : REDUCED : dropped > 0 ? DROPPED : STAMPED;
-        long[] all = {
-            filling.stamps(),
-            filling.before(),
-            filling.after(),
-            filling.open().size(),
-            filling.filled(),
-            allowed < earned ? earned : dropped,
-            dropped
-        };
-        return Figures.of(names, Arrays.copyOf(all, names.length));
+        long[] values = new long[names.length];
+        values[0] = filling.stamps();
+        values[1] = filling.before();
+        values[2] = filling.after();
+        values[3] = filling.open().size();
+        values[4] = filling.filled();
+        if (allowed < earned) {
+            values[5] = earned;
+        }
+        if (dropped > 0) {
+            values[names.length - 1] = dropped;
+        }
+        return Figures.of(names, values);
     }
 }

@@ -214,6 +214,24 @@ class ClaimPurchaseTests {
         assertThat(discountOfAGuest()).isEqualTo(1_000);
     }
 
+    @Test
+    void what_was_free_and_came_back_in_part_can_be_claimed_and_brings_nothing() {
+        stall = Merchant.open(port);
+        stall.program("IDR", "Asia/Jakarta", """
+                {"earning": [{"key": "base", "name": "Base",
+                     "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}],
+                 "discounts": [{"key": "two-free", "name": "Two are free", "scope": "order",
+                     "mode": {"type": "percent", "basisPoints": 10000}, "minimumUnits": 2, "isMembersOnly": false}]}
+                """);
+        String purchase = Sale.at(stall).of(2, "cake", 10_000).record().text("/id");
+        giveBack(purchase, ", \"lines\": [{\"number\": 1, \"quantity\": 1}]").expect(201);
+
+        Reply claimed = claim(purchase, stall.member()).expect(200);
+
+        assertThat(claimed.number("/points/earned")).isZero();
+        assertThat(claimed.number("/totals/net/amount")).isZero();
+    }
+
     /** How often the world was told of something. */
     private long told(String type) {
         String tenant = stall.tenant().at("/tenant/id").asString();

@@ -26,7 +26,7 @@ class LimitsAtTheTillTests {
             {"earning": [{"key": "base", "name": "1 per 1.000", "award": {"type": "per_amount", "points": 1, "stepMinor": 1000},
                           "limits": [{"per": "week", "max": 25}]}],
              "discounts": [{"key": "welcome", "name": "Half price, once", "scope": "order", "mode": {"type": "percent", "basisPoints": 5000},
-                            "limits": [{"per": "ever", "max": 1}]},
+                            "isStackable": true, "limits": [{"per": "ever", "max": 1}]},
                            {"key": "opening", "name": "The first two buyers", "scope": "order", "mode": {"type": "amount", "amountMinor": 1000},
                             "isStackable": true, "isMembersOnly": false, "limits": [{"per": "ever", "max": 2, "of": "everyone"}]}]}
             """;

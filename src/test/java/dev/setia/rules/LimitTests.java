@@ -10,11 +10,13 @@ import static dev.setia.rules.Program.onePointPer;
 import static dev.setia.rules.Program.program;
 import static dev.setia.rules.Till.line;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.setia.rules.Discount.Scope;
 import dev.setia.rules.Evaluation.Effect.CounterUsed;
 import dev.setia.rules.Limit.Span;
 import dev.setia.rules.Limit.Whose;
+import dev.setia.shared.Points;
 import dev.setia.support.Case;
 import java.time.LocalDate;
 import java.util.List;
@@ -142,6 +144,51 @@ class LimitTests {
                 .sells(member().balance(balance).snapshot(), line("tea", 1, 8_000));
 
         assertThat(Then.points(evaluation)).isEqualTo(points);
+    }
+
+    @Test
+    @Case("ER-28")
+    void what_the_balance_has_no_room_for_uses_up_no_limit_so_that_earning_resumes_after_spending() {
+        Program program = program()
+                .earning(limited(perAmount("base", 1, 100), Limit.per(Span.DAY, 100)))
+                .multiplier(limited(times("double", 20_000), new Limit(Span.EVER, 1_000, Whose.EVERYONE)))
+                .maxBalance(1_000);
+
+        Evaluation full = program.sells(member().balance(1_000).snapshot(), line("tea", 1, 5_000));
+        Evaluation partly = program.sells(member().balance(980).snapshot(), line("tea", 1, 5_000));
+
+        assertThat(Then.points(full)).isZero();
+        assertThat(Then.all(full, CounterUsed.class)).isEmpty();
+        assertThat(Then.points(partly)).isEqualTo(20);
+        assertThat(Then.all(partly, CounterUsed.class))
+                .extracting(used -> used.counter().policy(), CounterUsed::amount)
+                .containsExactly(tuple("base", 20L), tuple("double", 10L));
+    }
+
+    @Test
+    void a_budget_counts_what_the_cap_of_a_rule_leaves_of_it_and_a_started_point_too() {
+        Program program = program()
+                .earning(limited(perAmount("base", 1, 100), Limit.per(Span.PURCHASE, 15)))
+                .multiplier(limited(times("triple", 30_000), new Limit(Span.EVER, 1_000, Whose.EVERYONE)));
+
+        Evaluation evaluation = program.sells(line("tea", 1, 1_000));
+
+        assertThat(Then.points(evaluation)).as("30, capped").isEqualTo(15);
+        assertThat(Then.the(evaluation, CounterUsed.class).amount())
+                .as("20 of 30 are the campaign's")
+                .isEqualTo(10);
+    }
+
+    @Test
+    void the_points_of_two_rules_that_pass_all_bounds_end_at_the_most_there_are() {
+        Evaluation evaluation = program()
+                .earning(perAmount("slow", 1, 1_000_000), perAmount("fast", 1_000, 1))
+                .sells(line("tower", 1, 10_000_000_000_000L));
+
+        assertThat(Then.points(evaluation)).isEqualTo(Points.MAX);
+        assertThat(Then.why(evaluation, "slow").nearestMiss())
+                .as("nothing brings one more")
+                .isNull();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.setia.rules.Discount.Mode.Per;
 import dev.setia.rules.Discount.Scope;
 import dev.setia.support.Case;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +126,27 @@ class StackingTests {
         assertThat(Then.toPay(program().discount(half, twenty).sells(line("hat", 1, 10_000))))
                 .as("(100 − 20) ÷ 2")
                 .isEqualTo(4_000);
+    }
+
+    @Test
+    void an_order_discount_that_stands_alone_goes_with_none_that_stack_and_the_better_side_wins() {
+        Discount tenth = alone(percent("tenth", Scope.ORDER, 1_000));
+        Discount five = percent("five", Scope.ORDER, 500);
+        Discount third = amount("three-off", Scope.ORDER, 300, Per.SPLIT);
+
+        Evaluation one = program().discount(tenth, five).sells(line("hat", 1, 10_000));
+        assertThat(Then.toPay(one)).isEqualTo(9_000);
+        assertThat(Then.code(one, "five")).isEqualTo(ReasonCode.NOT_STACKABLE);
+        assertThat(Then.toPay(program().discount(tenth, five, third).sells(line("hat", 1, 10_000))))
+                .as("10 % are more than 5 % and 3.00")
+                .isEqualTo(9_000);
+
+        Evaluation together = program()
+                .discount(tenth, five, amount("six-off", Scope.ORDER, 600, Per.SPLIT))
+                .sells(line("hat", 1, 10_000));
+        assertThat(Then.toPay(together)).as("5 % and 6.00 are more than 10 %").isEqualTo(8_900);
+        assertThat(Then.why(together, "tenth").figures()).isEqualTo(Map.of("discount_minor", 1_000L));
+        assertThat(Then.code(together, "tenth")).isEqualTo(ReasonCode.NOT_STACKABLE);
     }
 
     @Test
