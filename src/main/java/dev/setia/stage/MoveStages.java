@@ -74,7 +74,8 @@ class MoveStages implements DayStep {
     }
 
     private void takeNote(TenantId tenant, ProgramId program, ZoneId zone, LocalDate date) {
-        UUID from = transaction.run(() -> rows.seenThrough(tenant, program));
+        UUID begun = transaction.run(() -> rows.seenThrough(tenant, program));
+        UUID from = begun;
         boolean isMore = true;
         while (isMore) {
             UUID after = from;
@@ -82,6 +83,7 @@ class MoveStages implements DayStep {
             from = seen.last();
             isMore = seen.isMore();
         }
+        int unused = transaction.run(() -> rows.takeBack(tenant, program, zone, begun));
     }
 
     private long move(TenantId tenant, ProgramId program, Stages stages, LocalDate date) {

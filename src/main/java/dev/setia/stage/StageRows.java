@@ -32,7 +32,7 @@ class StageRows {
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final String PURCHASES = """
-            SELECT purchase_id, program_id, member_id, occurred_at
+            SELECT purchase_id, program_id, member_id, occurred_at, state IN ('recorded', 'partially_returned') AS is_kept
               FROM purchase
              WHERE tenant_id = ? AND purchase_id > ?
              ORDER BY purchase_id LIMIT ?
@@ -46,6 +46,30 @@ class StageRows {
                    last_purchase_on = greatest(s.last_purchase_on, excluded.last_purchase_on)
              WHERE s.first_purchase_on > excluded.first_purchase_on OR s.last_purchase_on < excluded.last_purchase_on
             """;
+    /** Who has nothing left keeps the days of what came back: there is no row without days. */
+    private static final String TAKE_BACK = """
+            WITH shopper AS (
+                SELECT DISTINCT p.member_id
+                  FROM purchase_return AS r
+                  JOIN purchase AS p ON p.tenant_id = r.tenant_id AND p.purchase_id = r.purchase_id
+                 WHERE r.tenant_id = :tenant AND r.return_id > :after AND p.program_id = :program
+                   AND p.member_id IS NOT NULL AND p.state IN ('returned', 'voided')
+            ),
+            life AS (
+                SELECT p.member_id, min((p.occurred_at AT TIME ZONE :zone)::date) AS first_on,
+                       max((p.occurred_at AT TIME ZONE :zone)::date) AS last_on
+                  FROM purchase AS p
+                  JOIN shopper AS w ON w.member_id = p.member_id
+                 WHERE p.tenant_id = :tenant AND p.program_id = :program AND p.state IN ('recorded', 'partially_returned')
+                 GROUP BY p.member_id
+            )
+            UPDATE member_stage AS s
+               SET first_purchase_on = l.first_on, last_purchase_on = l.last_on
+              FROM life AS l
+             WHERE s.tenant_id = :tenant AND s.program_id = :program AND s.member_id = l.member_id
+               AND (s.first_purchase_on <> l.first_on OR s.last_purchase_on <> l.last_on)
+            """;
+
     private static final String MISPLACED = """
             SELECT member_id, first_purchase_on, last_purchase_on
               FROM member_stage
@@ -84,7 +108,7 @@ class StageRows {
     private record Placed(UUID member, UUID program, String stage, LocalDate since) {}
 
     private record Bought(
-            UUID purchase, UUID program, @Nullable UUID member, Instant occurredAt) {}
+            UUID purchase, UUID program, @Nullable UUID member, Instant occurredAt, boolean isKept) {}
 
     UUID seenThrough(TenantId tenant, ProgramId program) {
         return client.sql("SELECT seen_through FROM stage_progress WHERE tenant_id = ? AND program_id = ?")
@@ -102,7 +126,7 @@ class StageRows {
         }
         Map<UUID, Life> lives = new HashMap<>();
         for (Bought one : bought) {
-            if (one.member() != null && one.program().equals(program.value())) {
+            if (one.isKept() && one.member() != null && one.program().equals(program.value())) {
                 LocalDate day = LocalDate.ofInstant(one.occurredAt(), zone);
                 lives.merge(one.member(), new Life(one.member(), day, day), (known, more) -> known.and(more.last()));
             }
@@ -111,6 +135,20 @@ class StageRows {
         UUID last = bought.getLast().purchase();
         keep(tenant, program, last);
         return new Seen(last, bought.size() == PURCHASES_AT_A_TIME);
+    }
+
+    /**
+     * Corrects the days of members whose purchases came back whole since then: what came back was not bought.
+     *
+     * @param after the first id whose returns are looked at: ids tell the time
+     */
+    int takeBack(TenantId tenant, ProgramId program, ZoneId zone, UUID after) {
+        return client.sql(TAKE_BACK)
+                .param("tenant", tenant.value())
+                .param("program", program.value())
+                .param("zone", zone.getId())
+                .param("after", after)
+                .update();
     }
 
     private List<Bought> bought(TenantId tenant, UUID after) {
@@ -125,7 +163,8 @@ class StageRows {
                         Rows.uuid(row, "purchase_id"),
                         Rows.uuid(row, "program_id"),
                         Rows.uuidOrNull(row, "member_id"),
-                        Rows.instant(row, "occurred_at")));
+                        Rows.instant(row, "occurred_at"),
+                        row.getBoolean("is_kept")));
     }
 
     /** Notes when some members bought; one already known changes only what is earlier or later than that. */

@@ -97,6 +97,21 @@ class DayChangeOfMembersTests {
     }
 
     @Test
+    void what_came_back_whole_was_not_bought() {
+        shop.buy(member).expect(201);
+        night("2021-05-06");
+        clock.stopAt(Instant.parse("2021-05-09T12:00:00Z"));
+        String second = shop.buy(member).expect(201).text("/id");
+        night("2021-05-10");
+        assertThat(Told.of(shop.tenant())).as("active").contains("member.stage_changed day_change 1");
+
+        shop.merchant().post("/v1/purchases/" + second + "/void", "{}").expect(201);
+        night("2021-05-11");
+
+        assertThat(Told.of(shop.tenant())).as("at risk").contains("member.stage_changed day_change 2");
+    }
+
+    @Test
     void points_are_told_of_thirty_and_seven_days_before_they_expire_and_never_twice() {
         shop.give(member, 100, "2021-05-31T00:00:00Z");
         shop.give(member, 5, "2021-05-31T00:00:00Z");
