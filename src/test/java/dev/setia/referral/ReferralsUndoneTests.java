@@ -113,10 +113,8 @@ class ReferralsUndoneTests {
 
     @Test
     void who_comes_again_after_bringing_everything_back_is_rewarded_again_but_never_twice() {
-        undo(buy(friend));
-        settle();
-        undo(buy(friend));
-        settle();
+        buyAndUndo(friend);
+        buyAndUndo(friend);
         assertThat(available(member)).isZero();
         buy(friend);
         await(member, 105);
@@ -129,8 +127,7 @@ class ReferralsUndoneTests {
 
     @Test
     void a_limit_has_room_again_for_the_next_friend() {
-        undo(buy(friend));
-        settle();
+        buyAndUndo(friend);
         String other = merchant.member();
         claim(other).expect(201);
         buy(other);
@@ -198,8 +195,7 @@ class ReferralsUndoneTests {
         friend = merchant.member();
         referral = claim(friend).expect(201).text("/id");
         assertThat(available(friend)).isEqualTo(20);
-        undo(buy(friend));
-        settle();
+        buyAndUndo(friend);
         assertThat(available(friend)).isEqualTo(20);
         assertThat(friends()).isEqualTo(1);
     }
@@ -230,6 +226,14 @@ class ReferralsUndoneTests {
                         """.formatted(of, UUID.randomUUID(), Instant.now()))
                 .expect(201)
                 .text("/id");
+    }
+
+    /** Not before it has converted, which would be no more than a purchase that was not made. */
+    private void buyAndUndo(String of) {
+        String purchase = buy(of);
+        settle();
+        undo(purchase);
+        settle();
     }
 
     private void undo(String purchase) {
