@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import dev.setia.program.Programs;
 import dev.setia.program.Voices;
+import dev.setia.purchase.PurchaseDecision.ClosestMiss;
 import dev.setia.purchase.PurchaseDecision.ExplanationItem;
 import dev.setia.purchase.PurchaseDecision.MissingAmount;
 import dev.setia.rules.Evaluation.Kind;
@@ -10,11 +11,11 @@ import dev.setia.rules.Evaluation.Outcome;
 import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.ReasonCode;
-import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import dev.setia.wording.Explainer;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds to an explanation its sentences, in the language of the reader; see {@link Voices}. */
@@ -34,17 +35,30 @@ class ExplainPurchase {
 
     RecordedPurchase inWords(TenantId tenant, RecordedPurchase purchase) {
         ProgramVersion version = programs.version(tenant, purchase.programId(), purchase.programVersion());
-        return purchase.with(explain(tenant, purchase.programId(), version, purchase.explanation()));
+        Explainer explainer = voices.explainer(tenant, purchase.programId(), version);
+        return purchase.with(explain(purchase.explanation(), explainer), closest(purchase.explanation(), explainer));
     }
 
     PurchaseDecision inWords(TenantId tenant, Programs.InForce program, PurchaseDecision decision) {
-        return decision.with(explain(tenant, program.program(), program.version(), decision.explanation()));
+        Explainer explainer = voices.explainer(tenant, program.program(), program.version());
+        return decision.with(explain(decision.explanation(), explainer), closest(decision.explanation(), explainer));
     }
 
-    private List<ExplanationItem> explain(
-            TenantId tenant, ProgramId program, ProgramVersion version, List<ExplanationItem> items) {
-        Explainer explainer = voices.explainer(tenant, program, version);
+    private static List<ExplanationItem> explain(List<ExplanationItem> items, Explainer explainer) {
         return items.stream().map(item -> explain(item, explainer)).toList();
+    }
+
+    private static @Nullable ClosestMiss closest(List<ExplanationItem> items, Explainer explainer) {
+        Explainer.ClosestMiss closest =
+                explainer.closest(items.stream().map(ExplainPurchase::reason).toList());
+        return closest == null
+                ? null
+                : new ClosestMiss(
+                        closest.kind().name().toLowerCase(Locale.ROOT),
+                        closest.policy(),
+                        closest.unit(),
+                        closest.missing(),
+                        closest.text());
     }
 
     private static ExplanationItem explain(ExplanationItem item, Explainer explainer) {

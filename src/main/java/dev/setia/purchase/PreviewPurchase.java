@@ -1,7 +1,7 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.Caller;
-import java.util.List;
+import dev.setia.purchase.PurchaseDecision.IssuedVoucher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +24,8 @@ class PreviewPurchase {
     PurchaseDecision preview(Caller caller, RecordPurchaseRequest request) {
         PurchaseCommand command = read.read(caller, request, null);
         Facts facts = gather.looked(caller.tenant(), command);
-        PurchaseDecision decision = PurchaseDecision.of(decide.judge(command, facts), null, List.of());
+        Decided decided = decide.judge(command, facts);
+        PurchaseDecision decision = PurchaseDecision.of(decided, null, IssuedVoucher.toCome(decided));
         return explain.inWords(caller.tenant(), command.program(), decision);
     }
 }

@@ -6,6 +6,7 @@ import dev.setia.platform.Cursors;
 import dev.setia.platform.IdempotencyKey;
 import dev.setia.platform.Page;
 import dev.setia.platform.RequiresScope;
+import dev.setia.purchase.PurchaseDecision.ClosestMiss;
 import dev.setia.purchase.PurchaseDecision.ExplanationItem;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.PurchaseId;
@@ -112,11 +113,16 @@ class PurchaseController {
                             + " figures, and as sentences in the language that Accept-Language asks for (en, id, pl).")
     PurchaseExplanation explainPurchase(@PathVariable PurchaseId purchaseId) {
         RecordedPurchase purchase = explain.inWords(tenant(), find.get(tenant(), purchaseId));
-        return new PurchaseExplanation(purchase.id(), purchase.programVersion(), purchase.explanation());
+        return new PurchaseExplanation(
+                purchase.id(), purchase.programVersion(), purchase.explanation(), purchase.nearestMiss());
     }
 
     /** Why a purchase brought what it brought. */
-    record PurchaseExplanation(PurchaseId purchaseId, int programVersion, List<ExplanationItem> items) {}
+    record PurchaseExplanation(
+            PurchaseId purchaseId,
+            int programVersion,
+            List<ExplanationItem> items,
+            @Nullable ClosestMiss nearestMiss) {}
 
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/{purchaseId}/returns")

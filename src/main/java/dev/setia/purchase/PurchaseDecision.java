@@ -33,7 +33,28 @@ record PurchaseDecision(
         @Schema(description = "Vouchers that were presented and not used; they stay in the member's hand")
         List<UnusableVoucher> vouchersNotUsed,
 
-        List<ExplanationItem> explanation) {
+        List<ExplanationItem> explanation,
+
+        @Schema(description = "What was closest to happening; absent when nothing countable was missing") @Nullable
+        ClosestMiss nearestMiss) {
+
+    /** Of all policies the one of which the smallest share was missing. */
+    record ClosestMiss(
+            @Schema(description = "As in the explanation", example = "punch_card")
+            String kind,
+
+            @Schema(description = "Key of the policy in the program version", example = "cone")
+            String policy,
+
+            @Schema(description = "minor, stamps, units, lines, visits, points or friends", example = "stamps")
+            String unit,
+
+            @Schema(example = "1") long missing,
+
+            @Schema(
+                    description = "The same as a sentence, in the language that Accept-Language asks for",
+                    example = "Cone card: 1 stamp short of “Free cone”.")
+            String text) {}
 
     record PurchaseTotals(
             @Schema(description = "What the till asked before the program's discounts")
@@ -102,7 +123,29 @@ record PurchaseDecision(
             String reason) {}
 
     record IssuedVoucher(
-            VoucherId id, String name, @Nullable Instant expiresAt) {}
+            @Schema(description = "Absent in a preview, as the voucher does not exist yet") @Nullable
+            VoucherId id,
+
+            @Schema(example = "Free cone") String name,
+            @Nullable Instant expiresAt) {
+        static List<IssuedVoucher> of(List<HeldVoucher> issued) {
+            return issued.stream()
+                    .map(voucher ->
+                            new IssuedVoucher(voucher.id(), voucher.prize().name(), voucher.expiresAt()))
+                    .toList();
+        }
+
+        /** Those that a booking would issue. */
+        static List<IssuedVoucher> toCome(Decided decided) {
+            List<IssuedVoucher> vouchers = new ArrayList<>();
+            for (Effect effect : decided.evaluation().effects()) {
+                if (effect instanceof Effect.VoucherIssued voucher && decided.membership() != null) {
+                    vouchers.add(new IssuedVoucher(null, voucher.prize().name(), voucher.expiresAt()));
+                }
+            }
+            return vouchers;
+        }
+    }
 
     /** One policy: did it act, and why. */
     record ExplanationItem(
@@ -150,8 +193,8 @@ record PurchaseDecision(
             @Schema(example = "Rp 4.000 short of the next point.") @Nullable
             String text) {}
 
-    /** Draws the decision; without facts to look at (a preview) there is no balance and no voucher to name. */
-    static PurchaseDecision of(Decided decided, @Nullable Facts facts, List<HeldVoucher> issued) {
+    /** Draws the decision; without facts to look at (a preview) there is no balance. */
+    static PurchaseDecision of(Decided decided, @Nullable Facts facts, List<IssuedVoucher> issued) {
         Evaluation evaluation = decided.evaluation();
         String currency = decided.command().program().version().currency();
         return new PurchaseDecision(
@@ -163,18 +206,16 @@ record PurchaseDecision(
                 new PurchasePoints(evaluation.points(), balance(decided, facts)),
                 stamps(evaluation),
                 tier(decided),
-                issued.stream()
-                        .map(voucher ->
-                                new IssuedVoucher(voucher.id(), voucher.prize().name(), voucher.expiresAt()))
-                        .toList(),
+                issued,
                 used(evaluation),
                 notUsed(decided),
-                evaluation.explanation().stream().map(PurchaseDecision::explain).toList());
+                evaluation.explanation().stream().map(PurchaseDecision::explain).toList(),
+                null);
     }
 
-    PurchaseDecision with(List<ExplanationItem> explained) {
+    PurchaseDecision with(List<ExplanationItem> explained, @Nullable ClosestMiss closest) {
         return new PurchaseDecision(
-                totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explained);
+                totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explained, closest);
     }
 
     /** The same at the prices that were paid. */
@@ -188,7 +229,8 @@ record PurchaseDecision(
                 vouchersIssued,
                 vouchersUsed,
                 vouchersNotUsed,
-                explanation);
+                explanation,
+                nearestMiss);
     }
 
     private static List<PurchaseLineResult> lines(Basket basket, Evaluation evaluation, String currency) {

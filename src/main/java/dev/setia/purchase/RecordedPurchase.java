@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.purchase.PurchaseDecision.ClosestMiss;
 import dev.setia.purchase.PurchaseDecision.ExplanationItem;
 import dev.setia.purchase.PurchaseDecision.IssuedVoucher;
 import dev.setia.purchase.PurchaseDecision.PurchaseLineResult;
@@ -52,6 +53,9 @@ record RecordedPurchase(
         List<UnusableVoucher> vouchersNotUsed,
         List<ExplanationItem> explanation,
 
+        @Schema(description = "What was closest to happening; absent when nothing countable was missing") @Nullable
+        ClosestMiss nearestMiss,
+
         @Nullable @Schema(description = "What has come back since; absent while nothing has")
         ReturnedSoFar returned) {
 
@@ -66,7 +70,7 @@ record RecordedPurchase(
     static RecordedPurchase of(Decided decided, Facts facts, List<HeldVoucher> issued) {
         PurchaseCommand command = decided.command();
         Facts.Person person = decided.person();
-        PurchaseDecision decision = PurchaseDecision.of(decided, facts, issued);
+        PurchaseDecision decision = PurchaseDecision.of(decided, facts, IssuedVoucher.of(issued));
         return of(
                 new Heading(
                         command.id(),
@@ -129,10 +133,11 @@ record RecordedPurchase(
                 decision.vouchersUsed(),
                 decision.vouchersNotUsed(),
                 decision.explanation(),
+                decision.nearestMiss(),
                 returned);
     }
 
-    RecordedPurchase with(List<ExplanationItem> explained) {
+    RecordedPurchase with(List<ExplanationItem> explained, @Nullable ClosestMiss closest) {
         return new RecordedPurchase(
                 id,
                 memberId,
@@ -155,12 +160,22 @@ record RecordedPurchase(
                 vouchersUsed,
                 vouchersNotUsed,
                 explained,
+                closest,
                 returned);
     }
 
     /** The part that is stored as it was decided. */
     PurchaseDecision decision() {
         return new PurchaseDecision(
-                totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explanation);
+                totals,
+                lines,
+                points,
+                stamps,
+                tier,
+                vouchersIssued,
+                vouchersUsed,
+                vouchersNotUsed,
+                explanation,
+                nearestMiss);
     }
 }

@@ -25,6 +25,7 @@ public final class Explainer {
     private final Policies policies;
     private final ProgramVersion version;
     private final ConditionWords conditions;
+    private final Nearest nearest;
 
     /** @param version the one that the evaluation was made by */
     public Explainer(Voice voice, ProgramVersion version) {
@@ -32,6 +33,7 @@ public final class Explainer {
         this.version = version;
         policies = new Policies(version);
         conditions = new ConditionWords(voice, version);
+        nearest = new Nearest(version, policies);
     }
 
     /**
@@ -74,6 +76,28 @@ public final class Explainer {
             case TIER -> tierMiss(reason, miss, values, any);
             case MULTIPLIER, PROGRAM, EVENT, DISCOUNT, VOUCHER -> voice.sayFitting(values, any);
         };
+    }
+
+    /**
+     * What was closest to happening, of all that was missed.
+     *
+     * @param text with the name of the policy, such as {@code Cone card: 1 stamp short of “Free cone”.}
+     */
+    public record ClosestMiss(Kind kind, String policy, String unit, long missing, String text) {}
+
+    /** Null where nothing countable was missing. */
+    public @Nullable ClosestMiss closest(List<Reason> reasons) {
+        Reason reason = nearest.of(reasons);
+        NearestMiss miss = reason == null ? null : reason.nearestMiss();
+        String text = reason == null ? null : nearestMiss(reason);
+        if (reason == null || miss == null || text == null) {
+            return null;
+        }
+        // What is missing for a tier names the tier above, not the one that the reason is about.
+        String named = reason.kind() == Kind.TIER
+                ? text
+                : voice.say("miss.of", Map.of("name", name(reason), "miss", voice.afterColon(text)));
+        return new ClosestMiss(reason.kind(), reason.policy(), miss.unit(), miss.missing(), named);
     }
 
     /** How each node of the policy's condition came out, a node before its children; empty without a condition. */

@@ -137,6 +137,14 @@ public record Voice(
         return String.join(", ", all.subList(0, all.size() - 1)) + " " + last + " " + all.getLast();
     }
 
+    /** A sentence after a colon; in English those that come there begin with a figure. */
+    String afterColon(String sentence) {
+        return switch (language) {
+            case ENGLISH -> sentence;
+            case INDONESIAN, POLISH -> sentence.substring(0, 1).toLowerCase(language.locale()) + sentence.substring(1);
+        };
+    }
+
     String quoted(String name) {
         return say("quoted", Map.of("name", name));
     }

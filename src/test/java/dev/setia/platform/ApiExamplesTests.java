@@ -180,7 +180,8 @@ class ApiExamplesTests {
                  ],
                  "tenders": [{"type": "cash", "amount": {"amount": 90000, "currency": "IDR"}}]}
                 """.formatted(place);
-        post("previewPurchase", "/v1/purchases/preview", body);
+        String ten = body.replace("\"quantity\": 2,", "\"quantity\": 10,").replace("90000", "290000");
+        post("previewPurchase", "/v1/purchases/preview", ten);
         String purchase = post("recordPurchase", "/v1/purchases", body).text("/id");
         get("getPurchase", "/v1/purchases/" + purchase);
         get("explainPurchase", "/v1/purchases/" + purchase + "/explanation");

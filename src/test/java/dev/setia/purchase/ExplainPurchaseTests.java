@@ -79,6 +79,42 @@ class ExplainPurchaseTests {
                 .isEqualTo(before);
     }
 
+    @Test
+    void what_was_closest_is_named_before_in_and_after_the_purchase() {
+        Reply preview = sale().preview();
+        Reply recorded = sale().record();
+        String path = "/v1/purchases/" + recorded.text("/id");
+
+        assertThat(preview.text("/nearestMiss/text")).isEqualTo("Cone card: 1 stamp short of “Free cone”.");
+        assertThat(preview.text("/nearestMiss/policy")).isEqualTo("cone");
+        assertThat(List.of(recorded, stall.get(path), stall.get(path + "/explanation")))
+                .allSatisfy(reply -> assertThat(reply.body().at("/nearestMiss"))
+                        .isEqualTo(preview.body().at("/nearestMiss")));
+        assertThat(Sale.at(stall).to(stall.member()).of(1, "water", 46_000).preview().text("/nearestMiss/text"))
+                .isEqualTo("Big basket: Rp 4.000 short.");
+    }
+
+    @Test
+    void a_preview_lists_the_voucher_that_the_booking_issues() {
+        Sale full = Sale.at(stall).to(member).of(10, "cone", 4_000);
+
+        Reply preview = full.preview();
+        Reply booked = full.record();
+
+        assertThat(preview.text("/vouchersIssued/0/name")).isEqualTo("Free cone");
+        assertThat(preview.body().at("/vouchersIssued/0/id").isMissingNode()).isTrue();
+        assertThat(booked.text("/vouchersIssued/0/name")).isEqualTo("Free cone");
+        assertThat(booked.text("/vouchersIssued/0/id")).startsWith("vch_");
+        assertThat(Sale.at(stall)
+                        .of(10, "cone", 4_000)
+                        .preview()
+                        .body()
+                        .at("/vouchersIssued")
+                        .isEmpty())
+                .as("a guest's")
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             id-ID,id;q=0.9  | Cone card: 9 stempel, sekarang 9 dari 10.

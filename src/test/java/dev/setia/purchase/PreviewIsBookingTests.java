@@ -13,10 +13,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a till is told beforehand is what happens, for random baskets of members with a past. Vouchers get their ids
- * when they are issued, so that a preview names them in its explanation alone.
+ * when they are issued, so that a preview lists them without.
  */
 @SetiaTest
 class PreviewIsBookingTests {
@@ -24,8 +25,8 @@ class PreviewIsBookingTests {
     private static final int SALES = 40;
     private static final List<String> SKUS = List.of("cone", "water", "tea", "cake", "boot");
     private static final List<String> CATEGORIES = List.of("drinks", "cakes", "shoes");
-    private static final List<String> DECIDED =
-            List.of("/totals", "/lines", "/points/earned", "/stamps", "/tier", "/vouchersUsed", "/explanation");
+    private static final List<String> DECIDED = List.of(
+            "/totals", "/lines", "/points/earned", "/stamps", "/tier", "/vouchersUsed", "/explanation", "/nearestMiss");
 
     @LocalServerPort
     private int port;
@@ -39,6 +40,7 @@ class PreviewIsBookingTests {
         List<String> members = List.of(shop.member(), shop.member());
         List<String> vouchers = new ArrayList<>();
         int used = 0;
+        int issued = 0;
         for (int i = 0; i < SALES; i++) {
             Sale sale = random(shop, members.getFirst(), members.getLast(), vouchers);
             Reply preview = sale.preview();
@@ -49,6 +51,10 @@ class PreviewIsBookingTests {
                         .as("%s of sale %d, seed %d", what, i, SEED)
                         .isEqualTo(preview.body().at(what));
             }
+            assertThat(promised(preview, false))
+                    .as("vouchers of sale %d, seed %d", i, SEED)
+                    .isEqualTo(promised(booked, true));
+            issued += booked.body().path("vouchersIssued").size();
             booked.body().path("vouchersUsed").forEach(voucher -> vouchers.remove(voucher.asString("")));
             used += booked.body().path("vouchersUsed").size();
             if (booked.text("/memberId").equals(members.getFirst())) {
@@ -58,6 +64,18 @@ class PreviewIsBookingTests {
             }
         }
         assertThat(used).as("vouchers that were used").isPositive();
+        assertThat(issued).as("vouchers that were issued").isPositive();
+    }
+
+    /** Name and end of each voucher. */
+    private static List<String> promised(Reply reply, boolean isIssued) {
+        List<String> promised = new ArrayList<>();
+        for (JsonNode voucher : reply.body().at("/vouchersIssued")) {
+            assertThat(voucher.has("id")).isEqualTo(isIssued);
+            promised.add(voucher.at("/name").asString() + " until "
+                    + voucher.at("/expiresAt").asString());
+        }
+        return promised;
     }
 
     /** The vouchers are the first member's; guests come in as well. */
