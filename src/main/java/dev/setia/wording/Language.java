@@ -18,6 +18,7 @@ public enum Language {
     POLISH("pl", 2);
 
     private static final int GROUP = 3;
+    private static final long BILLION = 1_000_000_000;
 
     private final Locale locale;
     private final PluralRules plurals;
@@ -64,7 +65,8 @@ public enum Language {
 
     /** The plural category of a number, such as {@code few}. */
     String category(long number) {
-        return plurals.select(number);
+        // The last digits decide, and beyond what an int holds the library mistakes a number for a fraction.
+        return plurals.select(number < BILLION ? number : BILLION + number % BILLION);
     }
 
     String number(long number) {

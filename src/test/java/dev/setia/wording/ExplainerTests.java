@@ -149,7 +149,9 @@ class ExplainerTests {
         "22,22 punkty",
         "25,25 punktów",
         "112,112 punktów",
-        "12500,12 500 punktów"
+        "12500,12 500 punktów",
+        "2577610141,2 577 610 141 punktów",
+        "2577610122,2 577 610 122 punkty"
     })
     void polish_counts_as_poles_do(long points, String words) {
         Reason flat = reason(Kind.EARNING, "base", ReasonCode.EARNED, Map.of("points", points), null);
