@@ -90,7 +90,11 @@ class ExplainPurchaseTests {
         assertThat(List.of(recorded, stall.get(path), stall.get(path + "/explanation")))
                 .allSatisfy(reply -> assertThat(reply.body().at("/nearestMiss"))
                         .isEqualTo(preview.body().at("/nearestMiss")));
-        assertThat(Sale.at(stall).to(stall.member()).of(1, "water", 46_000).preview().text("/nearestMiss/text"))
+        assertThat(Sale.at(stall)
+                        .to(stall.member())
+                        .of(1, "water", 46_000)
+                        .preview()
+                        .text("/nearestMiss/text"))
                 .isEqualTo("Big basket: Rp 4.000 short.");
     }
 
