@@ -1,7 +1,8 @@
 /**
  * What happens between a member and the merchant beside purchases: enrolments, birthdays, long absences, and whatever a
- * merchant reports. Gather, decide, apply, as a purchase. Front door: {@link dev.setia.engage.RecordHappenings}. Always
- * true: a happening is recorded once for ever by its source, and everything it brings is booked in one transaction.
+ * merchant reports. Gather, decide, apply, as a purchase. Front doors: {@link dev.setia.engage.RecordHappenings}, and
+ * {@link dev.setia.engage.PastHappenings} for whoever replays history. Always true: a happening is recorded once for
+ * ever by its source, and everything it brings is booked in one transaction.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -189,7 +189,12 @@ public enum ProblemType {
 
     // Jobs.
     JOB_FINISHED(409, "The job has ended already", "Tugas sudah selesai", "Zadanie już się zakończyło"),
-    JOB_HAS_NO_RESULT(409, "The job has no result", "Tugas tidak memiliki hasil", "Zadanie nie ma wyniku");
+    JOB_HAS_NO_RESULT(409, "The job has no result", "Tugas tidak memiliki hasil", "Zadanie nie ma wyniku"),
+    SIMULATION_TOO_LARGE(
+            422,
+            "The history is too long to be simulated at once",
+            "Riwayat terlalu panjang untuk disimulasikan sekaligus",
+            "Historia jest zbyt długa na jedną symulację");
 
     private enum Kind {
         /** About the request itself: asking again in the same way gives the same refusal. */

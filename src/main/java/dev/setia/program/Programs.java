@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,11 @@ public class Programs {
         return allOf(tenant).stream()
                 .flatMap(program -> inForce(tenant, program, occurredAt).stream())
                 .toList();
+    }
+
+    /** The versions that are in force at some moment from {@code from} until (exclusive) {@code before}. */
+    public List<ProgramVersion> within(TenantId tenant, ProgramId program, Instant from, Instant before) {
+        return known(tenant, program).map(found -> found.within(from, before)).orElse(List.of());
     }
 
     /**
@@ -220,6 +226,19 @@ public class Programs {
         private static Map<Integer, Policies> policies(Map<Integer, ProgramVersion> published) {
             return published.entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, entry -> Policies.of(entry.getValue())));
+        }
+
+        List<ProgramVersion> within(Instant from, Instant before) {
+            List<ProgramVersion> found = new ArrayList<>();
+            for (Begun begun : begins) {
+                if (begun.from().isBefore(before)) {
+                    found.add(Objects.requireNonNull(published.get(begun.number())));
+                    if (!begun.from().isAfter(from)) {
+                        break;
+                    }
+                }
+            }
+            return found;
         }
 
         Optional<InForce> at(Instant moment) {

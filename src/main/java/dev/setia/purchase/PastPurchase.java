@@ -5,10 +5,10 @@ import dev.setia.rules.Evaluation;
 import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.Policies;
 import dev.setia.rules.Returns;
+import dev.setia.shared.HistoryKey;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.PurchaseId;
 import java.time.Instant;
-import java.time.MonthDay;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param basket what is left; without lines when all of it was returned
  */
 public record PastPurchase(
-        PurchaseId id, @Nullable Buyer buyer, Instant occurredAt, Basket basket, long refundedMinor) {
+        PurchaseId id, @Nullable MemberId buyer, Instant occurredAt, Basket basket, long refundedMinor) {
     /** What it brings by these policies to a buyer of whom this is known. */
     public Evaluation judgedBy(Policies policies, MemberSnapshot member) {
         if (refundedMinor == 0) {
@@ -29,12 +29,7 @@ public record PastPurchase(
         return Returns.left(sold, new Returns.CameBack(Map.of(), refundedMinor), Long.MAX_VALUE);
     }
 
-    /**
-     * Whoever bought, as known today.
-     *
-     * @param birthday null where it is unknown or was not asked for
-     * @param attributes empty where they were not asked for
-     */
-    public record Buyer(
-            MemberId id, Instant enrolledAt, @Nullable MonthDay birthday, Map<String, String> attributes) {}
+    public HistoryKey key() {
+        return new HistoryKey(buyer, occurredAt, id.value());
+    }
 }

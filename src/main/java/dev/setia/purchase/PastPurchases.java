@@ -1,166 +1,117 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.HistoryRows;
+import dev.setia.platform.Replayable;
 import dev.setia.platform.Rows;
 import dev.setia.platform.StoredJson;
 import dev.setia.rules.Basket;
 import dev.setia.rules.Returns;
+import dev.setia.shared.HistoryKey;
+import dev.setia.shared.HistoryRange;
 import dev.setia.shared.MemberId;
-import dev.setia.shared.ProgramId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.TenantId;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * History for whoever replays it, piece by piece: one member after the other, the purchases of each in the order of
- * time, the guests' at the end. Each piece is a short transaction that locks nothing, so the tills do not notice.
+ * History for whoever replays it, piece by piece. Each piece is a short transaction that locks nothing, so the tills do
+ * not notice.
  */
 @Component
-public class PastPurchases {
-    private static final String COLUMNS = """
-            SELECT p.purchase_id, p.member_id, p.occurred_at, p.basket, p.refunded_minor, p.state, m.enrolled_at, h.birthday, h.attributes
-              FROM purchase AS p
-              LEFT JOIN member AS m ON m.tenant_id = ? AND m.member_id = p.member_id
-              LEFT JOIN member_person AS h ON h.tenant_id = ? AND h.member_id = p.member_id AND ?
-            """;
-    private static final String WHICH = """
-             WHERE p.tenant_id = ? AND p.program_id = ? AND p.occurred_at >= ? AND p.occurred_at < ? AND p.recorded_at <= ?
-            """;
-    private static final String MEMBERS = COLUMNS + WHICH + """
-               AND (p.member_id, p.occurred_at, p.purchase_id) > (?, ?, ?)
-             ORDER BY p.member_id, p.occurred_at, p.purchase_id
-             LIMIT ?
-            """;
-    private static final String GUESTS = COLUMNS + WHICH + """
-               AND p.member_id IS NULL AND (p.occurred_at, p.purchase_id) > (?, ?)
-             ORDER BY p.occurred_at, p.purchase_id
-             LIMIT ?
-            """;
-    private static final String COUNT = "SELECT count(*) FROM purchase AS p" + WHICH;
+public class PastPurchases implements Replayable<PastPurchase> {
     private static final String RETURNED = """
             SELECT purchase_id, line_number, quantity_returned
               FROM returned_line
              WHERE tenant_id = ? AND purchase_id = ANY (?)
             """;
+    private static final String EARLIER = """
+            SELECT member_id, min(occurred_at) AS first_at, max(occurred_at) AS last_at
+              FROM purchase
+             WHERE tenant_id = ? AND member_id = ANY (?) AND program_id = ? AND occurred_at < ? AND recorded_at <= ?
+             GROUP BY member_id
+            """;
     private static final Basket NOTHING_LEFT = new Basket(List.of(), List.of(), null, null);
-    private static final UUID LOWEST = new UUID(0, 0);
 
     private final JdbcTemplate jdbc;
     private final StoredJson stored;
-    private final JsonMapper json;
+    private final HistoryRows<PastPurchase> rows;
 
-    PastPurchases(JdbcTemplate jdbc, StoredJson stored, JsonMapper json) {
+    PastPurchases(JdbcTemplate jdbc, StoredJson stored) {
         this.jdbc = jdbc;
         this.stored = stored;
-        this.json = json;
+        this.rows = new HistoryRows<>(
+                jdbc, "purchase", "purchase_id", "h.basket, h.refunded_minor, h.state", "", this::sold);
     }
 
-    /**
-     * Which purchases.
-     *
-     * @param from the first moment
-     * @param before the first moment that does not belong to it any more
-     * @param recordedUntil what was recorded later is not seen, so that asking for the next piece later changes nothing
-     * @param isPersonAskedFor whether birthdays and attributes are wanted
-     */
-    public record Range(
-            TenantId tenant,
-            ProgramId program,
-            Instant from,
-            Instant before,
-            Instant recordedUntil,
-            boolean isPersonAskedFor) {}
-
-    /** How many purchases {@link #next} will give in all. */
+    @Override
     @Transactional(readOnly = true)
-    public long count(Range range) {
-        List<Long> found = jdbc.execute((ConnectionCallback<List<Long>>) connection ->
-                Rows.list(connection, COUNT, statement -> which(statement, 1, range), row -> row.getLong(1)));
-        return found == null || found.isEmpty() ? 0 : found.getFirst();
+    public long count(HistoryRange range) {
+        return rows.count(range);
     }
 
-    /**
-     * The next piece.
-     *
-     * @param last the last purchase of the piece before; null for the first piece
-     * @param most how many at most; fewer than that only at the end
-     */
+    @Override
     @Transactional(readOnly = true)
-    public List<PastPurchase> next(Range range, @Nullable PastPurchase last, int most) {
-        List<PastPurchase> found = last != null && last.buyer() == null ? List.of() : ofMembers(range, last, most);
-        if (found.size() == most) {
-            return found;
+    public void moments(HistoryRange range, HistoryRows.Taker taker) {
+        rows.moments(range, taker);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PastPurchase> next(HistoryRange range, @Nullable HistoryKey last, int most) {
+        return withoutReturned(range.tenant(), rows.after(range, last, most));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PastPurchase> get(TenantId tenant, Collection<UUID> ids) {
+        return withoutReturned(tenant, rows.get(tenant, ids));
+    }
+
+    /** When a member bought for the first and for the last time. */
+    public record Bought(Instant firstAt, Instant lastAt) {}
+
+    /** Who of the members bought before the range begins, and when. */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Bought> earlier(HistoryRange range, Collection<MemberId> members) {
+        Map<MemberId, Bought> found = new HashMap<>();
+        jdbc.execute((ConnectionCallback<Integer>) connection -> Rows.list(
+                        connection,
+                        EARLIER,
+                        statement -> {
+                            statement.setObject(1, range.tenant().value());
+                            Rows.uuids(
+                                    statement,
+                                    2,
+                                    members.stream().map(MemberId::value).toList());
+                            statement.setObject(3, range.program().value());
+                            statement.setObject(4, range.from().atOffset(ZoneOffset.UTC));
+                            statement.setObject(5, range.recordedUntil().atOffset(ZoneOffset.UTC));
+                        },
+                        row -> found.put(
+                                new MemberId(Rows.uuid(row, "member_id")),
+                                new Bought(Rows.instant(row, "first_at"), Rows.instant(row, "last_at"))))
+                .size());
+        return found;
+    }
+
+    private List<PastPurchase> withoutReturned(TenantId tenant, List<PastPurchase> sold) {
+        if (sold.isEmpty()) {
+            return sold;
         }
-        List<PastPurchase> guests = ofGuests(range, last, most - found.size());
-        return Stream.concat(found.stream(), guests.stream()).toList();
-    }
-
-    private List<PastPurchase> ofMembers(Range range, @Nullable PastPurchase last, int most) {
-        return rows(range, MEMBERS, statement -> {
-            int index = bind(statement, range);
-            PastPurchase.Buyer buyer = last == null ? null : last.buyer();
-            statement.setObject(index++, buyer == null ? LOWEST : buyer.id().value());
-            statement.setObject(index++, at(last == null ? Instant.EPOCH : last.occurredAt()));
-            statement.setObject(index++, last == null ? LOWEST : last.id().value());
-            statement.setInt(index, most);
-        });
-    }
-
-    private List<PastPurchase> ofGuests(Range range, @Nullable PastPurchase last, int most) {
-        PastPurchase guest = last != null && last.buyer() == null ? last : null;
-        return rows(range, GUESTS, statement -> {
-            int index = bind(statement, range);
-            statement.setObject(index++, at(guest == null ? Instant.EPOCH : guest.occurredAt()));
-            statement.setObject(index++, guest == null ? LOWEST : guest.id().value());
-            statement.setInt(index, most);
-        });
-    }
-
-    private static int bind(PreparedStatement statement, Range range) throws SQLException {
-        statement.setObject(1, range.tenant().value());
-        statement.setObject(2, range.tenant().value());
-        statement.setBoolean(3, range.isPersonAskedFor());
-        return which(statement, 4, range);
-    }
-
-    private static int which(PreparedStatement statement, int first, Range range) throws SQLException {
-        int index = first;
-        statement.setObject(index++, range.tenant().value());
-        statement.setObject(index++, range.program().value());
-        statement.setObject(index++, at(range.from()));
-        statement.setObject(index++, at(range.before()));
-        statement.setObject(index++, at(range.recordedUntil()));
-        return index;
-    }
-
-    private static Object at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private List<PastPurchase> rows(Range range, String sql, Rows.Binding binding) {
-        List<PastPurchase> sold = jdbc.execute(
-                (ConnectionCallback<List<PastPurchase>>) connection -> Rows.list(connection, sql, binding, this::sold));
-        if (sold == null || sold.isEmpty()) {
-            return List.of();
-        }
-        Map<PurchaseId, Map<Integer, Long>> returned = returned(range.tenant(), sold);
+        Map<PurchaseId, Map<Integer, Long>> returned = returned(tenant, sold);
         return sold.stream()
                 .map(purchase -> !purchase.basket().lines().isEmpty() && returned.containsKey(purchase.id())
                         ? without(purchase, returned.getOrDefault(purchase.id(), Map.of()))
@@ -198,27 +149,12 @@ public class PastPurchases {
     }
 
     private PastPurchase sold(ResultSet row) throws SQLException {
+        UUID member = Rows.uuidOrNull(row, "member_id");
         return new PastPurchase(
                 new PurchaseId(Rows.uuid(row, "purchase_id")),
-                buyer(row),
+                member == null ? null : new MemberId(member),
                 Rows.instant(row, "occurred_at"),
                 isAllBack(row) ? NOTHING_LEFT : stored.read(row.getString("basket"), Basket.class),
                 isAllBack(row) ? 0 : row.getLong("refunded_minor"));
-    }
-
-    private PastPurchase.@Nullable Buyer buyer(ResultSet row) throws SQLException {
-        UUID member = Rows.uuidOrNull(row, "member_id");
-        if (member == null) {
-            return null;
-        }
-        LocalDate birthday = row.getObject("birthday", LocalDate.class);
-        String attributes = row.getString("attributes");
-        return new PastPurchase.Buyer(
-                new MemberId(member),
-                Rows.instant(row, "enrolled_at"),
-                birthday == null ? null : MonthDay.from(birthday),
-                attributes == null
-                        ? Map.of()
-                        : json.readValue(attributes, new TypeReference<Map<String, String>>() {}));
     }
 }

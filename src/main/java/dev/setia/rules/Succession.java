@@ -48,13 +48,17 @@ public final class Succession {
      * @param qualifying totals of the tier window that contains the day
      * @param balance points that have not run out
      * @param shared what limits of everybody have used so far, in the spans that contain the day
+     * @param stage the stage that the day begins with, if any
+     * @param friends who came on the member's invitation by now
      */
     public record Meanwhile(
             @Nullable String tier,
             @Nullable String tierToCome,
             Qualifying qualifying,
             long balance,
-            Map<Counter, Long> shared) {}
+            Map<Counter, Long> shared,
+            @Nullable String stage,
+            long friends) {}
 
     /** The same member on a later day: counts of spans that are over are gone. */
     public static MemberSnapshot on(LocalDate day, MemberSnapshot member, Meanwhile meanwhile) {
@@ -63,7 +67,7 @@ public final class Succession {
                 meanwhile.tier(),
                 meanwhile.tierToCome(),
                 member.segments(),
-                member.stage(),
+                meanwhile.stage(),
                 member.birthday(),
                 member.attributes(),
                 member.visits(),
@@ -73,7 +77,7 @@ public final class Succession {
                 running(member.counters(), day),
                 meanwhile.shared(),
                 List.of(),
-                member.friends());
+                meanwhile.friends());
     }
 
     private static Map<Counter, Long> running(Map<Counter, Long> counters, LocalDate day) {

@@ -1,8 +1,9 @@
 package dev.setia.simulation;
 
+import dev.setia.program.Programs;
 import dev.setia.rules.Evaluation;
+import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.JobId;
-import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
 import dev.setia.simulation.SimulationView.MemberDifference;
 import dev.setia.simulation.SimulationView.PurchaseDifference;
@@ -14,13 +15,15 @@ import dev.setia.simulation.SimulationView.SimulatedReason;
 import dev.setia.simulation.SimulationView.SimulatedSide;
 import dev.setia.simulation.SimulationView.TierCount;
 import dev.setia.simulation.SimulationView.TierMove;
+import dev.setia.wording.Explainer;
+import dev.setia.wording.Voice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a comparison into the words of the API. */
-record DrawSimulation(SimulationInput input, String currency) {
+record DrawSimulation(SimulationInput input, Programs.Terms terms, Order order) {
 
     SimulationView draw(JobId job, Comparison comparison) {
         Benefit tried = comparison.proposed.total();
@@ -33,9 +36,11 @@ record DrawSimulation(SimulationInput input, String currency) {
                 input.to(),
                 method(tried, inForce),
                 comparison.members,
-                comparison.sold.purchases(),
-                comparison.sold.guestPurchases(),
-                comparison.sold.whollyReturned(),
+                comparison.seen.purchases(),
+                comparison.seen.guestPurchases(),
+                comparison.seen.whollyReturned(),
+                comparison.seen.happenings(),
+                comparison.seen.redemptions(),
                 side(comparison.proposed),
                 side(comparison.inForce),
                 figures(tried.minus(inForce)),
@@ -47,19 +52,23 @@ record DrawSimulation(SimulationInput input, String currency) {
 
     private List<String> method(Benefit tried, Benefit inForce) {
         List<String> said = new ArrayList<>(List.of(
-                "Every purchase of the range is judged anew by the rules, once by version " + input.version()
-                        + " and once by the version in force at its moment, in the order in which they happened.",
+                "Every purchase and every event of the range is judged anew by the rules, once by version "
+                        + input.version() + " and once by the version in force at its moment.",
                 "Both sides begin with nothing on the first day: no points, no stamps, no tier. The side in force is"
                         + " therefore not what was booked, and the two can be compared.",
                 "What has come back is taken off the basket first.",
-                "Customers buy what they really bought. No points are spent and no voucher is used, so the liability is"
-                        + " the most it could be.",
-                "Budgets that everybody shares are used up member by member and not in the order of time: their sums hold,"
-                        + " who got them may differ.",
+                "Customers buy what they really bought, and use no voucher.",
+                "Points are spent where they really were, soonest expiry first; a redemption for which a side has too"
+                        + " few is left out there and counted as unpaid.",
+                "Events are those that were recorded: what no version promised at the time, such as a gift for a"
+                        + " birthday, was not.",
                 "Tiers begin, are reviewed and fall between purchases as the version of that day says.",
-                "Gifts for what is no purchase, such as a birthday, are left out.",
-                "Birthdays and attributes are those of today.",
+                "The stage of a member's life and the friends brought are those of the moment; segments, birthdays and"
+                        + " attributes are those of today.",
                 "Cost is what the till takes off, plus vouchers whose cost is known, plus points times their value."));
+        if (order == Order.BY_TIME) {
+            said.add("A budget that everybody shares goes to what came first in time.");
+        }
         if (input.value() == null) {
             said.add("No value of a point was given: points are counted and not part of the cost.");
         }
@@ -79,6 +88,9 @@ record DrawSimulation(SimulationInput input, String currency) {
         SimulationInput.Value value = input.value();
         return new SimulatedSide(
                 figures(side.total()),
+                side.pointsSpent,
+                side.redemptionsUnpaid,
+                side.pointsUnpaid,
                 side.pointsLiable,
                 value == null ? null : money(value.of(side.pointsLiable)),
                 prizes,
@@ -120,31 +132,37 @@ record DrawSimulation(SimulationInput input, String currency) {
     }
 
     private PurchaseDifference sample(Comparison.Sample sample) {
-        var buyer = sample.purchase().buyer();
-        MemberId member = buyer == null ? null : buyer.id();
         return new PurchaseDifference(
                 sample.purchase().id(),
-                member,
+                sample.purchase().buyer(),
                 sample.purchase().occurredAt(),
                 purchase(sample.proposed()),
                 purchase(sample.inForce()));
     }
 
     private SimulatedPurchase purchase(Side.Judged judged) {
+        ProgramVersion version = judged.version();
+        if (version == null) {
+            return new SimulatedPurchase(null, figures(judged.benefit()), List.of());
+        }
+        Explainer explainer = new Explainer(new Voice(input.language(), terms.currency(), terms.pointsName()), version);
         return new SimulatedPurchase(
+                version.number(),
                 figures(judged.benefit()),
                 judged.evaluation().explanation().stream()
-                        .map(DrawSimulation::reason)
+                        .map(reason -> reason(reason, explainer))
                         .toList());
     }
 
-    private static SimulatedReason reason(Evaluation.Reason reason) {
+    private static SimulatedReason reason(Evaluation.Reason reason, Explainer explainer) {
         return new SimulatedReason(
                 reason.kind().name().toLowerCase(Locale.ROOT),
                 reason.policy(),
                 reason.isFired(),
                 reason.code().text(),
-                reason.figures());
+                reason.figures(),
+                explainer.sentence(reason),
+                explainer.nearestMiss(reason));
     }
 
     private SimulatedFigures figures(Benefit benefit) {
@@ -163,6 +181,6 @@ record DrawSimulation(SimulationInput input, String currency) {
     }
 
     private Money money(long minor) {
-        return new Money(minor, currency);
+        return new Money(minor, terms.currency());
     }
 }

@@ -5,19 +5,24 @@ import dev.setia.job.JobRun;
 import dev.setia.program.Definitions;
 import dev.setia.program.Programs;
 import dev.setia.program.Programs.InForce;
-import dev.setia.purchase.PastPurchase;
-import dev.setia.purchase.PastPurchases;
-import dev.setia.rules.PersonalFacts;
+import dev.setia.rules.Counters;
 import dev.setia.rules.Policies;
 import dev.setia.rules.ProgramVersion;
+import dev.setia.shared.HistoryKey;
+import dev.setia.shared.HistoryRange;
 import dev.setia.shared.JobId;
+import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +31,13 @@ import org.springframework.stereotype.Component;
 class RunSimulation implements JobKind {
     static final String TYPE = "simulation";
 
-    /** Purchases in memory at a time; a basket has at most 500 lines. */
-    static final int CHUNK = 256;
-
-    private final PastPurchases history;
+    private final ReplayHistory history;
+    private final People people;
     private final Programs programs;
 
-    RunSimulation(PastPurchases history, Programs programs) {
+    RunSimulation(ReplayHistory history, People people, Programs programs) {
         this.history = history;
+        this.people = people;
         this.programs = programs;
     }
 
@@ -47,49 +51,92 @@ class RunSimulation implements JobKind {
         return "/v1/simulations/" + job;
     }
 
-    @Override
-    public Object run(JobRun run) {
-        SimulationInput input = run.input(SimulationInput.class);
-        Programs.Terms terms = programs.terms(run.tenant(), input.program())
-                .orElseThrow(() -> new IllegalStateException("no program " + input.program()));
-        ProgramVersion version = Definitions.read(input.definition(), input.version(), terms);
-        PastPurchases.Range range = range(run, input, version, terms.zone());
-        InForce tried =
-                new InForce(input.program(), terms.code(), Policies.of(version), Map.of(version.number(), version));
-        PrizePrices prices = new PrizePrices(input.costs());
-        Comparison comparison = new Comparison(
-                new Side(moment -> tried, prices, terms.zone(), range.before()),
-                new Side(inForce(run.tenant(), input), prices, terms.zone(), range.before()),
-                terms.zone(),
-                input.value());
-        replay(run, range, comparison);
-        return new DrawSimulation(input, terms.currency()).draw(run.job(), comparison);
-    }
-
-    private void replay(JobRun run, PastPurchases.Range range, Comparison comparison) {
-        long total = history.count(range);
-        run.progress(0, total);
-        PastPurchase last = null;
-        while (true) {
-            List<PastPurchase> chunk = history.next(range, last, CHUNK);
-            chunk.forEach(comparison::take);
-            run.progress(comparison.sold.purchases(), total);
-            if (chunk.size() < CHUNK) {
-                comparison.end();
-                return;
-            }
-            last = chunk.getLast();
+    /**
+     * What is to be found out.
+     *
+     * @param versions every version that judges something, the one that is tried among them
+     */
+    record Question(
+            SimulationInput input,
+            Programs.Terms terms,
+            ProgramVersion tried,
+            HistoryRange range,
+            List<ProgramVersion> versions) {
+        /** Members take from each other where a version has a budget that they share. */
+        Order order() {
+            return versions.stream()
+                            .allMatch(version ->
+                                    Counters.shared(version, LocalDate.EPOCH).isEmpty())
+                    ? Order.BY_MEMBER
+                    : Order.BY_TIME;
         }
     }
 
-    private PastPurchases.Range range(JobRun run, SimulationInput input, ProgramVersion version, ZoneId zone) {
-        Instant from = begin(input.from(), zone);
-        Instant before = begin(input.to().plusDays(1), zone);
-        boolean isPersonAskedFor = PersonalFacts.areAskedForBy(version)
-                || programs.inForce(run.tenant(), input.program(), before).stream()
-                        .flatMap(found -> found.published().values().stream())
-                        .anyMatch(PersonalFacts::areAskedForBy);
-        return new PastPurchases.Range(run.tenant(), input.program(), from, before, run.createdAt(), isPersonAskedFor);
+    @Override
+    public Object run(JobRun run) {
+        Question question = question(run);
+        return answer(run, question, question.order(), Bounds.STANDARD);
+    }
+
+    Question question(JobRun run) {
+        SimulationInput input = run.input(SimulationInput.class);
+        Programs.Terms terms = programs.terms(run.tenant(), input.program())
+                .orElseThrow(() -> new IllegalStateException("no program " + input.program()));
+        ProgramVersion tried = Definitions.read(input.definition(), input.version(), terms);
+        Instant from = begin(input.from(), terms.zone());
+        Instant before = begin(input.to().plusDays(1), terms.zone());
+        List<ProgramVersion> versions = new ArrayList<>(programs.within(run.tenant(), input.program(), from, before));
+        versions.add(tried);
+        return new Question(
+                input,
+                terms,
+                tried,
+                new HistoryRange(run.tenant(), input.program(), from, before, run.createdAt()),
+                versions);
+    }
+
+    SimulationView answer(JobRun run, Question question, Order order, Bounds bounds) {
+        SimulationInput input = question.input();
+        ZoneId zone = question.terms().zone();
+        Instant end = question.range().before();
+        InForce tried = new InForce(
+                input.program(),
+                question.terms().code(),
+                Policies.of(question.tried()),
+                Map.of(question.tried().number(), question.tried()));
+        PrizePrices prices = new PrizePrices(input.costs());
+        Comparison comparison = new Comparison(
+                new Side(_ -> tried, prices, zone, end),
+                new Side(inForce(run.tenant(), input), prices, zone, end),
+                order,
+                bounds,
+                zone,
+                input.value());
+        replay(run, question, history.replay(question.range(), order, bounds), comparison);
+        return new DrawSimulation(input, question.terms(), order).draw(run.job(), comparison);
+    }
+
+    private void replay(JobRun run, Question question, ReplayHistory.Replay replay, Comparison comparison) {
+        long total = history.count(question.range());
+        run.progress(0, total);
+        List<Past> piece = replay.next();
+        while (!piece.isEmpty()) {
+            Map<MemberId, Person> found =
+                    people.find(question.range(), strangers(piece, comparison), question.versions());
+            piece.forEach(past -> comparison.take(past, found));
+            run.progress(comparison.seen.all(), total);
+            piece = replay.next();
+        }
+        comparison.end();
+    }
+
+    private static Set<MemberId> strangers(List<Past> piece, Comparison comparison) {
+        return piece.stream()
+                .map(Past::key)
+                .map(HistoryKey::member)
+                .filter(Objects::nonNull)
+                .filter(member -> !comparison.holds(member))
+                .collect(Collectors.toSet());
     }
 
     private static Instant begin(LocalDate day, ZoneId zone) {

@@ -1,7 +1,9 @@
 package dev.setia.simulation;
 
+import dev.setia.engage.PastHappening;
 import dev.setia.program.Programs.InForce;
 import dev.setia.purchase.PastPurchase;
+import dev.setia.reward.PastRedemption;
 import dev.setia.rules.Counters;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
@@ -22,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One of the two versions of history: what it brings, summed up. Holds one member at a time. */
+/** One of the two versions of history: what it brings, summed up. */
 final class Side {
     /** A tier change; an absent tier is the empty word. */
     record Move(String from, String to) implements Comparable<Move> {
@@ -45,9 +47,13 @@ final class Side {
     /** @param costMinor of one; null where nobody knows */
     record PrizeCount(Prize prize, @Nullable Long costMinor, long issued) {}
 
-    /** One purchase as this side sees it. */
-    record Judged(Evaluation evaluation, Benefit benefit) {
-        static final Judged NOTHING = new Judged(Evaluation.NOTHING, Benefit.NOTHING);
+    /**
+     * One purchase as this side sees it.
+     *
+     * @param version by which it was judged; null where nothing was to judge, or no version in force
+     */
+    record Judged(@Nullable ProgramVersion version, Evaluation evaluation, Benefit benefit) {
+        static final Judged NOTHING = new Judged(null, Evaluation.NOTHING, Benefit.NOTHING);
     }
 
     final TreeMap<YearMonth, Benefit> months = new TreeMap<>();
@@ -55,15 +61,21 @@ final class Side {
     final TreeMap<Move, Long> moves = new TreeMap<>();
     final TreeMap<String, Long> tiers = new TreeMap<>();
 
-    /** Points that have not run out at the end. */
+    /** Points that have not run out at the end and were not spent. */
     long pointsLiable;
+
+    long pointsSpent;
+
+    /** Redemptions for which there were too few points, and the points they asked for. */
+    long redemptionsUnpaid;
+
+    long pointsUnpaid;
 
     private final Function<Instant, @Nullable InForce> programs;
     private final PrizePrices prices;
     private final Map<Counter, Long> shared = new HashMap<>();
     private final ZoneId zone;
     private final Instant end;
-    private @Nullable SimulatedMember member;
 
     /** @param end the first moment behind the range */
     Side(Function<Instant, @Nullable InForce> programs, PrizePrices prices, ZoneId zone, Instant end) {
@@ -73,39 +85,62 @@ final class Side {
         this.end = end;
     }
 
-    void begin(PastPurchase.Buyer buyer) {
-        member = new SimulatedMember(buyer, zone, this::when, this::moved);
+    SimulatedMember begin(Person person, BuyingDays days) {
+        return new SimulatedMember(person, days, zone, this::when, this::moved);
     }
 
-    /** The member has bought for the last time; says what all of it brought. */
-    Benefit end() {
-        SimulatedMember last = member;
-        member = null;
-        if (last == null) {
-            return Benefit.NOTHING;
-        }
+    /** Nothing happens to the member any more; says what all of it brought. */
+    Benefit end(SimulatedMember member) {
         ProgramVersion version = version(end.minusNanos(1));
         if (version != null) {
-            last.live(LocalDate.ofInstant(end, zone).minusDays(1), end.minusNanos(1), version);
+            member.live(LocalDate.ofInstant(end, zone).minusDays(1), end.minusNanos(1), version);
         }
-        String tier = last.tier();
+        pointsLiable = Amounts.plus(pointsLiable, member.balance(end));
+        String tier = member.tier();
         tiers.merge(tier == null ? "" : tier, 1L, Long::sum);
-        return last.benefit();
+        return member.benefit();
     }
 
-    Judged judge(PastPurchase purchase, YearMonth month) {
+    /** @param buyer null for a guest */
+    Judged judge(PastPurchase purchase, @Nullable SimulatedMember buyer, YearMonth month) {
         InForce program = programs.apply(purchase.occurredAt());
         if (program == null || purchase.basket().lines().isEmpty()) {
             return Judged.NOTHING;
         }
-        Evaluation evaluation = evaluate(purchase, program);
+        Map<Counter, Long> used = sharedAt(purchase.occurredAt(), program.version());
+        Evaluation evaluation = buyer == null
+                ? purchase.judgedBy(program.policies(), MemberSnapshot.guest(used))
+                : buyer.buy(purchase, program, used);
+        return new Judged(program.version(), evaluation, add(evaluation, buyer, month));
+    }
+
+    void happen(PastHappening happening, SimulatedMember member, YearMonth month) {
+        Instant at = happening.key().occurredAt();
+        InForce program = programs.apply(at);
+        if (program != null) {
+            Evaluation evaluation = member.happen(happening, program, sharedAt(at, program.version()));
+            var unused = add(evaluation, member, month);
+        }
+    }
+
+    void redeem(PastRedemption redemption, SimulatedMember member) {
+        InForce program = programs.apply(redemption.key().occurredAt());
+        if (program != null && member.spend(redemption, program.version())) {
+            pointsSpent = Amounts.plus(pointsSpent, redemption.points());
+        } else {
+            redemptionsUnpaid++;
+            pointsUnpaid = Amounts.plus(pointsUnpaid, redemption.points());
+        }
+    }
+
+    private Benefit add(Evaluation evaluation, @Nullable SimulatedMember member, YearMonth month) {
         Benefit benefit = Benefit.of(evaluation, prices);
         months.merge(month, benefit, Benefit::plus);
         if (member != null) {
             member.add(benefit);
         }
         evaluation.effects().forEach(this::count);
-        return new Judged(evaluation, benefit);
+        return benefit;
     }
 
     private @Nullable InForce when(LocalDate day) {
@@ -121,16 +156,6 @@ final class Side {
         moves.merge(new Move(from == null ? "" : from, to == null ? "" : to), 1L, Long::sum);
     }
 
-    private Evaluation evaluate(PastPurchase purchase, InForce program) {
-        return member == null
-                ? purchase.judgedBy(program.policies(), guest(purchase, program.version()))
-                : member.buy(purchase, program, sharedAt(purchase.occurredAt(), program.version()));
-    }
-
-    private MemberSnapshot guest(PastPurchase purchase, ProgramVersion version) {
-        return MemberSnapshot.guest(sharedAt(purchase.occurredAt(), version));
-    }
-
     /** What everybody shares, as far as the version looks at it. */
     private Map<Counter, Long> sharedAt(Instant moment, ProgramVersion version) {
         Map<Counter, Long> counts = new HashMap<>();
@@ -141,10 +166,7 @@ final class Side {
     }
 
     private void count(Effect effect) {
-        if (effect instanceof Effect.PointsEarned earned) {
-            Instant expiry = earned.expiresAt();
-            pointsLiable = Amounts.plus(pointsLiable, expiry == null || expiry.isAfter(end) ? earned.points() : 0);
-        } else if (effect instanceof Effect.VoucherIssued issued) {
+        if (effect instanceof Effect.VoucherIssued issued) {
             PrizeCount one = new PrizeCount(issued.prize(), prices.of(issued.source(), issued.prize()), 1);
             prizes.merge(
                     new PrizeKey(issued.source(), issued.prize().name()),

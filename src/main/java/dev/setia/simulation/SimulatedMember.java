@@ -1,7 +1,10 @@
 package dev.setia.simulation;
 
+import dev.setia.engage.PastHappening;
+import dev.setia.member.Profile;
 import dev.setia.program.Programs.InForce;
 import dev.setia.purchase.PastPurchase;
+import dev.setia.reward.PastRedemption;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.MemberSnapshot;
@@ -17,48 +20,53 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member carried through its purchases in memory, from nothing: the snapshot, by day what counts towards a tier, and
- * when which points run out.
+ * A member carried through what happened, in memory, from nothing: the snapshot, by day what counts towards a tier, and
+ * the points by when they run out.
  */
 final class SimulatedMember {
     private static final SpendTiers.Window FOR_EVER = new SpendTiers.Window.Lifetime();
 
+    private final Person person;
     private final LocalDate enrolled;
+    private final BuyingDays days;
     private final Function<LocalDate, @Nullable InForce> programs;
     private final SimulatedTier tier;
     private final TreeMap<LocalDate, Qualifying> byDay = new TreeMap<>();
-    private final TreeMap<Instant, Long> expiring = new TreeMap<>();
+    private final PointLots points = new PointLots();
     private MemberSnapshot now;
-    private long balance;
     private Benefit benefit = Benefit.NOTHING;
 
     /**
+     * @param days when the member really bought
      * @param programs the version that is in force when a day begins
      * @param moves told of every change of tier that no purchase made
      */
     SimulatedMember(
-            PastPurchase.Buyer buyer,
+            Person person,
+            BuyingDays days,
             ZoneId zone,
             Function<LocalDate, @Nullable InForce> programs,
             BiConsumer<@Nullable String, @Nullable String> moves) {
-        this.enrolled = LocalDate.ofInstant(buyer.enrolledAt(), zone);
+        Profile profile = person.profile();
+        this.person = person;
+        this.enrolled = LocalDate.ofInstant(profile.enrolledAt(), zone);
+        this.days = days;
         this.programs = programs;
         this.tier = new SimulatedTier(enrolled, moves);
         this.now = new MemberSnapshot(
                 true,
                 null,
                 null,
-                Set.of(),
+                profile.segments(),
                 null,
-                buyer.birthday(),
-                buyer.attributes(),
+                profile.birthday(),
+                profile.attributes(),
                 0,
                 Qualifying.NONE,
                 Map.of(),
@@ -72,32 +80,70 @@ final class SimulatedMember {
     /** @param shared what limits of everybody have used so far */
     Evaluation buy(PastPurchase purchase, InForce program, Map<Counter, Long> shared) {
         Instant at = purchase.occurredAt();
+        MemberSnapshot before = at(at, at, program, shared);
+        return take(purchase.judgedBy(program.policies(), before), before, program.version(), at);
+    }
+
+    /** @param shared what limits of everybody have used so far */
+    Evaluation happen(PastHappening happening, InForce program, Map<Counter, Long> shared) {
+        Instant at = happening.key().occurredAt();
+        MemberSnapshot before = at(at, happening.recordedAt(), program, shared);
+        Evaluation evaluation =
+                take(program.policies().evaluate(happening.occasion(), before, at), before, program.version(), at);
+        weigh(program.version(), at);
+        return evaluation;
+    }
+
+    /** @return false if there are too few points, and none is spent */
+    boolean spend(PastRedemption redemption, ProgramVersion version) {
+        Instant at = redemption.key().occurredAt();
+        live(LocalDate.ofInstant(at, version.zone()), at, version);
+        boolean isPaid = points.spend(redemption.points(), at);
+        if (isPaid) {
+            weigh(version, at);
+        }
+        return isPaid;
+    }
+
+    /** @param knownAt friends who came by then were known of when it was judged */
+    private MemberSnapshot at(Instant at, Instant knownAt, InForce program, Map<Counter, Long> shared) {
         ProgramVersion version = program.version();
         LocalDate day = LocalDate.ofInstant(at, version.zone());
         live(day, at, version);
-        MemberSnapshot before = Succession.on(
+        return Succession.on(
                 day,
                 now,
                 new Succession.Meanwhile(
                         Ladder.heir(program, tier.held()),
                         Ladder.heir(program, tier.toCome()),
                         qualifying(version, day),
-                        balance,
-                        shared));
-        Evaluation evaluation = purchase.judgedBy(program.policies(), before);
+                        points.total(),
+                        shared,
+                        days.stageOn(day, version.settings().stages()),
+                        person.friendsBy(knownAt)));
+    }
+
+    private Evaluation take(Evaluation evaluation, MemberSnapshot before, ProgramVersion version, Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, version.zone());
         now = Succession.after(before, evaluation, version, at);
-        balance = now.balance();
         evaluation.effects().forEach(effect -> remember(effect, version, day));
         return evaluation;
     }
 
-    /** Nothing is bought until then. */
+    /** Nothing happens until then. */
     void live(LocalDate day, Instant at, ProgramVersion version) {
         tier.live(day, programs, this::total);
-        expire(at);
+        points.expire(at);
+        if (tier.held() != null) {
+            weigh(version, at);
+        }
+    }
+
+    /** A tier by balance rises and falls with every booking (TR-9). */
+    private void weigh(ProgramVersion version, Instant at) {
         SpendTiers tiers = version.tiers();
         if (tiers != null) {
-            tier.weigh(tiers, balance, day);
+            tier.weigh(tiers, points.total(), LocalDate.ofInstant(at, version.zone()));
         }
     }
 
@@ -105,17 +151,10 @@ final class SimulatedMember {
         SpendTiers tiers = version.tiers();
         if (effect instanceof Effect.QualifyingAdded added) {
             byDay.merge(day, new Qualifying(added.spendMinor(), added.points(), added.visits()), Succession::sum);
-        } else if (effect instanceof Effect.PointsEarned earned && earned.expiresAt() != null) {
-            expiring.merge(earned.expiresAt(), earned.points(), Amounts::plus);
+        } else if (effect instanceof Effect.PointsEarned earned) {
+            points.add(earned.points(), earned.activeFrom(), earned.expiresAt());
         } else if (effect instanceof Effect.TierReached reached && tiers != null) {
             tier.reach(reached.to(), tiers, day);
-        }
-    }
-
-    /** Points are gone from the first instant of their expiry on (D11). */
-    private void expire(Instant at) {
-        while (!expiring.isEmpty() && !expiring.firstKey().isAfter(at)) {
-            balance = Math.max(0, balance - expiring.pollFirstEntry().getValue());
         }
     }
 
@@ -133,6 +172,12 @@ final class SimulatedMember {
 
     void add(Benefit more) {
         benefit = benefit.plus(more);
+    }
+
+    /** Points that have not run out at a moment that is not before the last. */
+    long balance(Instant at) {
+        points.expire(at);
+        return points.total();
     }
 
     Benefit benefit() {

@@ -101,7 +101,7 @@ final class SimulatedTier {
 
     /** A tier by balance rises and falls with what is held. */
     void weigh(SpendTiers tiers, long balance, LocalDate day) {
-        if (tiers.metric() == Metric.BALANCE && term.tier() != null) {
+        if (tiers.metric() == Metric.BALANCE) {
             become(TierReview.weigh(tiers, term, balance, day).outcome().term());
         }
     }

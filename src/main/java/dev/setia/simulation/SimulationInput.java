@@ -1,6 +1,7 @@
 package dev.setia.simulation;
 
 import dev.setia.shared.ProgramId;
+import dev.setia.wording.Language;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day in the program's zone
  * @param to last day, itself included
  * @param value null where points are not priced
+ * @param language of whoever asked
  */
 record SimulationInput(
         ProgramId program,
@@ -22,7 +24,8 @@ record SimulationInput(
         LocalDate from,
         LocalDate to,
         @Nullable Value value,
-        List<Cost> costs) {
+        List<Cost> costs,
+        Language language) {
     SimulationInput {
         costs = List.copyOf(costs);
     }

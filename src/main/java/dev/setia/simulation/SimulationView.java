@@ -37,6 +37,14 @@ record SimulationView(
         @Schema(description = "Of these, purchases that have come back as a whole, and so bring nothing")
         long purchasesReturned,
 
+        @Schema(
+                description =
+                        "Events replayed: sign-ups, birthdays, conversions of friends, and what the merchant reported")
+        long events,
+
+        @Schema(description = "Redemptions replayed, without those that were reversed")
+        long redemptions,
+
         @Schema(description = "The version that was tried") SimulatedSide tried,
 
         @Schema(description = "The versions in force at each purchase, from the same beginning")
@@ -83,7 +91,16 @@ record SimulationView(
     record SimulatedSide(
             SimulatedFigures totals,
 
-            @Schema(description = "Points that have not run out on the last day, none of them spent")
+            @Schema(description = "Points spent on rewards, as they really were")
+            long pointsSpent,
+
+            @Schema(description = "Redemptions for which the member would have had too few points")
+            long redemptionsUnpaid,
+
+            @Schema(description = "Points that those would have needed")
+            long pointsUnpaid,
+
+            @Schema(description = "Points that have not run out on the last day and were not spent")
             long pointsLiable,
 
             @Schema(description = "Their value; absent where none was given") @Nullable
@@ -150,11 +167,17 @@ record SimulationView(
             SimulatedPurchase inForce) {}
 
     /** One purchase judged by one version, and why. */
-    record SimulatedPurchase(SimulatedFigures figures, List<SimulatedReason> explanation) {}
+    record SimulatedPurchase(
+            @Schema(description = "By which it was judged; absent where all of it came back, or none was in force")
+            @Nullable
+            Integer version,
+
+            SimulatedFigures figures,
+            List<SimulatedReason> explanation) {}
 
     /** One policy: did it act, and why. */
     record SimulatedReason(
-            @Schema(description = "earning, multiplier, punch_card, tier, discount or voucher; more may come")
+            @Schema(description = "earning, multiplier, program, punch_card, tier, discount or voucher; more may come")
             String kind,
 
             @Schema(description = "Key of the policy in the program version")
@@ -167,5 +190,16 @@ record SimulationView(
 
             @Schema(description = "The arithmetic, in the order in which it is read")
             @JsonFormat(without = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
-            Map<String, Long> figures) {}
+            Map<String, Long> figures,
+
+            @Schema(
+                    description = "The same as a sentence, in the language of whoever asked for the simulation",
+                    example = "Points: 4 points for Rp 46.000 (1 point per Rp 10.000).")
+            String text,
+
+            @Schema(
+                    description = "What was missing; absent where nothing countable was",
+                    example = "Rp 4.000 short of the next point.")
+            @Nullable
+            String nearestMiss) {}
 }

@@ -6,6 +6,7 @@ import dev.setia.platform.Caller;
 import dev.setia.platform.Faults;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Place;
+import dev.setia.platform.Reader;
 import dev.setia.program.Definitions;
 import dev.setia.program.Programs;
 import dev.setia.shared.Money;
@@ -13,6 +14,7 @@ import dev.setia.shared.Points;
 import dev.setia.shared.ProgramId;
 import dev.setia.simulation.SimulateVersionRequest.PointValue;
 import dev.setia.simulation.SimulateVersionRequest.PrizeCost;
+import dev.setia.wording.Language;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -60,7 +62,8 @@ class StartSimulation {
                 from,
                 to,
                 value(root.field("pointValue"), request.pointValue(), terms),
-                costs(root.field("prizeCosts"), request.prizeCosts(), terms));
+                costs(root.field("prizeCosts"), request.prizeCosts(), terms),
+                Language.of(Reader.locale()));
         faults.refuse();
         return jobs.start(caller, RunSimulation.TYPE, input);
     }

@@ -13,6 +13,8 @@ import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.Rules;
 import dev.setia.rules.Succession;
 import dev.setia.shared.Base32;
+import dev.setia.shared.HistoryKey;
+import dev.setia.shared.HistoryRange;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import dev.setia.support.Merchant;
@@ -92,20 +94,20 @@ class PastPurchasesTests {
         for (int i = 0; i < 12; i++) {
             sell(chance, i % 3 == 0 ? "" : i % 3 == 1 ? first : second, now.minusSeconds(chance.nextInt(1, 100_000)));
         }
-        PastPurchases.Range range = range();
+        HistoryRange range = range();
 
         List<PastPurchase> whole = Tenancy.in(tenant, () -> history.next(range, null, 100));
         List<PastPurchase> pieces = new ArrayList<>();
-        PastPurchase last = null;
+        HistoryKey last = null;
         while (true) {
-            PastPurchase before = last;
+            HistoryKey before = last;
             List<PastPurchase> piece = Tenancy.in(tenant, () -> history.next(range, before, 2));
             assertThat(piece).hasSizeLessThanOrEqualTo(2);
             pieces.addAll(piece);
             if (piece.size() < 2) {
                 break;
             }
-            last = piece.getLast();
+            last = piece.getLast().key();
         }
 
         assertThat(pieces).isEqualTo(whole).hasSize(12);
@@ -173,16 +175,21 @@ class PastPurchasesTests {
                 day,
                 carried,
                 new Succession.Meanwhile(
-                        carried.tier(), carried.tierToCome(), carried.qualifying(), carried.balance(), shared));
+                        carried.tier(),
+                        carried.tierToCome(),
+                        carried.qualifying(),
+                        carried.balance(),
+                        shared,
+                        carried.stage(),
+                        carried.friends()));
     }
 
     private ProgramVersion inForce(Instant at) {
         return programs.inForce(tenant, program, at).orElseThrow().version();
     }
 
-    private PastPurchases.Range range() {
-        return new PastPurchases.Range(
-                tenant, program, now.minus(30, ChronoUnit.DAYS), now, now.plus(1, ChronoUnit.HOURS), true);
+    private HistoryRange range() {
+        return new HistoryRange(tenant, program, now.minus(30, ChronoUnit.DAYS), now, now.plus(1, ChronoUnit.HOURS));
     }
 
     private void sell(Random chance, String member, Instant at) {

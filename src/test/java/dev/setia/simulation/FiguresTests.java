@@ -2,6 +2,10 @@ package dev.setia.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.rules.Stages;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -50,5 +54,49 @@ class FiguresTests {
         assertThat(Worth.of(points, new SimulationInput.Value(1, 50)))
                 .isLessThan(Worth.of(money, new SimulationInput.Value(1, 50)));
         assertThat(Worth.of(points.minus(money), null).sign()).isEqualTo(1);
+    }
+
+    @Test
+    void points_that_run_out_soonest_are_spent_first_and_those_that_wait_are_not() {
+        Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+        PointLots points = new PointLots();
+        points.add(30, null, null);
+        points.add(20, null, noon.plusSeconds(100));
+        points.add(50, noon.plusSeconds(10), null);
+
+        assertThat(points.spend(51, noon)).isFalse();
+        assertThat(points.spend(25, noon)).isTrue();
+        points.expire(noon.plusSeconds(100));
+        assertThat(points.total()).isEqualTo(75);
+        assertThat(points.spend(75, noon.plusSeconds(100))).isTrue();
+        assertThat(points.total()).isZero();
+    }
+
+    @Test
+    void points_are_gone_at_the_instant_of_their_expiry() {
+        Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+        PointLots points = new PointLots();
+        points.add(20, null, noon);
+
+        points.expire(noon.minusNanos(1));
+        assertThat(points.total()).isEqualTo(20);
+        points.expire(noon);
+        assertThat(points.total()).isZero();
+    }
+
+    @Test
+    void the_stage_is_the_one_that_the_day_began_with() {
+        ZoneId jakarta = ZoneId.of("Asia/Jakarta");
+        LocalDate day = LocalDate.parse("2026-03-01");
+        BuyingDays days = new BuyingDays(null, jakarta);
+        assertThat(days.stageOn(day, Stages.DEFAULT)).isEqualTo(Stages.NEW);
+        days.add(day);
+        days.add(day);
+        assertThat(days.stageOn(day, Stages.DEFAULT)).isEqualTo(Stages.NEW);
+        LocalDate later = day.plusDays(60);
+        assertThat(days.stageOn(later, Stages.DEFAULT)).isEqualTo(Stages.AT_RISK);
+        days.add(later);
+        assertThat(days.stageOn(later, Stages.DEFAULT)).isEqualTo(Stages.AT_RISK);
+        assertThat(days.stageOn(later.plusDays(1), Stages.DEFAULT)).isEqualTo(Stages.ACTIVE);
     }
 }

@@ -3,6 +3,7 @@ package dev.setia.simulation;
 import dev.setia.support.DueTasks;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +72,43 @@ record Office(Merchant shop, DueTasks background, String program) {
                         "/v1/purchases/" + purchase.path("id").asString() + "/void",
                         "{\"occurredAt\": \"" + occurredAt + "\"}")
                 .expect(201);
+    }
+
+    /** Something of a member that the merchant reports. */
+    Reply report(String member, String type, String occurredAt, String more) {
+        return shop.post("/v1/events", """
+                        {"eventId": "%s", "type": "%s", "member": {"id": "%s"}, "occurredAt": "%s"%s}
+                        """.formatted(UUID.randomUUID(), type, member, occurredAt, more))
+                .expect(201);
+    }
+
+    String referralCode(String member) {
+        return put("/v1/members/" + member + "/referral-code", "{}").expect(200).text("/code");
+    }
+
+    void enter(String member, String segment) {
+        put("/v1/members/" + member + "/segments/" + segment, "").expect(200);
+    }
+
+    private Reply put(String path, String json) {
+        return shop.send("PUT", path, json, Map.of("Authorization", "Bearer " + shop.key()));
+    }
+
+    /** A reward for so many points; returns its id. */
+    String reward(long pointsPrice) {
+        return shop.post("/v1/rewards", """
+                        {"code": "tea", "kind": "free_product", "name": "Tea", "pointsPrice": %d,
+                         "unitCost": {"amount": 4000, "currency": "IDR"},
+                         "prize": {"type": "free_units", "name": "A pot of tea", "items": {"skus": ["tea"]}}}
+                        """.formatted(pointsPrice)).expect(201).text("/id");
+    }
+
+    String redeem(String member, String reward, String occurredAt) {
+        return shop.post("/v1/redemptions", """
+                        {"memberId": "%s", "rewardId": "%s", "occurredAt": "%s"}
+                        """.formatted(member, reward, occurredAt))
+                .expect(201)
+                .text("/id");
     }
 
     Reply start(int version, String request) {
