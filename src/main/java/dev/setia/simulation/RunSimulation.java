@@ -65,8 +65,8 @@ class RunSimulation implements JobKind {
         /** Members take from each other where a version has a budget that they share. */
         Order order() {
             return versions.stream()
-                            .allMatch(version ->
-                                    Counters.shared(version, LocalDate.EPOCH).isEmpty())
+                            .allMatch(version -> Counters.shared(version, List.of(), LocalDate.EPOCH)
+                                    .isEmpty())
                     ? Order.BY_MEMBER
                     : Order.BY_TIME;
         }

@@ -12,6 +12,7 @@ import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.Prize;
 import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.PunchCard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -107,7 +108,7 @@ final class Side {
         if (program == null || purchase.basket().lines().isEmpty()) {
             return Judged.NOTHING;
         }
-        Map<Counter, Long> used = sharedAt(purchase.occurredAt(), program.version());
+        Map<Counter, Long> used = sharedAt(purchase.occurredAt(), program.version(), buyer);
         Evaluation evaluation = buyer == null
                 ? purchase.judgedBy(program.policies(), MemberSnapshot.guest(used))
                 : buyer.buy(purchase, program, used);
@@ -118,7 +119,7 @@ final class Side {
         Instant at = happening.key().occurredAt();
         InForce program = programs.apply(at);
         if (program != null) {
-            Evaluation evaluation = member.happen(happening, program, sharedAt(at, program.version()));
+            Evaluation evaluation = member.happen(happening, program, sharedAt(at, program.version(), member));
             var unused = add(evaluation, member, month);
         }
     }
@@ -156,10 +157,11 @@ final class Side {
         moves.merge(new Move(from == null ? "" : from, to == null ? "" : to), 1L, Long::sum);
     }
 
-    /** What everybody shares, as far as the version looks at it. */
-    private Map<Counter, Long> sharedAt(Instant moment, ProgramVersion version) {
+    /** What everybody shares, as far as the version or a card that was opened on another looks at it (D20). */
+    private Map<Counter, Long> sharedAt(Instant moment, ProgramVersion version, @Nullable SimulatedMember member) {
         Map<Counter, Long> counts = new HashMap<>();
-        for (Counter counter : Counters.shared(version, List.of(), LocalDate.ofInstant(moment, version.zone()))) {
+        List<PunchCard> open = member == null ? List.of() : member.openCards();
+        for (Counter counter : Counters.shared(version, open, LocalDate.ofInstant(moment, version.zone()))) {
             counts.put(counter, shared.getOrDefault(counter, 0L));
         }
         return counts;

@@ -11,6 +11,7 @@ import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.PunchCard;
 import dev.setia.rules.SpendTiers;
 import dev.setia.rules.Succession;
 import dev.setia.rules.TierReview.Days;
@@ -172,6 +173,13 @@ final class SimulatedMember {
 
     void add(Benefit more) {
         benefit = benefit.plus(more);
+    }
+
+    /** Each as it stood when it was opened. */
+    List<PunchCard> openCards() {
+        return now.cards().values().stream()
+                .map(MemberSnapshot.OpenCard::definition)
+                .toList();
     }
 
     /** Points that have not run out at a moment that is not before the last. */
