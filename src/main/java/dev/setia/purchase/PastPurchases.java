@@ -41,6 +41,7 @@ public class PastPurchases implements Replayable<PastPurchase> {
             SELECT member_id, min(occurred_at) AS first_at, max(occurred_at) AS last_at
               FROM purchase
              WHERE tenant_id = ? AND member_id = ANY (?) AND program_id = ? AND occurred_at < ? AND recorded_at <= ?
+               AND state IN ('recorded', 'partially_returned')
              GROUP BY member_id
             """;
     private static final Basket NOTHING_LEFT = new Basket(List.of(), List.of(), null, null);
@@ -83,7 +84,7 @@ public class PastPurchases implements Replayable<PastPurchase> {
     /** When a member bought for the first and for the last time. */
     public record Bought(Instant firstAt, Instant lastAt) {}
 
-    /** Who of the members bought before the range begins, and when. */
+    /** Who of the members bought before the range begins, and when; what came back whole was not bought. */
     @Transactional(readOnly = true)
     public Map<MemberId, Bought> earlier(HistoryRange range, Collection<MemberId> members) {
         Map<MemberId, Bought> found = new HashMap<>();

@@ -116,7 +116,10 @@ final class Comparison {
         Side.Judged was = inForce.judge(purchase, buyer == null ? null : buyer.inForce, month);
         if (buyer != null) {
             buyer.purchases++;
-            buyer.days.add(LocalDate.ofInstant(purchase.occurredAt(), zone));
+            // What came back whole was not bought, as far as the stage of life asks.
+            if (!purchase.basket().lines().isEmpty()) {
+                buyer.days.add(LocalDate.ofInstant(purchase.occurredAt(), zone));
+            }
         }
         Worth difference = Worth.of(would.benefit().minus(was.benefit()), value).size();
         samples.offer(difference, purchase.id().value(), () -> new Sample(purchase, would, was));
