@@ -12,7 +12,6 @@ import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -69,7 +68,7 @@ class HappeningController {
                             + " is recorded once for ever. Read it again under /v1/happenings.")
     ResponseEntity<RecordedHappening> reportEvent(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
-            @Valid @RequestBody ReportEventRequest request) {
+            @RequestBody ReportEventRequest request) {
         Answered<StoredHappening> answered = reportEvent.report(request, idempotencyKey);
         return new Answered<>(explain.inWords(tenant(), answered.value()), answered.isReplayed())
                 .created("/v1/happenings/" + answered.value().id());

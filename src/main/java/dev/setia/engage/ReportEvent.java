@@ -6,12 +6,10 @@ import dev.setia.member.Members;
 import dev.setia.platform.Answered;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
-import dev.setia.platform.FieldError;
 import dev.setia.platform.Fingerprint;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
 import dev.setia.platform.Ids;
-import dev.setia.platform.InvalidRequest;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.rules.Occasion;
@@ -34,9 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Records what a merchant reports, once for ever. */
 @Component
 class ReportEvent {
-    /** How far a caller's clock may run ahead of ours. */
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-
     private final RecordHappenings record;
     private final HappeningRows rows;
     private final Members members;
@@ -72,7 +67,6 @@ class ReportEvent {
     record ReportedEvent(HappeningId id, boolean isNew) {}
 
     Answered<StoredHappening> report(ReportEventRequest request, @Nullable String key) {
-        check(request);
         Answered<ReportedEvent> answered = key == null && request.eventId() != null
                 ? new Answered<>(once(request, "", 1), false)
                 : idempotency.once(
@@ -99,20 +93,6 @@ class ReportEvent {
                 throw twin;
             }
             return once(request, key, attempt + 1);
-        }
-    }
-
-    private void check(ReportEventRequest request) {
-        if (Occasion.RESERVED.contains(request.type())) {
-            throw new InvalidRequest(new FieldError(
-                    "/type",
-                    "reserved_word",
-                    "is a happening that Setia itself finds; use a word of your own",
-                    Map.of("reserved", Occasion.RESERVED.stream().sorted().toList())));
-        }
-        Instant occurredAt = request.occurredAt();
-        if (occurredAt != null && occurredAt.isAfter(clock.instant().plus(AHEAD))) {
-            throw new InvalidRequest(new FieldError("/occurredAt", "out_of_range", "is in the future"));
         }
     }
 
@@ -181,6 +161,6 @@ class ReportEvent {
         if (id == null && type != null && value != null) {
             return members.holder(tenant, identifiers.hash(tenant, type, value));
         }
-        throw new InvalidRequest(new FieldError("/member", "invalid_format", "send either id, or type and value"));
+        throw new IllegalStateException("a member that is named neither by an id nor by an identifier");
     }
 }

@@ -1,5 +1,8 @@
 package dev.setia.engage;
 
+import dev.setia.platform.CheckedRequest;
+import dev.setia.platform.Place;
+import dev.setia.rules.Occasion;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,7 +53,24 @@ record ReportEventRequest(
         Map<
                         @Pattern(regexp = "[a-z0-9_]{1,40}", message = "up to 40 of a-z, 0-9 and _") String,
                         @NotNull @Size(max = 200) String>
-                data) {
+                data)
+        implements CheckedRequest {
+    @Override
+    public void check(Place root, Instant now) {
+        if (type != null && Occasion.RESERVED.contains(type)) {
+            root.field("type")
+                    .wrong(
+                            "reserved_word",
+                            "is a happening that Setia itself finds; use a word of your own",
+                            Map.of(
+                                    "reserved",
+                                    Occasion.RESERVED.stream().sorted().toList()));
+        }
+        root.field("occurredAt").happened(occurredAt, now);
+        if (member != null) {
+            root.field("member").named(member.id(), member.type(), member.value());
+        }
+    }
 
     /** Whose event it is: an id, or an identifier. */
     @Schema(description = "Either id, or type and value")

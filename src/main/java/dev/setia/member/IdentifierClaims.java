@@ -43,7 +43,7 @@ class IdentifierClaims {
             Place place = faults.root().field("identifiers").item(i);
             Claim claim = claim(tenant, given.get(i), place);
             if (!seen.add(claim.hash())) {
-                place.wrong("duplicate", "stands here twice");
+                place.wrong("duplicate", "stands here twice; leave one out");
             }
             claims.add(claim);
         }

@@ -8,19 +8,35 @@ public final class InvalidRequest extends Problem {
     private static final long serialVersionUID = 1L;
 
     public InvalidRequest(List<FieldError> errors) {
-        super(ProblemType.INVALID_REQUEST, sentence(errors), Map.of(), errors);
+        this(errors, 0);
+    }
+
+    /** @param omitted how many errors there are beside these */
+    InvalidRequest(List<FieldError> errors, int omitted) {
+        super(ProblemType.INVALID_REQUEST, sentence(errors, omitted), figures(omitted), errors);
     }
 
     public InvalidRequest(FieldError error) {
         this(List.of(error));
     }
 
-    private static String sentence(List<FieldError> errors) {
+    static Map<String, Object> figures(int omitted) {
+        return omitted == 0 ? Map.of() : Map.of("errorsOmitted", omitted);
+    }
+
+    static String sentence(List<FieldError> errors, int omitted) {
         if (errors.isEmpty()) {
             throw new IllegalArgumentException("an invalid request has at least one error");
         }
         FieldError first = errors.getFirst();
-        String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more, see errors)";
-        return first.pointer() + ": " + first.message() + more;
+        String place = first.pointer().isEmpty() ? "" : first.pointer() + ": ";
+        return place + first.message() + more(errors.size() - 1, omitted);
+    }
+
+    private static String more(int listed, int omitted) {
+        if (omitted > 0) {
+            return " (and " + listed + " more, see errors; a further " + omitted + " are not listed)";
+        }
+        return listed == 0 ? "" : " (and " + listed + " more, see errors)";
     }
 }

@@ -14,10 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MergePatch {
     private final JsonMapper json;
     private final Validator validator;
+    private final BodyFaults bodies;
 
-    MergePatch(JsonMapper json, Validator validator) {
+    MergePatch(JsonMapper json, Validator validator, BodyFaults bodies) {
         this.json = json;
         this.validator = validator;
+        this.bodies = bodies;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class MergePatch {
         try {
             return json.treeToValue(wanted, type);
         } catch (JacksonException e) {
-            throw JsonFaults.problem(e);
+            throw bodies.of(wanted, type, e);
         }
     }
 

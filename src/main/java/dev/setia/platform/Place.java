@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pointer JSON pointer (RFC 6901)
  */
-public record Place(String pointer, Consumer<FieldError> faults) {
+public record Place(String pointer, Faults faults) {
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     // Half a surrogate pair is no character, and no database takes it.
     private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+    private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final int WORDS_MAX = 1000;
+    private static final Map<String, Object> YEARS = Map.of("minYear", 1970, "maxYear", 9998);
 
     public Place field(String name) {
         return new Place(pointer + "/" + name, faults);
@@ -38,7 +40,32 @@ public record Place(String pointer, Consumer<FieldError> faults) {
     }
 
     public void wrong(String code, String message, Map<String, Object> params) {
-        faults.accept(new FieldError(pointer, code, message, params));
+        faults.add(new FieldError(pointer, code, message, params));
+    }
+
+    /** Something that has happened already; the clocks of callers may run a little ahead of ours. */
+    public void happened(@Nullable Instant at, Instant now) {
+        Instant latest = now.plus(AHEAD);
+        if (at != null && at.isAfter(latest)) {
+            wrong(
+                    "out_of_range",
+                    "must not be in the future: at most " + latest + ", five minutes from now",
+                    Map.of("max", latest.toString()));
+        }
+    }
+
+    /** Somebody, by an id or by an identifier. */
+    public void named(@Nullable Object id, @Nullable String type, @Nullable String value) {
+        boolean isId = id != null && type == null && value == null;
+        boolean isIdentifier = id == null && type != null && value != null;
+        if (!isId && !isIdentifier && !isWrong()) {
+            wrong("invalid_format", "send either id, or type and value");
+        }
+    }
+
+    /** Whether something was told of this place or of what is in it; what rests on it then need not be told. */
+    public boolean isWrong() {
+        return faults.areAt(pointer);
     }
 
     public void wrong(String code, String message) {
@@ -83,6 +110,14 @@ public record Place(String pointer, Consumer<FieldError> faults) {
     }
 
     public Set<String> wordSet(@Nullable List<@Nullable String> values, boolean isRequired) {
+        return wordSet(values, isRequired, (place, word) -> place.words(word, 100));
+    }
+
+    /** @param reader reads one word, and is given its place in the list */
+    public Set<String> wordSet(
+            @Nullable List<@Nullable String> values,
+            boolean isRequired,
+            BiFunction<Place, @Nullable String, String> reader) {
         Set<String> read = new LinkedHashSet<>();
         List<@Nullable String> given = values == null ? List.of() : values;
         if (isRequired && given.isEmpty()) {
@@ -93,7 +128,7 @@ public record Place(String pointer, Consumer<FieldError> faults) {
             return read;
         }
         for (int i = 0; i < given.size(); i++) {
-            read.add(item(i).words(given.get(i), 100));
+            read.add(reader.apply(item(i), given.get(i)));
         }
         return read;
     }
@@ -145,14 +180,23 @@ public record Place(String pointer, Consumer<FieldError> faults) {
     }
 
     public @Nullable Period period(@Nullable String value) {
+        Period period = periodOrNone(value);
+        if (period != null && period.isZero()) {
+            wrong("out_of_range", "must be longer than nothing and at most 100 years", Map.of("min", "P1D"));
+        }
+        return period;
+    }
+
+    /** A period, or P0D for none at all. */
+    public @Nullable Period periodOrNone(@Nullable String value) {
         if (value == null) {
             return null;
         }
         try {
             Period period = Period.parse(value);
             // Compared part by part: P1M-30D is no length of time at all.
-            if (period.isNegative() || period.isZero() || period.toTotalMonths() > 1200 || period.getDays() > 36_500) {
-                wrong("out_of_range", "must be longer than nothing and at most 100 years");
+            if (period.isNegative() || period.toTotalMonths() > 1200 || period.getDays() > 36_500) {
+                wrong("out_of_range", "must be no less than nothing and at most 100 years", Map.of("max", "P100Y"));
             }
             return period;
         } catch (DateTimeException | ArithmeticException _) {
@@ -168,7 +212,10 @@ public record Place(String pointer, Consumer<FieldError> faults) {
         try {
             Duration duration = Duration.parse(value);
             if (duration.isNegative() || duration.compareTo(max) > 0) {
-                wrong("out_of_range", "must be nothing to " + max.toDays() + " days");
+                wrong(
+                        "out_of_range",
+                        "must be nothing to " + max.toDays() + " days",
+                        Map.of("min", "PT0S", "max", "P" + max.toDays() + "D"));
             }
             return duration;
         } catch (DateTimeException | ArithmeticException _) {
@@ -184,7 +231,7 @@ public record Place(String pointer, Consumer<FieldError> faults) {
         try {
             OffsetDateTime moment = OffsetDateTime.parse(value);
             if (moment.getYear() < 1970 || moment.getYear() > 9998) {
-                wrong("out_of_range", "must be in the years 1970 to 9998");
+                wrong("out_of_range", "must be in the years 1970 to 9998", YEARS);
             }
             return moment.toInstant();
         } catch (DateTimeException _) {
@@ -200,7 +247,7 @@ public record Place(String pointer, Consumer<FieldError> faults) {
         try {
             LocalDate date = LocalDate.parse(value);
             if (date.getYear() < 1970 || date.getYear() > 9998) {
-                wrong("out_of_range", "must be in the years 1970 to 9998");
+                wrong("out_of_range", "must be in the years 1970 to 9998", YEARS);
             }
             return date;
         } catch (DateTimeException _) {

@@ -21,9 +21,11 @@ final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final JsonMapper json;
+    private final BodyFaults bodies;
 
-    Problems(JsonMapper json) {
+    Problems(JsonMapper json, BodyFaults bodies) {
         this.json = json;
+        this.bodies = bodies;
     }
 
     /** The problem that the fault stands for; a fault of ours becomes {@code internal_error} and is logged. */
@@ -39,13 +41,15 @@ final class Problems {
         return DatabaseFaults.isOne(fault) ? ofDatabase(fault) : ours(fault);
     }
 
-    private static Problem ofBody(HttpMessageNotReadableException unreadable) {
+    private Problem ofBody(HttpMessageNotReadableException unreadable) {
         for (@Nullable Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
             }
-            if (cause instanceof JacksonException json) {
-                return JsonFaults.problem(json);
+            if (cause instanceof JacksonException fault) {
+                return unreadable.getHttpInputMessage() instanceof KeptBody body
+                        ? bodies.of(body, fault)
+                        : JsonFaults.problem(fault);
             }
         }
         return new MalformedRequest("The request needs a body of JSON, and all of it.");

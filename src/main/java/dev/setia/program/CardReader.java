@@ -1,6 +1,7 @@
 package dev.setia.program;
 
 import dev.setia.platform.Place;
+import dev.setia.program.DefinitionReader.Placed;
 import dev.setia.program.ProgramDefinition.CardPrizeDefinition;
 import dev.setia.program.ProgramDefinition.PunchCardDefinition;
 import dev.setia.rules.CardPrize;
@@ -25,12 +26,12 @@ final class CardReader {
         PunchCard.Basis basis = place.field("basis").choice(given.basis(), PunchCard.Basis.values());
         Place step = place.field("amountStepMinor");
         boolean isByAmount = basis == PunchCard.Basis.AMOUNT;
-        if (!isByAmount && given.amountStepMinor() != null) {
+        if (!isByAmount && !place.field("basis").isWrong() && given.amountStepMinor() != null) {
             step.wrong("not_allowed_here", "goes with basis amount only");
         }
         long size = place.field("size").whole(given.size(), 1, SIZE_MAX);
         // A size that is wrong is told once; the counts of the prizes are then held against the largest.
-        long most = given.size() != null && given.size() == size ? size : SIZE_MAX;
+        long most = place.field("size").isWrong() ? SIZE_MAX : size;
         return new PunchCard(
                 key,
                 place.field("name").words(given.name(), 100),
@@ -50,11 +51,10 @@ final class CardReader {
             place.missing();
             return List.of();
         }
-        List<CardPrize> prizes = DefinitionReader.each(given, place, PRIZES_MAX, (prize, at) -> prize(prize, size, at));
-        if (prizes.size() == given.size()) {
-            checkOrder(prizes, given, place);
-        }
-        return prizes;
+        List<Placed<CardPrize>> prizes =
+                DefinitionReader.eachAt(given, place, PRIZES_MAX, (prize, at) -> prize(prize, size, at));
+        checkOrder(prizes);
+        return prizes.stream().map(Placed::value).toList();
     }
 
     private static CardPrize prize(CardPrizeDefinition given, long size, Place place) {
@@ -64,15 +64,14 @@ final class CardReader {
     }
 
     /** A count that is wrong in itself has been told already and is left out. */
-    private static void checkOrder(List<CardPrize> prizes, List<@Nullable CardPrizeDefinition> given, Place place) {
+    private static void checkOrder(List<Placed<CardPrize>> prizes) {
         long before = 0;
-        for (int i = 0; i < prizes.size(); i++) {
-            long at = prizes.get(i).at();
-            CardPrizeDefinition one = given.get(i);
-            if (one != null && one.at() != null && one.at() != at) {
+        for (Placed<CardPrize> prize : prizes) {
+            Place here = prize.place().field("at");
+            if (here.isWrong()) {
                 continue;
             }
-            Place here = place.item(i).field("at");
+            long at = prize.value().at();
             if (at == before) {
                 here.wrong("duplicate_count", "has a prize already: one for each stamp", Map.of("at", at));
             } else if (at < before) {

@@ -29,7 +29,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,12 @@ final class ConditionReader {
     private static final int NODES_MAX = 100;
 
     private final Set<String> tiers;
+    private final ConditionWords words;
 
-    ConditionReader(Set<String> tiers) {
+    /** @param tiers keys of the version's tiers */
+    ConditionReader(Set<String> tiers, ConditionWords words) {
         this.tiers = tiers;
+        this.words = words;
     }
 
     @Nullable
@@ -84,18 +86,18 @@ final class ConditionReader {
             case AtHoursCondition(var from, var until) -> hours(from, until, place);
             case InTierCondition(var wanted) -> tiers(wanted, place.field("tiers"));
             case InSegmentCondition(var wanted) ->
-                new Condition.InSegment(place.field("segments").wordSet(wanted, true));
+                new Condition.InSegment(place.field("segments").wordSet(wanted, true, words::segment));
             case AtLocationCondition(var wanted) -> locations(wanted, place.field("locations"));
             case InChannelCondition(var wanted) ->
-                new Condition.InChannel(place.field("channels").wordSet(wanted, true));
+                new Condition.InChannel(place.field("channels").wordSet(wanted, true, words::till));
             case InStageCondition(var wanted) ->
-                new Condition.InStage(place.field("stages").wordSet(wanted, true));
+                new Condition.InStage(place.field("stages").wordSet(wanted, true, words::stage));
             case EveryNthVisitCondition(var n) ->
                 new Condition.EveryNthVisit(place.field("n").whole(n, 2, 1000));
             case NthVisitCondition(var n) ->
                 new Condition.NthVisit(place.field("n").whole(n, 1, 100_000));
             case PaidWithCondition(var tenders) ->
-                new Condition.PaidWith(place.field("tenders").wordSet(tenders, true));
+                new Condition.PaidWith(place.field("tenders").wordSet(tenders, true, words::till));
             case CompareCondition(var fact, var operator, var value) ->
                 new Condition.Compare(
                         place.field("fact").choice(fact, Condition.Fact.values()),
@@ -108,7 +110,7 @@ final class ConditionReader {
                         place.field("daysAfter").whole(after, 0, 60, 0));
             case HasAttributeCondition(var attribute, var values) ->
                 new Condition.HasAttribute(
-                        place.field("attribute").words(attribute, 40),
+                        words.attribute(place.field("attribute"), attribute),
                         place.field("values").wordSet(values, true));
         };
     }
@@ -133,7 +135,7 @@ final class ConditionReader {
     private static Condition between(BetweenCondition given, Place place) {
         Instant from = place.field("from").instant(given.from());
         Instant until = place.field("until").instant(given.until());
-        if (given.from() == null && given.until() == null) {
+        if (given.from() == null && given.until() == null && !place.isWrong()) {
             place.wrong("required", "needs from, until or both");
         }
         if (from != null && until != null && !from.isBefore(until)) {
@@ -145,7 +147,7 @@ final class ConditionReader {
     private static Condition dates(OnDatesCondition given, Place place) {
         LocalDate from = place.field("from").date(given.from());
         LocalDate through = place.field("through").date(given.through());
-        if (given.from() == null && given.through() == null) {
+        if (given.from() == null && given.through() == null && !place.isWrong()) {
             place.wrong("required", "needs from, through or both");
         }
         if (from != null && through != null && through.isBefore(from)) {
@@ -181,23 +183,33 @@ final class ConditionReader {
     }
 
     private Condition tiers(@Nullable List<@Nullable String> given, Place place) {
-        List<String> wanted = new ArrayList<>(place.wordSet(given, true));
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!tiers.contains(wanted.get(i))) {
-                place.item(i).wrong("unknown_tier", "is no tier of this version");
-            }
+        return new Condition.InTier(place.wordSet(given, true, this::tier));
+    }
+
+    private String tier(Place place, @Nullable String given) {
+        String tier = place.words(given, 100);
+        if (!place.isWrong() && !tiers.contains(tier)) {
+            List<String> known = List.copyOf(tiers);
+            place.wrong(
+                    "unknown_tier",
+                    known.isEmpty()
+                            ? "is no tier of this version, which has none"
+                            : "is no tier of this version; it has " + String.join(", ", known),
+                    Map.of("allowed", known));
         }
-        return new Condition.InTier(Set.copyOf(wanted));
+        return tier;
     }
 
     private static Condition locations(@Nullable List<@Nullable String> given, Place place) {
-        List<String> wanted = new ArrayList<>(place.wordSet(given, true));
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!isLocation(wanted.get(i))) {
-                place.item(i).wrong("invalid_id", "must be the id of a location, such as loc_…");
-            }
+        return new Condition.AtLocation(place.wordSet(given, true, ConditionReader::location));
+    }
+
+    private static String location(Place place, @Nullable String given) {
+        String location = place.words(given, 100);
+        if (!place.isWrong() && !isLocation(location)) {
+            place.wrong("invalid_id", "must be the id of a location, such as loc_…", Map.of("prefix", "loc"));
         }
-        return new Condition.AtLocation(Set.copyOf(wanted));
+        return location;
     }
 
     private static boolean isLocation(String text) {

@@ -30,6 +30,6 @@ final class DefinitionJson {
     }
 
     static ProgramVersion read(String stored, int number, String currency, ZoneId zone) {
-        return DefinitionReader.read(parse(stored), number, currency, zone);
+        return DefinitionReader.stored(parse(stored), number, currency, zone);
     }
 }

@@ -10,6 +10,7 @@ import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
 import dev.setia.program.ProgramDefinition.MultiplierDefinition;
 import dev.setia.program.ProgramDefinition.ProgramSettings;
 import dev.setia.program.ProgramDefinition.PunchCardDefinition;
+import dev.setia.program.TiersDefinition.TierDefinition;
 import dev.setia.rules.Discount;
 import dev.setia.rules.EarningRule;
 import dev.setia.rules.EventRule;
@@ -23,9 +24,10 @@ import dev.setia.shared.Points;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +42,12 @@ final class DefinitionReader {
     private static final Pattern EVENT = Pattern.compile("[a-z0-9_]{1,40}");
 
     private final Map<String, String> pointersByKey = new HashMap<>();
-    private final Set<String> tiers = new HashSet<>();
-    private final ConditionReader conditions = new ConditionReader(tiers);
+    private final Set<String> tiers = new LinkedHashSet<>();
+    private final ConditionReader conditions;
+
+    private DefinitionReader(ConditionWords words) {
+        conditions = new ConditionReader(tiers, words);
+    }
 
     /**
      * Reads the version that a definition describes.
@@ -50,7 +56,22 @@ final class DefinitionReader {
      */
     static ProgramVersion read(ProgramDefinition definition, int number, String currency, ZoneId zone) {
         Faults faults = new Faults();
-        ProgramVersion version = new DefinitionReader().version(definition, faults.root(), number, currency, zone);
+        ProgramVersion version =
+                new DefinitionReader(ConditionWords.KNOWN).version(definition, faults.root(), number, currency, zone);
+        faults.refuse();
+        return version;
+    }
+
+    /** Reads a definition only for what is wrong with it. */
+    static void check(ProgramDefinition definition, Place root) {
+        var unused = new DefinitionReader(ConditionWords.KNOWN).version(definition, root, 1, "XXX", ZoneOffset.UTC);
+    }
+
+    /** Reads what was written once: words of its conditions that are refused by now still mean what they meant. */
+    static ProgramVersion stored(ProgramDefinition definition, int number, String currency, ZoneId zone) {
+        Faults faults = new Faults();
+        ProgramVersion version =
+                new DefinitionReader(ConditionWords.ANY).version(definition, faults.root(), number, currency, zone);
         faults.refuse();
         return version;
     }
@@ -84,7 +105,7 @@ final class DefinitionReader {
                 yes(given.basisAfterDiscounts(), absent.basisAfterDiscounts()),
                 yes(given.pointsTenderEarns(), absent.pointsTenderEarns()),
                 place.field("pendingFor").period(given.pendingFor()),
-                place.field("expiresAfter").period(given.expiresAfter()),
+                place.field("expiresAfter").periodOrNone(given.expiresAfter()),
                 yes(given.isOwedAllowed(), absent.isOwedAllowed()),
                 place.field("acceptedDelay")
                         .duration(given.acceptedDelay(), Duration.ofDays(7300), absent.acceptedDelay()),
@@ -100,7 +121,7 @@ final class DefinitionReader {
     }
 
     private static Period claimWithin(@Nullable String given, Place place) {
-        Period period = place.period(given);
+        Period period = place.periodOrNone(given);
         return period == null ? Settings.DEFAULT.claimWithin() : period;
     }
 
@@ -138,7 +159,9 @@ final class DefinitionReader {
     private Multiplier multiplier(MultiplierDefinition given, Place place) {
         int factor = place.field("factorBasisPoints").whole(given.factorBasisPoints(), 0, 1_000_000, 10_000);
         long bonus = place.field("bonusPoints").whole(given.bonusPoints(), 0, 1_000_000, 0);
-        if (factor == 10_000 && bonus == 0) {
+        boolean isRead = !place.field("factorBasisPoints").isWrong()
+                && !place.field("bonusPoints").isWrong();
+        if (isRead && factor == 10_000 && bonus == 0) {
             place.wrong("no_effect", "needs a factorBasisPoints other than 10000, or bonusPoints");
         }
         return new Multiplier(
@@ -161,26 +184,32 @@ final class DefinitionReader {
     }
 
     private SpendTiers tiers(TiersDefinition given, Place place) {
-        SpendTiers read = new TiersReader(this::ownKey).read(given, place);
-        read.tiers().forEach(tier -> tiers.add(tier.key()));
-        return read;
+        // From what was written: a tier that has a fault, or is one too many, is named in conditions nonetheless.
+        List<@Nullable TierDefinition> all = given.tiers() == null ? List.of() : given.tiers();
+        for (TierDefinition tier : all) {
+            if (tier != null && tier.key() != null) {
+                tiers.add(tier.key());
+            }
+        }
+        return new TiersReader(this::ownKey).read(given, place);
     }
 
     private Discount discount(DiscountDefinition given, Place place) {
         Discount.Scope scope = place.field("scope").choice(given.scope(), Discount.Scope.values());
+        boolean isScopeKnown = !place.field("scope").isWrong();
         boolean isNth = scope == Discount.Scope.EVERY_NTH;
         if (given.group() != null && given.isStackable() != null) {
             place.field("isStackable").wrong("not_allowed_here", "goes without a group only");
         }
         Place nth = place.field("everyNth");
-        if (!isNth && given.everyNth() != null) {
+        if (isScopeKnown && !isNth && given.everyNth() != null) {
             nth.wrong("not_allowed_here", "goes with scope every_nth only");
         }
         return new Discount(
                 ownKey(given.key(), place.field("key")),
                 place.field("name").words(given.name(), 100),
                 scope,
-                DiscountModeReader.read(given.mode(), scope, place.field("mode")),
+                DiscountModeReader.read(given.mode(), isScopeKnown ? scope : null, place.field("mode")),
                 items(given.items(), place.field("items")),
                 conditions.read(given.condition(), place.field("condition")),
                 place.field("minimumUnits").whole(given.minimumUnits(), 0, 100_000, 0),
@@ -220,11 +249,11 @@ final class DefinitionReader {
     private String ownKey(@Nullable String given, Place place) {
         String key = place.key(given);
         if (key.equals("purchase")) {
-            place.wrong("reserved_key", "'purchase' names the purchase itself");
+            place.wrong("reserved_key", "names the purchase itself; take another", Map.of("reserved", "purchase"));
         }
         String first = key.isEmpty() ? null : pointersByKey.putIfAbsent(key, place.pointer());
         if (first != null) {
-            place.wrong("duplicate_key", "is the key of " + first + " already", Map.of("first", first));
+            place.wrong("duplicate_key", "is the key of " + first + " already; take another", Map.of("first", first));
         }
         return key;
     }
@@ -239,7 +268,15 @@ final class DefinitionReader {
 
     static <D, T> List<T> each(
             @Nullable List<@Nullable D> given, Place place, int max, BiFunction<D, Place, T> reader) {
-        List<T> read = new ArrayList<>();
+        return eachAt(given, place, max, reader).stream().map(Placed::value).toList();
+    }
+
+    /** Something that was read, and where: elements that are not there leave a gap in the places. */
+    record Placed<T>(T value, Place place) {}
+
+    static <D, T> List<Placed<T>> eachAt(
+            @Nullable List<@Nullable D> given, Place place, int max, BiFunction<D, Place, T> reader) {
+        List<Placed<T>> read = new ArrayList<>();
         List<@Nullable D> all = given == null ? List.of() : given;
         if (all.size() > max) {
             place.wrong("too_many", "must hold at most " + max, Map.of("max", max));
@@ -250,7 +287,7 @@ final class DefinitionReader {
             if (one == null) {
                 place.item(i).missing();
             } else {
-                read.add(reader.apply(one, place.item(i)));
+                read.add(new Placed<>(reader.apply(one, place.item(i)), place.item(i)));
             }
         }
         return read;

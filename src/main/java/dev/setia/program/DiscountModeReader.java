@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class DiscountModeReader {
     private DiscountModeReader() {}
 
-    static Discount.Mode read(@Nullable DiscountModeDefinition given, Discount.Scope scope, Place place) {
+    /** @param scope null where it cannot be told */
+    static Discount.Mode read(@Nullable DiscountModeDefinition given, Discount.@Nullable Scope scope, Place place) {
         return switch (given) {
             case null -> {
                 place.missing();
@@ -21,7 +22,7 @@ final class DiscountModeReader {
                         place.field("amountMinor").whole(amount.amountMinor(), 1, DefinitionReader.AMOUNT_MAX),
                         per(amount.per(), scope, place.field("per")));
             case DiscountModeDefinition.FreeUnitsMode free -> {
-                if (scope != Discount.Scope.LINES) {
+                if (scope != null && scope != Discount.Scope.LINES) {
                     place.wrong("not_allowed_here", "free units need lines as scope");
                 }
                 yield new Discount.Mode.FreeUnits(
@@ -39,7 +40,7 @@ final class DiscountModeReader {
         };
     }
 
-    private static Discount.Mode.Per per(@Nullable String given, Discount.Scope scope, Place place) {
+    private static Discount.Mode.Per per(@Nullable String given, Discount.@Nullable Scope scope, Place place) {
         if (given == null) {
             return Discount.Mode.Per.SPLIT;
         }

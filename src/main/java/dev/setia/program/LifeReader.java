@@ -27,8 +27,11 @@ final class LifeReader {
         List<Integer> days = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             int day = place.item(i).whole(given.get(i), 1, 365);
+            if (place.item(i).isWrong()) {
+                continue;
+            }
             if (days.contains(day)) {
-                place.item(i).wrong("duplicate", "is there already");
+                place.item(i).wrong("duplicate", "is there already; leave it out", Map.of("first", days.indexOf(day)));
             }
             days.add(day);
         }
@@ -45,12 +48,14 @@ final class LifeReader {
                 place.field("atRiskAfterDays").whole(given.atRiskAfterDays(), 1, DAYS_MAX, absent.atRiskAfterDays());
         int lapsed =
                 place.field("lapsedAfterDays").whole(given.lapsedAfterDays(), 1, DAYS_MAX, absent.lapsedAfterDays());
-        if (lapsed <= atRisk) {
+        if (lapsed <= atRisk && !place.isWrong()) {
             place.field("lapsedAfterDays")
                     .wrong(
                             "out_of_range",
                             "must be more than atRiskAfterDays (" + atRisk + ")",
                             Map.of("min", atRisk + 1));
+        }
+        if (lapsed <= atRisk) {
             return absent;
         }
         return new Stages(Math.max(1, fresh), atRisk, lapsed);

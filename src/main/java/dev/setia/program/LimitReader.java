@@ -1,6 +1,7 @@
 package dev.setia.program;
 
 import dev.setia.platform.Place;
+import dev.setia.program.DefinitionReader.Placed;
 import dev.setia.program.ProgramDefinition.LimitDefinition;
 import dev.setia.rules.Limit;
 import dev.setia.shared.Points;
@@ -17,14 +18,18 @@ final class LimitReader {
     private LimitReader() {}
 
     static List<Limit> read(@Nullable List<@Nullable LimitDefinition> given, Place place) {
-        List<Limit> limits = DefinitionReader.each(given, place, LIMITS_MAX, LimitReader::limit);
+        List<Placed<Limit>> limits = DefinitionReader.eachAt(given, place, LIMITS_MAX, LimitReader::limit);
         Set<Limit> kinds = new HashSet<>();
-        for (int i = 0; i < limits.size(); i++) {
-            if (!kinds.add(new Limit(limits.get(i).span(), 1, limits.get(i).whose()))) {
-                place.item(i).field("per").wrong("duplicate_limit", "is limited already; the lower one would count");
+        for (Placed<Limit> limit : limits) {
+            Place per = limit.place().field("per");
+            boolean isRead = !per.isWrong() && !limit.place().field("of").isWrong();
+            if (isRead
+                    && !kinds.add(
+                            new Limit(limit.value().span(), 1, limit.value().whose()))) {
+                per.wrong("duplicate_limit", "is limited already, and the lower one would count; leave one out");
             }
         }
-        return limits;
+        return limits.stream().map(Placed::value).toList();
     }
 
     private static Limit limit(LimitDefinition given, Place place) {

@@ -1,5 +1,6 @@
 package dev.setia.program;
 
+import dev.setia.platform.Faults;
 import dev.setia.platform.Place;
 import dev.setia.rules.Prize;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,11 @@ public final class PrizeJson {
 
     /** Reads what {@link #write} wrote. */
     public static Prize read(String json) {
-        return PrizeReader.read(DefinitionJson.MAPPER.readValue(json, PrizeDefinition.class), new Place("", fault -> {
-            throw new IllegalStateException("stored prize is unreadable at " + fault.pointer() + ": " + fault.code());
-        }));
+        Faults faults = new Faults();
+        Prize prize = PrizeReader.read(DefinitionJson.MAPPER.readValue(json, PrizeDefinition.class), faults.root());
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("a stored prize is unreadable: " + faults);
+        }
+        return prize;
     }
 }

@@ -1,6 +1,9 @@
 package dev.setia.program;
 
+import dev.setia.platform.CheckedRequest;
+import dev.setia.platform.Place;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,12 @@ record ProgramDefinition(
         @Schema(description = "At most 50.") @Nullable List<@Nullable DiscountDefinition> discounts,
 
         @Schema(description = "What happenings other than purchases bring. At most 50.") @Nullable
-        List<@Nullable EventRuleDefinition> events) {
+        List<@Nullable EventRuleDefinition> events)
+        implements CheckedRequest {
+    @Override
+    public void check(Place root, Instant now) {
+        DefinitionReader.check(this, root);
+    }
 
     @Schema(description = "What holds for all policies. Everything absent has its default.")
     record ProgramSettings(
@@ -41,7 +49,10 @@ record ProgramDefinition(
             @Schema(description = "How long new points wait before they can be spent.", example = "P14D") @Nullable
             String pendingFor,
 
-            @Schema(description = "How long points live once they can be spent; absent for ever.", example = "P12M")
+            @Schema(
+                    description = "How long points live once they can be spent, the last day included; P0D for that day"
+                            + " alone, absent for ever.",
+                    example = "P12M")
             @Nullable
             String expiresAfter,
 

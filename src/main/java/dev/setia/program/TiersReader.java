@@ -1,6 +1,7 @@
 package dev.setia.program;
 
 import dev.setia.platform.Place;
+import dev.setia.program.DefinitionReader.Placed;
 import dev.setia.program.TiersDefinition.AnniversaryValidity;
 import dev.setia.program.TiersDefinition.CalendarWindow;
 import dev.setia.program.TiersDefinition.EndOfPeriodValidity;
@@ -31,11 +32,14 @@ import java.time.DateTimeException;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tiers of a definition. */
 final class TiersReader {
+    private static final int TIERS_MAX = 20;
+
     private final BiFunction<@Nullable String, Place, String> ownKey;
 
     /** @param ownKey reads a key that no other policy of the version has */
@@ -53,6 +57,7 @@ final class TiersReader {
         Downgrade downgrade = given.downgrade() == null
                 ? Downgrade.FULL
                 : place.field("downgrade").choice(given.downgrade(), Downgrade.values());
+        List<Placed<Tier>> ladder = DefinitionReader.eachAt(given.tiers(), place.field("tiers"), TIERS_MAX, this::tier);
         SpendTiers read = new SpendTiers(
                 metric,
                 window,
@@ -60,24 +65,39 @@ final class TiersReader {
                 validity,
                 downgrade,
                 grace(given.grace(), place.field("grace")),
-                DefinitionReader.each(given.tiers(), place.field("tiers"), 20, this::tier));
+                ladder.stream().map(Placed::value).toList());
+        if (given.tiers() == null || given.tiers().isEmpty()) {
+            place.field("tiers").missing();
+        }
         fit(read, place);
-        ladder(read.tiers(), place.field("tiers"));
+        if (validity instanceof Validity.ForEver && !place.field("validity").isWrong()) {
+            checkNoRenewal(ladder, isBalance);
+        }
+        checkAscending(ladder);
         return read;
     }
 
     /** What does not go together. */
     private static void fit(SpendTiers tiers, Place place) {
+        // Nothing is held against what could not be read.
+        if (place.field("metric").isWrong()
+                || place.field("window").isWrong()
+                || place.field("validity").isWrong()) {
+            return;
+        }
         boolean isBalance = tiers.metric() == Metric.BALANCE;
         boolean isForEver = tiers.validity() instanceof Validity.ForEver;
         if (isBalance && !(tiers.window() instanceof Window.Lifetime)) {
-            place.field("window").wrong("not_allowed_here", "a balance is what is held now, over no time");
+            place.field("window")
+                    .wrong("not_allowed_here", "a balance is what is held now, over no time; leave it out");
         }
         if (isBalance && !isForEver) {
-            place.field("validity").wrong("not_allowed_here", "a tier by balance has no review: it falls at once");
+            place.field("validity")
+                    .wrong("not_allowed_here", "a tier by balance has no review, it falls at once; leave it out");
         }
         if (isBalance && tiers.downgrade() == Downgrade.ONE_STEP) {
-            place.field("downgrade").wrong("not_allowed_here", "a tier by balance falls to the tier it reaches");
+            place.field("downgrade")
+                    .wrong("not_allowed_here", "a tier by balance falls to the tier it reaches; leave it out");
         }
         if (tiers.start() == Start.NEXT_PERIOD && !tiers.window().isPeriodic()) {
             place.field("start").wrong("not_allowed_here", "goes with a calendar or membership_year window only");
@@ -85,24 +105,36 @@ final class TiersReader {
         if (tiers.validity() instanceof Validity.EndOfPeriod && !tiers.window().isPeriodic()) {
             place.field("validity").wrong("not_allowed_here", "goes with a calendar or membership_year window only");
         }
-        for (int i = 0; i < tiers.tiers().size(); i++) {
-            if (isForEver && tiers.tiers().get(i).renewal() != null) {
-                place.field("tiers").item(i).field("renewal").wrong("not_allowed_here", "there is no review");
-            }
-        }
         if (tiers.grace() != null && isForEver && !isBalance) {
             place.field("grace").wrong("not_allowed_here", "goes with a validity that has an end");
         }
     }
 
-    private static void ladder(List<Tier> read, Place list) {
-        if (read.isEmpty()) {
-            list.missing();
-        }
-        for (int i = 1; i < read.size(); i++) {
-            if (read.get(i).threshold() <= read.get(i - 1).threshold()) {
-                list.item(i).field("threshold").wrong("not_ascending", "must be above the tier before");
+    private static void checkNoRenewal(List<Placed<Tier>> ladder, boolean isBalance) {
+        for (Placed<Tier> tier : ladder) {
+            if (tier.value().renewal() != null) {
+                tier.place()
+                        .field("renewal")
+                        .wrong(
+                                "not_allowed_here",
+                                isBalance
+                                        ? "a tier by balance has no review; leave it out"
+                                        : "tiers for ever have no review; leave it out, or give tiers a validity that ends");
             }
+        }
+    }
+
+    private static void checkAscending(List<Placed<Tier>> ladder) {
+        long before = -1;
+        for (Placed<Tier> tier : ladder) {
+            Place place = tier.place().field("threshold");
+            if (place.isWrong()) {
+                continue;
+            }
+            if (tier.value().threshold() <= before) {
+                place.wrong("not_ascending", "must be above the tier before, " + before, Map.of("min", before + 1));
+            }
+            before = tier.value().threshold();
         }
     }
 

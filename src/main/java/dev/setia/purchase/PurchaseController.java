@@ -69,7 +69,7 @@ class PurchaseController {
                             + " as you like: it is booked once, and the answer is the same.")
     ResponseEntity<RecordedPurchase> recordPurchase(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
-            @Valid @RequestBody RecordPurchaseRequest request) {
+            @RequestBody RecordPurchaseRequest request) {
         var answered = recordPurchase.record(Callers.current(), request, IdempotencyKey.parse(idempotencyKey));
         return new Answered<>(explain.inWords(tenant(), answered.value()), answered.isReplayed())
                 .created("/v1/purchases/" + answered.value().id().text());
@@ -78,7 +78,7 @@ class PurchaseController {
     @PostMapping("/preview")
     @RequiresScope("purchases:read")
     @Operation(summary = "Preview a purchase", description = "The same body and the same rules; nothing is written.")
-    PurchaseDecision previewPurchase(@Valid @RequestBody RecordPurchaseRequest request) {
+    PurchaseDecision previewPurchase(@RequestBody RecordPurchaseRequest request) {
         return previewPurchase.preview(Callers.current(), request);
     }
 
@@ -133,7 +133,7 @@ class PurchaseController {
     ResponseEntity<RecordedReturn> recordReturn(
             @PathVariable PurchaseId purchaseId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
-            @Valid @RequestBody RecordReturnRequest request) {
+            @RequestBody RecordReturnRequest request) {
         var answered =
                 recordReturn.record(Callers.current(), purchaseId, request, IdempotencyKey.parse(idempotencyKey));
         return answered.created("/v1/purchases/" + purchaseId.text());
@@ -144,7 +144,7 @@ class PurchaseController {
     @Operation(
             summary = "Preview a return",
             description = "The same body and the same rules as the return itself; nothing is written.")
-    ReturnPreview previewReturn(@PathVariable PurchaseId purchaseId, @Valid @RequestBody RecordReturnRequest request) {
+    ReturnPreview previewReturn(@PathVariable PurchaseId purchaseId, @RequestBody RecordReturnRequest request) {
         return recordReturn.preview(Callers.current(), purchaseId, request);
     }
 
@@ -157,7 +157,7 @@ class PurchaseController {
     ResponseEntity<RecordedReturn> voidPurchase(
             @PathVariable PurchaseId purchaseId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
-            @Valid @RequestBody(required = false) @Nullable VoidPurchaseRequest given) {
+            @RequestBody(required = false) @Nullable VoidPurchaseRequest given) {
         VoidPurchaseRequest request = given == null ? VoidPurchaseRequest.PLAIN : given;
         var answered = recordReturn.undo(Callers.current(), purchaseId, request, IdempotencyKey.parse(idempotencyKey));
         return answered.created("/v1/purchases/" + purchaseId.text());

@@ -53,7 +53,12 @@ final class PurchaseProblems {
         return new Refusal(
                 ProblemType.RECEIPT_ALREADY_RECORDED,
                 "This receipt was recorded as " + id + " with other content. A receipt is recorded once.",
-                Map.of("purchaseId", id));
+                Map.of("purchaseId", id),
+                new FieldError(
+                        "/receipt/number",
+                        "receipt_already_recorded",
+                        "belongs to another purchase; send what was sent first, or the number of the new receipt",
+                        Map.of("purchaseId", id)));
     }
 
     /** @param other the return, recorded or parked, that the receipt belongs to */
@@ -63,7 +68,11 @@ final class PurchaseProblems {
                 ProblemType.RECEIPT_ALREADY_RECORDED,
                 "This receipt was recorded as " + id + " with other content. A receipt is recorded once.",
                 Map.of("returnId", id),
-                new FieldError("/receipt/number", "receipt_already_recorded", "belongs to another return"));
+                new FieldError(
+                        "/receipt/number",
+                        "receipt_already_recorded",
+                        "belongs to another return; send what was sent first, or the number of the new receipt",
+                        Map.of("returnId", id)));
     }
 
     /** @param asked as the till presented them; each that cannot be used is named by its place */
@@ -123,11 +132,20 @@ final class PurchaseProblems {
                 Map.of("acceptedDays", acceptedDays));
     }
 
-    static Problem alreadyReturned(int line, long returned, long max) {
+    /** @param over at least one */
+    static Problem alreadyReturned(List<ReadReturn.OverReturned> over) {
+        ReadReturn.OverReturned first = over.getFirst();
         return new Refusal(
                 ProblemType.ALREADY_RETURNED,
-                "Of line " + line + " " + max + " can still be returned.",
-                Map.of("line", line, "returned", returned, "max", max));
+                "Of line " + first.line() + " " + first.max() + " can still be returned.",
+                Map.of("line", first.line(), "returned", first.returned(), "max", first.max()),
+                over.stream()
+                        .map(line -> new FieldError(
+                                "/lines/" + line.index() + "/quantity",
+                                "already_returned",
+                                "must be at most " + line.max() + ", which is what is left of the line",
+                                Map.of("max", line.max(), "returned", line.returned())))
+                        .toList());
     }
 
     static Problem nothingLeft() {

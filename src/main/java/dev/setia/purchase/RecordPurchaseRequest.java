@@ -1,5 +1,7 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.CheckedRequest;
+import dev.setia.platform.Place;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
@@ -55,7 +57,12 @@ record RecordPurchaseRequest(
                                 + " on without those and lists them",
                 allowableValues = {"all", "partial"},
                 defaultValue = "all")
-        String voucherMode) {
+        String voucherMode)
+        implements CheckedRequest {
+    @Override
+    public void check(Place root, Instant now) {
+        CheckPurchase.check(this, root, now);
+    }
 
     /** Who buys: an id, or an identifier as it was scanned. */
     @Schema(description = "Either id, or type and value")

@@ -67,7 +67,6 @@ class RecordReturn {
     }
 
     private ReturnCommand read(Caller caller, PurchaseId id, RecordReturnRequest request) {
-        ReadReturn.check(request);
         return ReturnCommand.of(id, locations.resolve(caller, request.locationId()), request);
     }
 

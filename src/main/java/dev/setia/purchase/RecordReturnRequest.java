@@ -1,5 +1,7 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.CheckedRequest;
+import dev.setia.platform.Place;
 import dev.setia.purchase.RecordPurchaseRequest.ReceiptReference;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
@@ -35,7 +37,12 @@ record RecordReturnRequest(
         Money amount,
 
         @Nullable @Size(min = 1, max = 200) @Schema(example = "too sweet")
-        String reason) {
+        String reason)
+        implements CheckedRequest {
+    @Override
+    public void check(Place root, Instant now) {
+        ReadReturn.check(this, root, now);
+    }
 
     /** Units of one line of the purchase. */
     record ReturnLine(

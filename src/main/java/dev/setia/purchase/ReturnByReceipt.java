@@ -4,11 +4,9 @@ import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
 import dev.setia.platform.Answered;
 import dev.setia.platform.Caller;
-import dev.setia.platform.FieldError;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
 import dev.setia.platform.Ids;
-import dev.setia.platform.InvalidRequest;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.shared.LocationId;
@@ -60,7 +58,6 @@ class ReturnByReceipt {
     private record Place(LocationId location, Receipt purchase, Receipt own, Programs.InForce program) {}
 
     Answered<ReturnByReceiptResult> record(Caller caller, ReturnByReceiptRequest request, IdempotencyKey key) {
-        ReadReturn.check(request.asReturn());
         Place place = place(caller, request);
         Answered<ReturnByReceiptResult> answered = once(caller, request, place, key);
         if (answered.value().parked() != null) {
@@ -134,9 +131,6 @@ class ReturnByReceipt {
     }
 
     private Place place(Caller caller, ReturnByReceiptRequest request) {
-        if (request.occurredAt().isAfter(clock.instant().plus(ReadPurchaseRequest.AHEAD))) {
-            throw new InvalidRequest(new FieldError("/occurredAt", "out_of_range", "is in the future"));
-        }
         LocationId location = locations.resolve(caller, request.locationId());
         var purchase = request.purchase();
         LocationId sold = purchase.locationId() == null ? location : locations.resolve(caller, purchase.locationId());

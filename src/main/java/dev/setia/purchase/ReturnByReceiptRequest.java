@@ -1,5 +1,7 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.CheckedRequest;
+import dev.setia.platform.Place;
 import dev.setia.purchase.RecordPurchaseRequest.ReceiptReference;
 import dev.setia.purchase.RecordReturnRequest.ReturnLine;
 import dev.setia.shared.LocationId;
@@ -34,7 +36,12 @@ record ReturnByReceiptRequest(
 
         @Nullable @Size(min = 1, max = 500) List<@Valid @NotNull ReturnLine> lines,
         @Nullable Money amount,
-        @Nullable @Size(min = 1, max = 200) String reason) {
+        @Nullable @Size(min = 1, max = 200) String reason)
+        implements CheckedRequest {
+    @Override
+    public void check(Place root, Instant now) {
+        asReturn().check(root, now);
+    }
 
     /** The receipt of the sale: place, terminal, business day and number. */
     record PurchaseReceipt(

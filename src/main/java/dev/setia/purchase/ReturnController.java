@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +71,7 @@ class ReturnController {
             content = @Content(schema = @Schema(implementation = ReturnByReceiptResult.class)))
     ResponseEntity<ReturnByReceiptResult> returnByReceipt(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
-            @Valid @RequestBody ReturnByReceiptRequest request) {
+            @RequestBody ReturnByReceiptRequest request) {
         var answered = returnByReceipt.record(Callers.current(), request, IdempotencyKey.parse(idempotencyKey));
         ReturnByReceiptResult result = answered.value();
         if (result.recorded() != null) {

@@ -1,5 +1,7 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.CheckedRequest;
+import dev.setia.platform.Place;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +20,12 @@ record VoidPurchaseRequest(
         MemberId memberId,
 
         @Nullable @Size(min = 1, max = 200) @Schema(example = "rung up twice")
-        String reason) {
+        String reason)
+        implements CheckedRequest {
+    @Override
+    public void check(Place root, Instant now) {
+        root.field("occurredAt").happened(occurredAt, now);
+    }
+
     static final VoidPurchaseRequest PLAIN = new VoidPurchaseRequest(null, null, null, null);
 }

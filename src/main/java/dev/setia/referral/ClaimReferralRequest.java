@@ -1,5 +1,7 @@
 package dev.setia.referral;
 
+import dev.setia.platform.CheckedRequest;
+import dev.setia.platform.Place;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -7,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,20 @@ record ClaimReferralRequest(
         @Schema(
                 description = "What the till or app noticed of the friend. Kept as a hash; who shares one with the"
                         + " referrer is held for review.")
-        List<@NotNull @Valid ReferralSignal> signals) {
+        List<@NotNull @Valid ReferralSignal> signals)
+        implements CheckedRequest {
+    @Override
+    public void check(Place root, Instant now) {
+        if (code != null && Code.read(code).isEmpty()) {
+            root.field("code")
+                    .wrong(
+                            "invalid_format",
+                            "is no code of ours: twelve letters and digits, of which the last one checks the others");
+        }
+        if (friend != null) {
+            root.field("friend").named(friend.id(), friend.type(), friend.value());
+        }
+    }
 
     /** The friend: an id, or an identifier. */
     @Schema(description = "Either id, or type and value. Who has the identifier not yet is enrolled with it.")

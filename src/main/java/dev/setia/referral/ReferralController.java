@@ -104,7 +104,7 @@ class ReferralController {
                     + " enrolled. Where friend and referrer share a phone, card or device, it is held for review.")
     ResponseEntity<ReferralView> claimReferral(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
-            @Valid @RequestBody ClaimReferralRequest request) {
+            @RequestBody ClaimReferralRequest request) {
         var answered = idempotency.once(
                 "claim-referral",
                 idempotencyKey,

@@ -21,7 +21,7 @@ record SimulateVersionRequest(
         PointValue pointValue,
 
         @Schema(description = "What vouchers cost the merchant where the prize does not say; at most 200") @Nullable
-        List<PrizeCost> prizeCosts) {
+        List<@Nullable PrizeCost> prizeCosts) {
     /** So many points are worth this amount. */
     record PointValue(
             @Schema(description = "How many points, 1 to 1,000,000,000", example = "100") @Nullable

@@ -91,7 +91,7 @@ class StartSimulation {
     }
 
     private static List<SimulationInput.Cost> costs(
-            Place place, @Nullable List<PrizeCost> given, Programs.Terms terms) {
+            Place place, @Nullable List<@Nullable PrizeCost> given, Programs.Terms terms) {
         List<SimulationInput.Cost> costs = new ArrayList<>();
         if (given == null) {
             return costs;
@@ -103,6 +103,10 @@ class StartSimulation {
         for (int i = 0; i < given.size(); i++) {
             PrizeCost one = given.get(i);
             Place at = place.item(i);
+            if (one == null) {
+                at.missing();
+                continue;
+            }
             String prize = one.prize();
             costs.add(new SimulationInput.Cost(
                     at.field("policy").key(one.policy()),

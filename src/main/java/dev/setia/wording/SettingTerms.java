@@ -40,6 +40,8 @@ final class SettingTerms {
         Period expiry = settings.expiresAfter();
         if (expiry == null) {
             say("never_expires");
+        } else if (expiry.isZero()) {
+            say("expires_same_day");
         } else {
             say("expires", Map.of("period", voice.period(expiry)));
         }
@@ -56,7 +58,11 @@ final class SettingTerms {
         say("returns");
         say(settings.isOwedAllowed() ? "owed" : "not_owed");
         say("accepted_delay", Map.of("duration", duration(settings.acceptedDelay())));
-        say("claim", Map.of("period", voice.period(settings.claimWithin())));
+        if (settings.claimWithin().isZero()) {
+            say("no_claim");
+        } else {
+            say("claim", Map.of("period", voice.period(settings.claimWithin())));
+        }
         Stages stages = settings.stages();
         say(
                 "stages",

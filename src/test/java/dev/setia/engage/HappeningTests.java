@@ -206,17 +206,28 @@ class HappeningTests {
     @Test
     void what_is_wrong_with_an_event_is_told_with_its_place() {
         Reply reply = merchant.post("/v1/events", """
-                        {"type": "Review!", "member": {}, "data": {"Bad Key": "x"}, "eventId": "with blank"}
+                        {"type": "Review!", "member": {}, "data": {"Bad Key": "x"}, "eventId": "with blank",
+                         "occurredAt": "2100-01-01T00:00:00Z"}
                         """).expect(422);
-        assertThat(reply.body()
-                        .at("/errors")
-                        .valueStream()
-                        .map(error -> error.at("/pointer").asString()))
-                .contains("/type", "/eventId");
-        assertThat(merchant.post("/v1/events", "{\"type\": \"x\", \"member\": {}}")
-                        .expect(422)
-                        .text("/errors/0/pointer"))
-                .isEqualTo("/member");
+        assertThat(reply.faults())
+                .containsExactlyInAnyOrder(
+                        "/type invalid_format",
+                        "/eventId invalid_format",
+                        "/data/Bad Key invalid_format",
+                        "/occurredAt out_of_range",
+                        "/member invalid_format");
+        assertThat(merchant.post(
+                                "/v1/events",
+                                "{\"type\": \"birthday\", \"member\": {\"type\": \"fax\"}, \"pending\": \"no\", \"who\": 1}")
+                        .expect(400)
+                        .faults())
+                .containsExactlyInAnyOrder(
+                        "/type reserved_word",
+                        "/member/type invalid_format",
+                        "/pending wrong_type",
+                        "/who unknown_member");
+        assertThat(merchant.post("/v1/events", "{}").expect(422).faults())
+                .containsExactlyInAnyOrder("/type required", "/member required");
     }
 
     @Test

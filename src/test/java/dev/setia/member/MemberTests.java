@@ -118,9 +118,11 @@ class MemberTests {
     void an_unknown_member_of_a_request_or_type_of_identifier_is_refused() {
         assertThat(shop.post("/v1/members", "{\"name\": \"Ani\"}").expect(400).code())
                 .isEqualTo("malformed_request");
-        int status = shop.post("/v1/members", "{\"identifiers\": [{\"type\": \"fax\", \"value\": \"12345\"}]}")
-                .status();
-        assertThat(status).isBetween(400, 422);
+        Reply fax = shop.post("/v1/members", "{\"identifiers\": [{\"type\": \"fax\", \"value\": \"12345\"}]}")
+                .expect(422);
+        assertThat(fax.code()).isEqualTo("invalid_request");
+        assertThat(fax.faults()).containsExactly("/identifiers/0/type unknown_value");
+        assertThat(fax.body().at("/errors/0/params/allowed")).hasSize(4);
     }
 
     @Test

@@ -115,6 +115,19 @@ class HostileInputTests {
     }
 
     @Test
+    void faults_of_reading_and_of_values_are_named_together() {
+        Reply reply = shop.post("/v1/locations", "{\"code\": \"-\", \"nmae\": 1, \"name\": 2, \"zone\": [3]}");
+        assertProblem(reply, 400, "malformed_request");
+        assertThat(reply.faults())
+                .containsExactlyInAnyOrder(
+                        "/nmae unknown_member", "/name wrong_type", "/zone wrong_type", "/code invalid_format");
+
+        Reply patched = patch("{\"name\": 5, \"zone\": 6}");
+        assertProblem(patched, 400, "malformed_request");
+        assertThat(patched.faults()).containsExactlyInAnyOrder("/name wrong_type", "/zone wrong_type");
+    }
+
+    @Test
     void deep_and_endless_json_is_refused_before_it_is_built() {
         assertProblem(shop.post("/v1/locations", "{\"a\":".repeat(5000)), 400, "malformed_request");
         assertProblem(shop.post("/v1/locations", "[".repeat(100_000)), 400, "malformed_request");

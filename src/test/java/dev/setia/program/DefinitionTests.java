@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.setia.platform.FieldError;
 import dev.setia.platform.InvalidRequest;
+import dev.setia.rules.Condition;
 import dev.setia.rules.Discount;
 import dev.setia.rules.EarningRule;
 import dev.setia.rules.ItemMatch;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,6 +123,13 @@ class DefinitionTests {
             {"type":"every_nth_visit","n":1}                                   | /n out_of_range
             {"type":"near_birthday","daysBefore":61}                           | /daysBefore out_of_range
             {"type":"has_attribute","values":["x"]}                            | /attribute required
+            {"type":"has_attribute","attribute":"shoe size","values":["x"]}    | /attribute invalid_format
+            {"type":"in_stage","stages":["new","loyal"]}                       | /stages/1 unknown_value
+            {"type":"in_segment","segments":["vip","VIP"]}                     | /segments/1 invalid_format
+            {"type":"in_channel","channels":["Web shop"]}                      | /channels/0 invalid_format
+            {"type":"paid_with","tenders":["qris","QRIS"]}                     | /tenders/1 invalid_format
+            {"type":"in_tier","tiers":["up","up",null,"down"]}                 | /tiers/0 unknown_tier,/tiers/1 unknown_tier,/tiers/2 required,/tiers/3 unknown_tier
+            {"type":"at_location","locations":["a","a",""]}                    | /locations/0 invalid_id,/locations/1 invalid_id,/locations/2 blank
             """)
     void a_condition_that_makes_no_sense_is_pointed_at(String condition, String expected) {
         String definition = "{\"multipliers\":[{\"key\":\"m\",\"name\":\"M\",\"bonusPoints\":1,\"condition\":%s}]}";
@@ -144,6 +154,81 @@ class DefinitionTests {
     void a_condition_holds_a_hundred_nodes_and_no_more() {
         assertThat(faults(multiplierWith(wide(99)))).isEmpty();
         assertThat(faults(multiplierWith(wide(100)))).containsExactly("/multipliers/0/condition too_many_nodes");
+    }
+
+    @Test
+    void a_word_that_was_accepted_once_is_still_read() {
+        String loyal = multiplierWith("{\"type\":\"in_stage\",\"stages\":[\"loyal\"]}");
+
+        assertThat(DefinitionJson.read(loyal, 1, "IDR", JAKARTA)
+                        .multipliers()
+                        .getFirst()
+                        .condition())
+                .isEqualTo(new Condition.InStage(Set.of("loyal")));
+        assertThat(faults(loyal)).containsExactly("/multipliers/0/condition/stages/0 unknown_value");
+    }
+
+    @Test
+    void what_is_missing_from_a_list_moves_no_other_fault() {
+        assertThat(faults("""
+                        {"settings": {"limits": [{"per": "day", "max": 1}, null, {"per": "day", "max": 2}]},
+                         "tiers": {"metric": "spend", "window": {"type": "lifetime"}, "tiers": [
+                           null,
+                           {"key": "a", "name": "A"},
+                           {"key": "b", "name": "B", "threshold": 100},
+                           {"key": "c", "name": "C", "threshold": 100, "renewal": {"needs": [{"metric": "visits", "atLeast": 1}]}}]}}"""))
+                .containsExactlyInAnyOrder(
+                        "/settings/limits/1 required",
+                        "/settings/limits/2/per duplicate_limit",
+                        "/tiers/tiers/0 required",
+                        "/tiers/tiers/1/threshold required",
+                        "/tiers/tiers/3/threshold not_ascending",
+                        "/tiers/tiers/3/renewal not_allowed_here");
+    }
+
+    @Test
+    void one_tier_too_many_makes_no_tier_unknown() {
+        String tiers = IntStream.range(0, 21)
+                .mapToObj(i -> "{\"key\":\"t" + i + "\",\"name\":\"T\",\"threshold\":" + i + "}")
+                .collect(Collectors.joining(","));
+        String asking = multiplierWith("{\"type\":\"in_tier\",\"tiers\":[\"t0\",\"t20\"]}");
+
+        assertThat(faults(asking.substring(0, asking.length() - 1)
+                        + ",\"tiers\":{\"metric\":\"visits\",\"window\":{\"type\":\"lifetime\"},\"tiers\":[" + tiers
+                        + "]}}"))
+                .containsExactly("/tiers/tiers too_many");
+    }
+
+    @Test
+    void a_fault_is_not_followed_by_those_that_it_brings() {
+        assertThat(faults("""
+                        {"cards": [{"key": "c", "name": "C", "size": 5, "basis": "smile", "amountStepMinor": 5,
+                                    "prizes": [{"prize": {"type": "bonus_points", "name": "P", "points": 1}}]}],
+                         "discounts": [{"key": "d", "name": "D", "scope": "some", "everyNth": 2,
+                                        "mode": {"type": "new_price", "unitPriceMinor": 1}}],
+                         "multipliers": [{"key": "m", "name": "M", "factorBasisPoints": -1}]}"""))
+                .containsExactlyInAnyOrder(
+                        "/cards/0/basis unknown_value",
+                        "/discounts/0/scope unknown_value",
+                        "/multipliers/0/factorBasisPoints out_of_range");
+    }
+
+    @Test
+    void an_unknown_tier_is_answered_with_the_tiers_there_are() {
+        String asking = multiplierWith("{\"type\":\"in_tier\",\"tiers\":[\"gold\"]}");
+        @Nullable
+        InvalidRequest refused = catchThrowableOfType(
+                InvalidRequest.class,
+                () -> read(asking.substring(0, asking.length() - 1)
+                        + ",\"tiers\":{\"metric\":\"visits\",\"window\":{\"type\":\"lifetime\"},\"tiers\":["
+                        + "{\"key\":\"silver\",\"name\":\"S\",\"threshold\":1}]}}"));
+
+        assertThat(Objects.requireNonNull(refused).errors())
+                .containsExactly(new FieldError(
+                        "/multipliers/0/condition/tiers/0",
+                        "unknown_tier",
+                        "is no tier of this version; it has silver",
+                        Map.of("allowed", List.of("silver"))));
     }
 
     @Test
@@ -197,7 +282,7 @@ class DefinitionTests {
     }
 
     private static ProgramVersion read(String json) {
-        return DefinitionJson.read(json, 1, "IDR", JAKARTA);
+        return DefinitionReader.read(DefinitionJson.parse(json), 1, "IDR", JAKARTA);
     }
 
     private static Set<String> faults(String json) {

@@ -356,6 +356,49 @@ class RecordPurchaseTests {
     }
 
     @Test
+    void every_fault_of_a_receipt_is_told_at_once() {
+        Reply reply = stall.post("/v1/purchases", """
+                        {"member": {"type": "card"}, "receipt": {"terminal": "", "number": "1"},
+                         "occurredAt": "2100-01-01T00:00:00Z", "currency": "rupiah", "channel": "Store",
+                         "lines": [
+                           {"sku": "a", "quantity": 0, "unitPrice": {"amount": 1, "currency": "IDR"}},
+                           {"sku": "b", "quantity": 1, "unitPrice": {"amount": -1, "currency": "IDR"}},
+                           {"sku": "c", "quantity": 2, "unitPrice": {"amount": 10, "currency": "IDR"},
+                            "discount": {"amount": 21, "currency": "IDR"}, "tax": {"amount": 99, "currency": "IDR"}}],
+                         "tenders": [{"type": "cash", "amount": {"amount": -1, "currency": "IDR"}},
+                                     {"type": "cash", "amount": {"amount": -2, "currency": "IDR"}}]}""").expect(422);
+
+        assertThat(reply.faults())
+                .containsExactlyInAnyOrder(
+                        "/member invalid_format",
+                        "/receipt/terminal too_short",
+                        "/occurredAt out_of_range",
+                        "/currency invalid_format",
+                        "/channel invalid_format",
+                        "/lines/0/quantity out_of_range",
+                        "/lines/1/unitPrice/amount out_of_range",
+                        "/lines/2/discount/amount out_of_range",
+                        "/lines/2/tax/amount out_of_range",
+                        "/tenders/0/amount/amount out_of_range",
+                        "/tenders/1/amount/amount out_of_range");
+        assertThat(stall.post(
+                                "/v1/purchases",
+                                "{\"lines\": [null, {\"unitPrice\": {\"amount\": \"1\"}}, 5], \"tip\": 1}")
+                        .expect(400)
+                        .faults())
+                .containsExactlyInAnyOrder(
+                        "/receipt required",
+                        "/occurredAt required",
+                        "/currency required",
+                        "/lines/0 required",
+                        "/lines/1/sku required",
+                        "/lines/1/quantity required",
+                        "/lines/1/unitPrice/amount wrong_type",
+                        "/lines/2 wrong_type",
+                        "/tip unknown_member");
+    }
+
+    @Test
     void a_purchase_without_a_key_is_refused() {
         Reply reply = stall.send(
                 "POST",

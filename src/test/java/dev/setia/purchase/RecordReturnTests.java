@@ -8,6 +8,7 @@ import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,46 @@ class RecordReturnTests {
     }
 
     @Test
+    void every_fault_of_a_return_is_told_at_once() {
+        String purchase =
+                sale().of(2, "cake", 25_000).of(1, "cone", 15_000).record().text("/id");
+        String path = "/v1/purchases/" + purchase + "/returns";
+        String faulty = """
+                {%s"receipt": {"terminal": "till-1"}, "occurredAt": "2100-01-01T00:00:00Z",
+                 "lines": [{"number": 1, "quantity": 1}, {"number": 0, "quantity": 1}, {"number": 1, "quantity": 1}],
+                 "amount": {"amount": 0, "currency": "IDR"}}""";
+        List<String> expected = List.of(
+                "/receipt/number required",
+                "/occurredAt out_of_range",
+                "/lines/1/number out_of_range",
+                "/lines/2/number duplicate",
+                "/amount not_allowed_here");
+
+        assertThat(stall.post(path, faulty.formatted("")).expect(422).faults())
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(stall.post(
+                                "/v1/returns",
+                                faulty.formatted(
+                                        "\"purchase\": {\"terminal\": \"till-1\", \"number\": \"1\", \"businessDate\": \"2026-01-01\"}, "))
+                        .expect(422)
+                        .faults())
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(giveBack(
+                                purchase,
+                                ", \"lines\": [{\"number\": 7, \"quantity\": 1}, {\"number\": 1, \"quantity\": 3}, {\"number\": 9, \"quantity\": 1}]")
+                        .expect(422)
+                        .faults())
+                .containsExactly("/lines/0/number out_of_range", "/lines/2/number out_of_range");
+        Reply tooMuch = giveBack(
+                        purchase, ", \"lines\": [{\"number\": 1, \"quantity\": 3}, {\"number\": 2, \"quantity\": 2}]")
+                .expect(409);
+        assertThat(tooMuch.code()).isEqualTo("already_returned");
+        assertThat(tooMuch.faults())
+                .containsExactly("/lines/0/quantity already_returned", "/lines/1/quantity already_returned");
+        assertThat(tooMuch.number("/errors/0/params/max")).isEqualTo(2);
+    }
+
+    @Test
     void a_return_before_its_purchase_is_refused() {
         String purchase = sale().of(2, "cake", 25_000).record().text("/id");
         Instant before = Instant.now().minus(Duration.ofDays(1));
@@ -295,7 +336,7 @@ class RecordReturnTests {
         Reply booked = giveBack(purchase, line(1, 3)).expect(201);
 
         assertThat(again.body()).isEqualTo(preview.body());
-        for (String part : java.util.List.of("/amount", "/points", "/stamps", "/vouchersRevoked", "/purchaseState")) {
+        for (String part : List.of("/amount", "/points", "/stamps", "/vouchersRevoked", "/purchaseState")) {
             assertThat(booked.body().at(part)).as(part).isEqualTo(preview.body().at(part));
         }
     }

@@ -205,6 +205,21 @@ class ReferralTests {
     }
 
     @Test
+    void every_fault_of_a_claim_is_told_at_once() {
+        Reply reply = merchant.post(
+                        "/v1/referrals",
+                        "{\"code\": \"AAAA\", \"friend\": {\"value\": \"x\"}, \"signals\": [{\"kind\": \"Device!\", \"value\": \"\"}, null]}")
+                .expect(422);
+        assertThat(reply.faults())
+                .containsExactlyInAnyOrder(
+                        "/code invalid_format",
+                        "/friend invalid_format",
+                        "/signals/0/kind invalid_format",
+                        "/signals/0/value too_short",
+                        "/signals/1 required");
+    }
+
+    @Test
     void another_tenant_finds_neither_code_nor_referral() {
         String code = code(member);
         String referral = claim(code, merchant.member()).expect(201).text("/id");

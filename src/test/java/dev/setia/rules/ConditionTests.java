@@ -169,7 +169,7 @@ class ConditionTests {
     void tier_segment_stage_and_attribute_are_those_of_the_member() {
         MemberSnapshot member = member().tier("gold")
                 .segments("vip", "near")
-                .stage("loyal")
+                .stage("at_risk")
                 .attribute("size", "L")
                 .snapshot();
 
@@ -177,7 +177,7 @@ class ConditionTests {
         assertThat(holds(new InTier(Set.of("silver")), member)).isFalse();
         assertThat(holds(new InSegment(Set.of("vip")), member)).isTrue();
         assertThat(holds(new InSegment(Set.of("far")), member)).isFalse();
-        assertThat(holds(new InStage(Set.of("loyal")), member)).isTrue();
+        assertThat(holds(new InStage(Set.of("at_risk")), member)).isTrue();
         assertThat(holds(new HasAttribute("size", Set.of("L", "XL")), member)).isTrue();
         assertThat(holds(new HasAttribute("size", Set.of("S")), member)).isFalse();
     }

@@ -1,6 +1,7 @@
 package dev.setia.support;
 
 import java.net.http.HttpHeaders;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What the application answered. */
@@ -12,6 +13,15 @@ public record Reply(int status, HttpHeaders headers, JsonNode body) {
     /** The code of a problem. */
     public String code() {
         return body.path("code").asString("");
+    }
+
+    /** What a refusal points at: pointer and code of each error, in order. */
+    public List<String> faults() {
+        return body.path("errors")
+                .valueStream()
+                .map(error -> error.path("pointer").asString() + " "
+                        + error.path("code").asString())
+                .toList();
     }
 
     public String text(String pointer) {

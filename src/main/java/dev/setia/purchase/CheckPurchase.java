@@ -1,0 +1,97 @@
+package dev.setia.purchase;
+
+import dev.setia.platform.Place;
+import dev.setia.purchase.RecordPurchaseRequest.MemberReference;
+import dev.setia.purchase.RecordPurchaseRequest.PurchaseLine;
+import dev.setia.purchase.RecordPurchaseRequest.PurchaseTender;
+import dev.setia.shared.Money;
+import dev.setia.shared.Points;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What cannot be in a receipt, whoever bought and whatever the program is. Anything may be missing here. */
+final class CheckPurchase {
+    private static final long UNITS_MAX = 1_000_000;
+
+    private CheckPurchase() {}
+
+    static void check(RecordPurchaseRequest request, Place root, Instant now) {
+        root.field("occurredAt").happened(request.occurredAt(), now);
+        MemberReference member = request.member();
+        if (member != null) {
+            root.field("member").named(member.id(), member.type(), member.value());
+        }
+        lines(request.lines(), root.field("lines"));
+        tenders(request.tenders(), root.field("tenders"));
+    }
+
+    private static void lines(@Nullable List<? extends @Nullable PurchaseLine> given, Place place) {
+        List<? extends @Nullable PurchaseLine> lines = given == null ? List.of() : given;
+        long left = Points.MAX;
+        for (int i = 0; i < lines.size(); i++) {
+            PurchaseLine line = lines.get(i);
+            left -= line == null ? 0 : Math.min(full(line, place.item(i)), Points.MAX);
+            if (left < 0) {
+                place.wrong(
+                        "out_of_range",
+                        "together they cost more than 2^53-1 minor units; send them as several receipts",
+                        Map.of("max", Points.MAX));
+                return;
+            }
+        }
+    }
+
+    /** The price of the line without its discount; zero where it cannot be told. */
+    private static long full(PurchaseLine line, Place place) {
+        @Nullable Money unitPrice = line.unitPrice();
+        @Nullable Long quantity = line.quantity();
+        if (unitPrice == null || quantity == null || quantity < 1 || quantity > UNITS_MAX) {
+            return 0;
+        }
+        long price = unitPrice.amount();
+        if (price < 0 || price > Points.MAX / quantity) {
+            place.field("unitPrice")
+                    .field("amount")
+                    .wrong(
+                            "out_of_range",
+                            "must be zero or more, and times the quantity at most 2^53-1; a refund is a return",
+                            Map.of("min", 0, "max", Points.MAX / quantity));
+            return 0;
+        }
+        long full = price * quantity;
+        Place discount = place.field("discount").field("amount");
+        between(line.discount(), full, discount, "must be between zero and the price of the line");
+        long gross = full
+                - (line.discount() == null || discount.isWrong()
+                        ? 0
+                        : line.discount().amount());
+        between(
+                line.tax(),
+                gross,
+                place.field("tax").field("amount"),
+                "must be between zero and the line's amount, which contains it");
+        return gross;
+    }
+
+    private static void between(@Nullable Money given, long max, Place place, String says) {
+        if (given != null && (given.amount() < 0 || given.amount() > max)) {
+            place.wrong("out_of_range", says + ": at most " + max, Map.of("min", 0, "max", max));
+        }
+    }
+
+    private static void tenders(@Nullable List<? extends @Nullable PurchaseTender> given, Place place) {
+        List<? extends @Nullable PurchaseTender> tenders = given == null ? List.of() : given;
+        for (int i = 0; i < tenders.size(); i++) {
+            PurchaseTender tender = tenders.get(i);
+            @Nullable Money amount = tender == null ? null : tender.amount();
+            if (amount != null && amount.amount() < 0) {
+                place.item(i)
+                        .field("amount")
+                        .field("amount")
+                        .wrong("out_of_range", "must be zero or more", Map.of("min", 0));
+            }
+        }
+    }
+}
