@@ -23,22 +23,49 @@ import org.jspecify.annotations.Nullable;
 sealed interface AwardDefinition {
     @Schema(description = "Points for each step of the amount, in proportion unless only whole steps count.")
     record PerAmountAward(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "1") @Nullable
+            @Schema(
+                    description = "Points for one step.",
+                    minimum = "1",
+                    maximum = "1000000",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    example = "1")
+            @Nullable
             Long points,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "10000") @Nullable
+            @Schema(
+                    description = "Minor units of one step.",
+                    minimum = "1",
+                    maximum = "9007199254740991",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    example = "10000")
+            @Nullable
             Long stepMinor,
 
-            @Schema(defaultValue = "false") @Nullable Boolean wholeStepsOnly)
+            @Schema(description = "Whether a started step brings nothing.", defaultValue = "false") @Nullable
+            Boolean wholeStepsOnly)
             implements AwardDefinition {}
 
     @Schema(description = "Points for each paid unit.")
     record PerUnitAward(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            Long points) implements AwardDefinition {}
+            @Schema(
+                    description = "Points for one unit.",
+                    minimum = "1",
+                    maximum = "1000000",
+                    example = "10",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long points)
+            implements AwardDefinition {}
 
     @Schema(description = "Points once, when at least one line matches.")
     record PerPurchaseAward(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            Long points) implements AwardDefinition {}
+            @Schema(
+                    description = "Points for one purchase.",
+                    minimum = "1",
+                    maximum = "1000000",
+                    example = "10",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long points)
+            implements AwardDefinition {}
 }

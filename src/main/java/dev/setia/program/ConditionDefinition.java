@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
 import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,71 +60,202 @@ import org.jspecify.annotations.Nullable;
             @DiscriminatorMapping(value = "has_attribute", schema = ConditionDefinition.HasAttributeCondition.class)
         })
 sealed interface ConditionDefinition {
-    record AllCondition(@Nullable List<@Nullable ConditionDefinition> conditions) implements ConditionDefinition {}
+    record AllCondition(
+            @Size(max = 100)
+            @Schema(description = "At most 100 in the whole tree.", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable ConditionDefinition> conditions)
+            implements ConditionDefinition {}
 
-    record AnyCondition(@Nullable List<@Nullable ConditionDefinition> conditions) implements ConditionDefinition {}
+    record AnyCondition(
+            @Size(max = 100)
+            @Schema(description = "At most 100 in the whole tree.", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable ConditionDefinition> conditions)
+            implements ConditionDefinition {}
 
-    record NotCondition(@Nullable ConditionDefinition condition) implements ConditionDefinition {}
+    record NotCondition(
+            @Schema(
+                    description = "What must not hold; what is not known does not hold either.",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            ConditionDefinition condition)
+            implements ConditionDefinition {}
 
     @Schema(description = "Matching lines cost at least this much, before the program's discounts.")
     record MinimumSpendCondition(
-            @Nullable Long amountMinor,
-            @Nullable ItemMatchDefinition items,
+            @Schema(
+                    description = "Minor units.",
+                    minimum = "1",
+                    maximum = "9007199254740991",
+                    example = "150000",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long amountMinor,
+
+            @Schema(description = "Which lines; absent for all goods.") @Nullable
+            ItemMatchDefinition items,
 
             @Schema(description = "Leave the tax in the lines out.", defaultValue = "false") @Nullable
             Boolean isNetOfTax)
             implements ConditionDefinition {}
 
     record MinimumUnitsCondition(
-            @Nullable Long units, @Nullable ItemMatchDefinition items) implements ConditionDefinition {}
+            @Schema(
+                    description = "Paid units.",
+                    minimum = "1",
+                    maximum = "100000",
+                    example = "3",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long units,
+
+            @Schema(description = "Which lines; absent for all goods.") @Nullable
+            ItemMatchDefinition items)
+            implements ConditionDefinition {}
 
     @Schema(description = "From inclusive, until exclusive; at least one of them.")
     record BetweenCondition(
-            @Schema(example = "2026-12-01T00:00:00+07:00") @Nullable
+            @Schema(description = "The first moment.", format = "date-time", example = "2026-12-01T00:00:00+07:00")
+            @Nullable
             String from,
 
-            @Schema(example = "2027-01-01T00:00:00+07:00") @Nullable
+            @Schema(
+                    description = "The first moment after.",
+                    format = "date-time",
+                    example = "2027-01-01T00:00:00+07:00")
+            @Nullable
             String until)
             implements ConditionDefinition {}
 
     @Schema(description = "From day to day in the program's zone, both inclusive; at least one of them.")
     record OnDatesCondition(
-            @Schema(example = "2026-12-01") @Nullable String from,
-            @Schema(example = "2026-12-31") @Nullable String through)
+            @Schema(description = "The first day.", format = "date", example = "2026-12-01") @Nullable
+            String from,
+
+            @Schema(description = "The last day.", format = "date", example = "2026-12-31") @Nullable
+            String through)
             implements ConditionDefinition {}
 
     @Schema(description = "Days of the week in the program's zone.")
     record OnDaysCondition(
-            @Schema(example = "[\"tuesday\"]") @Nullable List<@Nullable String> days) implements ConditionDefinition {}
+            @Size(max = 7)
+            @Schema(
+                    description = "monday to sunday.",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    example = "[\"tuesday\"]")
+            @Nullable
+            List<@Nullable String> days)
+            implements ConditionDefinition {}
 
     @Schema(description = "Hours in the program's zone; past midnight when until is earlier.")
     record AtHoursCondition(
-            @Schema(example = "14:00") @Nullable String from,
-            @Schema(example = "16:30") @Nullable String until) implements ConditionDefinition {}
+            @Schema(
+                    description = "The first minute.",
+                    pattern = "^[0-2][0-9]:[0-5][0-9]$",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    example = "14:00")
+            @Nullable
+            String from,
 
-    record InTierCondition(@Nullable List<@Nullable String> tiers) implements ConditionDefinition {}
+            @Schema(
+                    description = "The first minute after.",
+                    pattern = "^[0-2][0-9]:[0-5][0-9]$",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    example = "16:30")
+            @Nullable
+            String until)
+            implements ConditionDefinition {}
 
-    record InSegmentCondition(@Nullable List<@Nullable String> segments) implements ConditionDefinition {}
+    record InTierCondition(
+            @Size(max = 1000)
+            @Schema(
+                    description = "Keys of tiers of this version; the tier held before the purchase.",
+                    example = "[\"gold\"]",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable String> tiers)
+            implements ConditionDefinition {}
 
-    record AtLocationCondition(@Nullable List<@Nullable String> locations) implements ConditionDefinition {}
+    record InSegmentCondition(
+            @Size(max = 1000)
+            @Schema(
+                    description = "Keys of segments.",
+                    example = "[\"vip\"]",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable String> segments)
+            implements ConditionDefinition {}
 
-    record InChannelCondition(@Nullable List<@Nullable String> channels) implements ConditionDefinition {}
+    record AtLocationCondition(
+            @Size(max = 1000)
+            @Schema(
+                    description = "Ids of locations.",
+                    example = "[\"loc_senayan\"]",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable String> locations)
+            implements ConditionDefinition {}
 
-    record InStageCondition(@Nullable List<@Nullable String> stages) implements ConditionDefinition {}
+    record InChannelCondition(
+            @Size(max = 1000)
+            @Schema(
+                    description = "Channels, in the words of the till.",
+                    example = "[\"store\"]",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable String> channels)
+            implements ConditionDefinition {}
+
+    record InStageCondition(
+            @Size(max = 1000)
+            @Schema(
+                    description = "new, active, at_risk or lapsed.",
+                    example = "[\"at_risk\"]",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable String> stages)
+            implements ConditionDefinition {}
 
     @Schema(description = "The n-th, 2n-th, 3n-th purchase of the member; n is 2 to 1000.")
-    record EveryNthVisitCondition(@Nullable Integer n) implements ConditionDefinition {}
+    record EveryNthVisitCondition(
+            @Schema(
+                    description = "Every so many purchases.",
+                    minimum = "2",
+                    maximum = "1000",
+                    example = "10",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Integer n)
+            implements ConditionDefinition {}
 
     @Schema(description = "The n-th purchase of the member, this one included; n is 1 to 100000.")
-    record NthVisitCondition(@Nullable Integer n) implements ConditionDefinition {}
+    record NthVisitCondition(
+            @Schema(
+                    description = "Which purchase of the member.",
+                    minimum = "1",
+                    maximum = "100000",
+                    example = "5",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Integer n)
+            implements ConditionDefinition {}
 
     @Schema(description = "At least a part is paid in one of these ways, in the words of the till.")
     record PaidWithCondition(
-            @Schema(example = "[\"qris\"]") @Nullable List<@Nullable String> tenders) implements ConditionDefinition {}
+            @Size(max = 1000)
+            @Schema(
+                    description = "Ways to pay, in the words of the till.",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    example = "[\"qris\"]")
+            @Nullable
+            List<@Nullable String> tenders)
+            implements ConditionDefinition {}
 
     @Schema(description = "A number against another; what is known of the member is as it was before the purchase.")
     record CompareCondition(
             @Schema(
+                    description = "What is looked at.",
                     allowableValues = {
                         "basket_minor",
                         "basket_units",
@@ -140,12 +272,15 @@ sealed interface ConditionDefinition {
             String fact,
 
             @Schema(
+                    description = "How it is compared.",
                     allowableValues = {"at_least", "more_than", "at_most", "less_than", "equal"},
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             String operator,
 
             @Schema(
+                    minimum = "0",
+                    maximum = "9007199254740991",
                     description = "Minor units, units, lines, visits or points, as the fact is counted.",
                     example = "100",
                     requiredMode = Schema.RequiredMode.REQUIRED)
@@ -157,8 +292,29 @@ sealed interface ConditionDefinition {
 
     @Schema(description = "At most so many days before or after the birthday; 0 to 60 each.")
     record NearBirthdayCondition(
-            @Nullable Integer daysBefore, @Nullable Integer daysAfter) implements ConditionDefinition {}
+            @Schema(description = "Days before it.", minimum = "0", maximum = "60", example = "3") @Nullable
+            Integer daysBefore,
+
+            @Schema(description = "Days after it.", minimum = "0", maximum = "60", example = "3") @Nullable
+            Integer daysAfter)
+            implements ConditionDefinition {}
 
     record HasAttributeCondition(
-            @Nullable String attribute, @Nullable List<@Nullable String> values) implements ConditionDefinition {}
+            @Schema(
+                    description = "Name of the member's attribute.",
+                    example = "city",
+                    minLength = 1,
+                    maxLength = 40,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String attribute,
+
+            @Size(max = 1000)
+            @Schema(
+                    description = "One of these.",
+                    example = "[\"Bandung\"]",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            List<@Nullable String> values)
+            implements ConditionDefinition {}
 }

@@ -24,12 +24,24 @@ import org.jspecify.annotations.Nullable;
         })
 sealed interface DiscountModeDefinition {
     record PercentMode(
-            @Schema(description = "1000 is 10 %; 1 to 10000.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "10000",
+                    example = "1000",
+                    description = "1000 is 10 %; 1 to 10000.",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             Integer basisPoints)
             implements DiscountModeDefinition {}
 
     record AmountMode(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "Minor units off.",
+                    minimum = "1",
+                    maximum = "9007199254740991",
+                    example = "5000",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             Long amountMinor,
 
             @Schema(
@@ -43,17 +55,31 @@ sealed interface DiscountModeDefinition {
 
     @Schema(description = "Units are sold for this price instead.")
     record NewPriceMode(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            Long unitPriceMinor) implements DiscountModeDefinition {}
+            @Schema(
+                    description = "Minor units for one unit.",
+                    minimum = "0",
+                    maximum = "9007199254740991",
+                    example = "9900",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Long unitPriceMinor)
+            implements DiscountModeDefinition {}
 
     @Schema(
             description = "The cheapest matching units are free, so many for every so many bought. Three for two is"
                     + " units 1, forEvery 2. With scope lines.")
     record FreeUnitsMode(
-            @Schema(description = "Free at a time.", defaultValue = "1") @Nullable
+            @Schema(minimum = "1", maximum = "1000", example = "1", description = "Free at a time.", defaultValue = "1")
+            @Nullable
             Long units,
 
-            @Schema(description = "Units bought.", example = "2", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "1000",
+                    description = "Units bought.",
+                    example = "2",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             Long forEvery,
 
             @Schema(

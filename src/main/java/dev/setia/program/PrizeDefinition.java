@@ -26,12 +26,20 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PrizeDefinition {
     @Schema(description = "A voucher for units of matching goods; the cheapest matching unit is given.")
     record FreeUnitsPrize(
-            @Schema(example = "Free cone", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "What members read.",
+                    minLength = 1,
+                    maxLength = 100,
+                    example = "Free cone",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String name,
 
-            @Nullable ItemMatchDefinition items,
+            @Schema(description = "Which goods; absent for all.") @Nullable
+            ItemMatchDefinition items,
 
-            @Schema(description = "1 to 100.", defaultValue = "1") @Nullable
+            @Schema(minimum = "1", maximum = "100", example = "1", description = "1 to 100.", defaultValue = "1")
+            @Nullable
             Long units,
 
             @Schema(description = "How long it can be used; absent for ever.", example = "P90D") @Nullable
@@ -40,39 +48,84 @@ public sealed interface PrizeDefinition {
 
     @Schema(description = "A voucher for a percentage off matching goods of one purchase.")
     record PercentOffPrize(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "What members read.",
+                    example = "10 % off",
+                    minLength = 1,
+                    maxLength = 100,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String name,
 
-            @Nullable ItemMatchDefinition items,
+            @Schema(description = "Which goods; absent for all.") @Nullable
+            ItemMatchDefinition items,
 
-            @Schema(description = "1000 is 10 %; 1 to 10000.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "10000",
+                    example = "1000",
+                    description = "1000 is 10 %; 1 to 10000.",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             Integer basisPoints,
 
-            @Schema(description = "The most it takes off.") @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "9007199254740991",
+                    example = "20000",
+                    description = "The most it takes off.")
+            @Nullable
             Long maxMinor,
 
-            @Nullable String validity)
+            @Schema(description = "How long it can be used; absent for ever.", example = "P90D") @Nullable
+            String validity)
             implements PrizeDefinition {}
 
     @Schema(description = "A voucher for an amount off matching goods of one purchase.")
     record AmountOffPrize(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "What members read.",
+                    example = "Rp 20.000 off",
+                    minLength = 1,
+                    maxLength = 100,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String name,
 
-            @Nullable ItemMatchDefinition items,
+            @Schema(description = "Which goods; absent for all.") @Nullable
+            ItemMatchDefinition items,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "Minor units off.",
+                    minimum = "1",
+                    maximum = "9007199254740991",
+                    example = "20000",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             Long amountMinor,
 
-            @Nullable String validity)
+            @Schema(description = "How long it can be used; absent for ever.", example = "P90D") @Nullable
+            String validity)
             implements PrizeDefinition {}
 
     @Schema(description = "Points, booked at once.")
     record BonusPointsPrize(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "What members read.",
+                    example = "100 points",
+                    minLength = 1,
+                    maxLength = 100,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String name,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "Points.",
+                    minimum = "1",
+                    maximum = "1000000000",
+                    example = "100",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             Long points)
             implements PrizeDefinition {}
 }

@@ -3,6 +3,7 @@ package dev.setia.program;
 import dev.setia.platform.CheckedRequest;
 import dev.setia.platform.Place;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,25 @@ import org.jspecify.annotations.Nullable;
                 + " (25000 is Rp 25.000, 1999 is USD 19.99); percentages are basis points (10000 is 100 %);"
                 + " periods are ISO 8601 (P12M). Keys are unique in the whole version.")
 record ProgramDefinition(
-        @Nullable ProgramSettings settings,
-        @Schema(description = "At most 50.") @Nullable List<@Nullable EarningRuleDefinition> earning,
-        @Schema(description = "At most 50.") @Nullable List<@Nullable MultiplierDefinition> multipliers,
-        @Schema(description = "At most 50.") @Nullable List<@Nullable PunchCardDefinition> cards,
-        @Nullable TiersDefinition tiers,
-        @Schema(description = "At most 50.") @Nullable List<@Nullable DiscountDefinition> discounts,
+        @Schema(description = "What holds for all policies; absent for the defaults.") @Nullable
+        ProgramSettings settings,
 
-        @Schema(description = "What happenings other than purchases bring. At most 50.") @Nullable
+        @Size(max = 50) @Schema(description = "At most 50.") @Nullable
+        List<@Nullable EarningRuleDefinition> earning,
+
+        @Size(max = 50) @Schema(description = "At most 50.") @Nullable
+        List<@Nullable MultiplierDefinition> multipliers,
+
+        @Size(max = 50) @Schema(description = "At most 50.") @Nullable
+        List<@Nullable PunchCardDefinition> cards,
+
+        @Schema(description = "Absent for a program without tiers.") @Nullable
+        TiersDefinition tiers,
+
+        @Size(max = 50) @Schema(description = "At most 50.") @Nullable
+        List<@Nullable DiscountDefinition> discounts,
+
+        @Size(max = 50) @Schema(description = "What happenings other than purchases bring. At most 50.") @Nullable
         List<@Nullable EventRuleDefinition> events)
         implements CheckedRequest {
     @Override
@@ -63,6 +75,7 @@ record ProgramDefinition(
             @Nullable
             String expiryRoundedTo,
 
+            @Size(max = 5)
             @Schema(
                     description =
                             "How many days before points expire that is told (points.expiring); 1 to 365, at most 5."
@@ -71,7 +84,8 @@ record ProgramDefinition(
             @Nullable
             List<@Nullable Integer> expiryNoticeDays,
 
-            @Nullable StagesDefinition stages,
+            @Schema(description = "When a member is new, active, at risk or lapsed; absent for the defaults.") @Nullable
+            StagesDefinition stages,
 
             @Schema(
                     description = "Whether a return that takes more points than are left leaves a debt.",
@@ -94,11 +108,17 @@ record ProgramDefinition(
             @Nullable
             String claimWithin,
 
+            @Size(max = 10)
             @Schema(description = "Caps on the points of purchases in all, after the caps of the rules. At most 10.")
             @Nullable
             List<@Nullable LimitDefinition> limits,
 
-            @Schema(description = "Purchases earn only up to this balance, pending points included.") @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "9007199254740991",
+                    example = "100000",
+                    description = "Purchases earn only up to this balance, pending points included.")
+            @Nullable
             Long maxBalance) {}
 
     @Schema(description = "How much a policy gives in a span of the program's days.")
@@ -111,6 +131,8 @@ record ProgramDefinition(
             String per,
 
             @Schema(
+                    minimum = "1",
+                    maximum = "9007199254740991",
                     description = "Points of an earning rule or multiplier, stamps of a card, uses of a discount,"
                             + " firings of an event rule.",
                     example = "50",
@@ -129,46 +151,103 @@ record ProgramDefinition(
             description =
                     "When a member is new, active, at risk or lapsed. A new day moves members from one to the next.")
     record StagesDefinition(
-            @Schema(description = "New for so many days from the first purchase.", defaultValue = "30") @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "3650",
+                    example = "30",
+                    description = "New for so many days from the first purchase.",
+                    defaultValue = "30")
+            @Nullable
             Integer newForDays,
 
-            @Schema(description = "At risk after so many days without a purchase.", defaultValue = "60") @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "3650",
+                    example = "60",
+                    description = "At risk after so many days without a purchase.",
+                    defaultValue = "60")
+            @Nullable
             Integer atRiskAfterDays,
 
             @Schema(
+                    minimum = "1",
+                    maximum = "3650",
+                    example = "180",
                     description = "Lapsed after so many days without a purchase; more than at risk.",
                     defaultValue = "180")
             @Nullable
             Integer lapsedAfterDays) {}
 
     record EarningRuleDefinition(
-            @Schema(example = "base", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "Unique in the whole version; what explanations name it by.",
+                    pattern = "^[a-z0-9-]{1,40}$",
+                    example = "base",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String key,
 
-            @Schema(example = "1 point per Rp 10.000", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "What members read.",
+                    minLength = 1,
+                    maxLength = 100,
+                    example = "1 point per Rp 10.000",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String name,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(description = "What it gives.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             AwardDefinition award,
 
-            @Nullable ItemMatchDefinition items,
-            @Nullable ConditionDefinition condition,
+            @Schema(description = "Which lines it looks at; absent for all goods.") @Nullable
+            ItemMatchDefinition items,
 
-            @Schema(description = "−1000 to 1000; the higher one is preferred.", defaultValue = "0") @Nullable
+            @Schema(description = "When it applies; absent for always.") @Nullable
+            ConditionDefinition condition,
+
+            @Schema(
+                    minimum = "-1000",
+                    maximum = "1000",
+                    example = "10",
+                    description = "−1000 to 1000; the higher one is preferred.",
+                    defaultValue = "0")
+            @Nullable
             Integer priority,
 
             @Schema(description = "Only the best exclusive rule counts.", defaultValue = "false") @Nullable
             Boolean isExclusive,
 
-            @Schema(description = "Points. At most 10.") @Nullable
+            @Size(max = 10) @Schema(description = "Points. At most 10.") @Nullable
             List<@Nullable LimitDefinition> limits) {}
 
     record MultiplierDefinition(
-            @Nullable String key,
-            @Nullable String name,
-            @Nullable ConditionDefinition condition,
+            @Schema(
+                    description = "Unique in the whole version; what explanations name it by.",
+                    pattern = "^[a-z0-9-]{1,40}$",
+                    example = "happy-hour",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String key,
 
-            @Schema(description = "−1000 to 1000; the higher one is applied first.", defaultValue = "0") @Nullable
+            @Schema(
+                    description = "What members read.",
+                    example = "Happy hour",
+                    minLength = 1,
+                    maxLength = 100,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String name,
+
+            @Schema(description = "When it applies; absent for always.") @Nullable
+            ConditionDefinition condition,
+
+            @Schema(
+                    minimum = "-1000",
+                    maximum = "1000",
+                    example = "10",
+                    description = "−1000 to 1000; the higher one is applied first.",
+                    defaultValue = "0")
+            @Nullable
             Integer priority,
 
             @Schema(
@@ -177,23 +256,51 @@ record ProgramDefinition(
             @Nullable
             Boolean isExclusive,
 
-            @Schema(description = "15000 is one and a half times.", defaultValue = "10000") @Nullable
+            @Schema(
+                    minimum = "0",
+                    maximum = "1000000",
+                    example = "15000",
+                    description = "15000 is one and a half times.",
+                    defaultValue = "10000")
+            @Nullable
             Integer factorBasisPoints,
 
-            @Schema(description = "Added after the factor.", defaultValue = "0") @Nullable
+            @Schema(
+                    minimum = "0",
+                    maximum = "1000000",
+                    example = "50",
+                    description = "Added after the factor.",
+                    defaultValue = "0")
+            @Nullable
             Long bonusPoints,
 
-            @Schema(description = "Points that it adds; of everyone, a budget. At most 10.") @Nullable
+            @Size(max = 10) @Schema(description = "Points that it adds; of everyone, a budget. At most 10.") @Nullable
             List<@Nullable LimitDefinition> limits) {}
 
     record PunchCardDefinition(
-            @Schema(example = "cone", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "Unique in the whole version; what explanations name it by.",
+                    pattern = "^[a-z0-9-]{1,40}$",
+                    example = "cone",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String key,
 
-            @Schema(example = "Cone card", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "What members read.",
+                    minLength = 1,
+                    maxLength = 100,
+                    example = "Cone card",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String name,
 
-            @Schema(description = "Places, 1 to 1000.", example = "10", requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(
+                    minimum = "1",
+                    maximum = "1000",
+                    description = "Places, 1 to 1000.",
+                    example = "10",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             Long size,
 
@@ -204,19 +311,29 @@ record ProgramDefinition(
             @Nullable
             String basis,
 
-            @Schema(description = "Minor units for one stamp; with basis amount, and only then.") @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "9007199254740991",
+                    example = "50000",
+                    description = "Minor units for one stamp; with basis amount, and only then.")
+            @Nullable
             Long amountStepMinor,
 
-            @Nullable ItemMatchDefinition items,
-            @Nullable ConditionDefinition condition,
+            @Schema(description = "Which lines it looks at; absent for all goods.") @Nullable
+            ItemMatchDefinition items,
 
+            @Schema(description = "When it applies; absent for always.") @Nullable
+            ConditionDefinition condition,
+
+            @Size(max = 20)
             @Schema(
                     description = "1 to 20, each given when its stamp is set, ascending.",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             List<@Nullable CardPrizeDefinition> prizes,
 
-            @Schema(description = "In stamps.") @Nullable List<@Nullable LimitDefinition> limits,
+            @Size(max = 10) @Schema(description = "In stamps.") @Nullable
+            List<@Nullable LimitDefinition> limits,
 
             @Schema(
                     description = "How long a card can be stamped, counted in the program's days from the one it was"
@@ -232,39 +349,84 @@ record ProgramDefinition(
             Boolean carriesOver) {}
 
     record CardPrizeDefinition(
-            @Schema(description = "The stamp that brings it, 1 to the size; absent for the last one.", example = "10")
+            @Schema(
+                    minimum = "1",
+                    maximum = "1000",
+                    description = "The stamp that brings it, 1 to the size; absent for the last one.",
+                    example = "10")
             @Nullable
             Long at,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(description = "What it brings.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             PrizeDefinition prize) {}
 
     record DiscountDefinition(
-            @Nullable String key,
-            @Nullable String name,
+            @Schema(
+                    description = "Unique in the whole version; what explanations name it by.",
+                    pattern = "^[a-z0-9-]{1,40}$",
+                    example = "third-tea",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String key,
 
             @Schema(
+                    description = "What members read.",
+                    example = "Every third tea is free",
+                    minLength = 1,
+                    maxLength = 100,
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String name,
+
+            @Schema(
+                    description =
+                            "What it works on: the whole order, each matching line, the cheapest matching unit, or every n-th one.",
                     allowableValues = {"order", "lines", "cheapest", "every_nth"},
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             String scope,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(description = "How much it takes off.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             DiscountModeDefinition mode,
 
-            @Nullable ItemMatchDefinition items,
-            @Nullable ConditionDefinition condition,
+            @Schema(description = "Which lines it looks at; absent for all goods.") @Nullable
+            ItemMatchDefinition items,
 
-            @Schema(description = "Matching units the basket must hold.", defaultValue = "0") @Nullable
+            @Schema(description = "When it applies; absent for always.") @Nullable
+            ConditionDefinition condition,
+
+            @Schema(
+                    minimum = "0",
+                    maximum = "100000",
+                    example = "3",
+                    description = "Matching units the basket must hold.",
+                    defaultValue = "0")
+            @Nullable
             Long minimumUnits,
 
-            @Schema(description = "Matching amount the basket must hold.", defaultValue = "0") @Nullable
+            @Schema(
+                    minimum = "0",
+                    maximum = "9007199254740991",
+                    example = "150000",
+                    description = "Matching amount the basket must hold.",
+                    defaultValue = "0")
+            @Nullable
             Long minimumSpendMinor,
 
-            @Schema(description = "With scope every_nth, and only then: 2 to 1000.") @Nullable
+            @Schema(
+                    minimum = "2",
+                    maximum = "1000",
+                    example = "3",
+                    description = "With scope every_nth, and only then: 2 to 1000.")
+            @Nullable
             Integer everyNth,
 
-            @Schema(description = "The most it takes off.") @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "9007199254740991",
+                    example = "20000",
+                    description = "The most it takes off.")
+            @Nullable
             Long maxMinor,
 
             @Schema(
@@ -285,16 +447,34 @@ record ProgramDefinition(
             @Schema(description = "Whether guests are left out.", defaultValue = "true") @Nullable
             Boolean isMembersOnly,
 
-            @Schema(defaultValue = "0") @Nullable Integer priority,
+            @Schema(
+                    description = "−1000 to 1000; the higher one is preferred.",
+                    minimum = "-1000",
+                    maximum = "1000",
+                    example = "10",
+                    defaultValue = "0")
+            @Nullable
+            Integer priority,
 
-            @Schema(description = "Uses. At most 10.") @Nullable
+            @Size(max = 10) @Schema(description = "Uses. At most 10.") @Nullable
             List<@Nullable LimitDefinition> limits) {}
 
     record EventRuleDefinition(
-            @Schema(example = "welcome", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "Unique in the whole version; what explanations name it by.",
+                    pattern = "^[a-z0-9-]{1,40}$",
+                    example = "welcome",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String key,
 
-            @Schema(example = "50 points for joining", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "What members read.",
+                    minLength = 1,
+                    maxLength = 100,
+                    example = "50 points for joining",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String name,
 
             @Schema(
@@ -313,6 +493,8 @@ record ProgramDefinition(
             String conversion,
 
             @Schema(
+                    minimum = "1",
+                    maximum = "3650",
                     description = "For win_back, required there: days since the day of the last purchase, 1 to 3650.",
                     example = "90")
             @Nullable
@@ -321,20 +503,36 @@ record ProgramDefinition(
             @Schema(description = "For segment_entered, required there: key of the segment.", example = "vip") @Nullable
             String segment,
 
-            @Nullable ConditionDefinition condition,
+            @Schema(description = "When it applies; absent for always.") @Nullable
+            ConditionDefinition condition,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(description = "What it gives.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             PrizeDefinition prize,
 
-            @Schema(description = "Times it fires. At most 10.") @Nullable
+            @Size(max = 10) @Schema(description = "Times it fires. At most 10.") @Nullable
             List<@Nullable LimitDefinition> limits) {}
 
     @Schema(
             description =
                     "Which lines; an absent or empty list asks nothing, exclusion wins. At most 1000 in each list.")
     record ItemMatchDefinition(
-            @Nullable List<@Nullable String> skus,
-            @Nullable List<@Nullable String> categories,
-            @Nullable List<@Nullable String> excludedSkus,
-            @Nullable List<@Nullable String> excludedCategories) {}
+            @Size(max = 1000) @Schema(description = "Article numbers.", example = "[\"ESP-250\"]") @Nullable
+            List<@Nullable String> skus,
+
+            @Size(max = 1000)
+            @Schema(
+                    description = "Categories, tags and brands, as the till names them on a line.",
+                    example = "[\"coffee\"]")
+            @Nullable
+            List<@Nullable String> categories,
+
+            @Size(max = 1000)
+            @Schema(description = "Article numbers that are left out.", example = "[\"GIFT-CARD\"]")
+            @Nullable
+            List<@Nullable String> excludedSkus,
+
+            @Size(max = 1000)
+            @Schema(description = "Categories that are left out.", example = "[\"tobacco\"]")
+            @Nullable
+            List<@Nullable String> excludedCategories) {}
 }

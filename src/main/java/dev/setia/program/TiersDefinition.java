@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,9 @@ record TiersDefinition(
         @Schema(description = "How much longer a tier stays that was not kept.") @Nullable
         GraceDefinition grace,
 
-        @Schema(description = "1 to 20, thresholds ascending.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        @Size(max = 20)
+        @Schema(description = "1 to 20, thresholds ascending.", requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
         List<@Nullable TierDefinition> tiers) {
 
     record GraceDefinition(
@@ -62,13 +65,27 @@ record TiersDefinition(
             String roundedUpTo) {}
 
     record TierDefinition(
-            @Schema(example = "gold", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "Unique in the whole version.",
+                    pattern = "^[a-z0-9-]{1,40}$",
+                    example = "gold",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String key,
 
-            @Schema(example = "Gold", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    description = "What members read.",
+                    minLength = 1,
+                    maxLength = 100,
+                    example = "Gold",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
             String name,
 
             @Schema(
+                    minimum = "0",
+                    maximum = "9007199254740991",
+                    example = "1000000",
                     description = "Minor units, points or visits; reached when met exactly.",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
@@ -77,30 +94,50 @@ record TiersDefinition(
             @Schema(description = "What keeps the tier at its review; absent for the threshold.") @Nullable
             RenewalDefinition renewal,
 
-            @Schema(description = "12500 is a quarter more points.", defaultValue = "10000") @Nullable
+            @Schema(
+                    minimum = "0",
+                    maximum = "1000000",
+                    example = "12500",
+                    description = "12500 is a quarter more points.",
+                    defaultValue = "10000")
+            @Nullable
             Integer pointsFactorBasisPoints,
 
-            @Schema(description = "500 is 5 % off every purchase.", defaultValue = "0") @Nullable
+            @Schema(
+                    minimum = "0",
+                    maximum = "10000",
+                    example = "500",
+                    description = "500 is 5 % off every purchase.",
+                    defaultValue = "0")
+            @Nullable
             Integer discountBasisPoints,
 
             @Schema(description = "Given once on arrival.") @Nullable
             PrizeDefinition gift) {}
 
     record RenewalDefinition(
-            @Schema(description = "How many of the needs it takes; absent for all.", example = "1") @Nullable
+            @Schema(
+                    minimum = "1",
+                    maximum = "5",
+                    description = "How many of the needs it takes; absent for all.",
+                    example = "1")
+            @Nullable
             Integer needed,
 
-            @Schema(description = "1 to 5.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Size(max = 5) @Schema(description = "1 to 5.", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             List<@Nullable NeedDefinition> needs) {}
 
     record NeedDefinition(
             @Schema(
+                    description = "What is counted.",
                     allowableValues = {"spend", "points_earned", "visits"},
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             String metric,
 
             @Schema(
+                    minimum = "0",
+                    maximum = "9007199254740991",
                     description = "Minor units, points or visits.",
                     example = "10",
                     requiredMode = Schema.RequiredMode.REQUIRED)
