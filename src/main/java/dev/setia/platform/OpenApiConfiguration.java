@@ -44,7 +44,7 @@ class OpenApiConfiguration {
                                 under `/v1/currencies`.
 
                                 Every write that moves points or stock needs an `Idempotency-Key`. The same key with the same \
-                                request gives the same answer, for seven days.
+                                request gives the same answer, whenever it comes.
 
                                 Refusals have these codes: """ + catalogue())
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
