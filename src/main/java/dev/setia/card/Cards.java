@@ -42,7 +42,7 @@ public class Cards {
     private static final String LAPSED_SINCE = """
             SELECT count(*) AS cards FROM punch_card
              WHERE tenant_id = ? AND member_id = ? AND program_id = ? AND card_key = ? AND status = 'lapsed'
-               AND opened_at <= ? AND closed_at >= ?
+               AND opened_at <= ? AND closed_at > ?
             """;
 
     private static final String DUE = "SELECT " + COLUMNS + """
@@ -108,9 +108,13 @@ public class Cards {
                 Cards::card));
     }
 
-    /** Whether the card that a purchase stamped last has lapsed since. */
-    public boolean hasLapsedSince(
-            TenantId tenant, Membership membership, String key, Instant occurredAt, Instant recordedAt) {
+    /**
+     * Whether the card that was open at a moment has lapsed since.
+     *
+     * @param stampedAt when the stamps were booked: what is opened later may bear an earlier date, and a card that was
+     *     closed at that very moment has made room for them
+     */
+    public boolean hasLapsedSince(TenantId tenant, Membership membership, String key, Instant stampedAt) {
         List<Long> found = execute(connection -> Rows.list(
                 connection,
                 LAPSED_SINCE,
@@ -119,8 +123,8 @@ public class Cards {
                     statement.setObject(2, membership.member().value());
                     statement.setObject(3, membership.program().value());
                     statement.setString(4, key);
-                    statement.setObject(5, occurredAt.atOffset(ZoneOffset.UTC));
-                    statement.setObject(6, recordedAt.atOffset(ZoneOffset.UTC));
+                    statement.setObject(5, stampedAt.atOffset(ZoneOffset.UTC));
+                    statement.setObject(6, stampedAt.atOffset(ZoneOffset.UTC));
                 },
                 row -> row.getLong("cards")));
         return found.getFirst() > 0;

@@ -2,6 +2,7 @@ package dev.setia.program;
 
 import dev.setia.platform.CheckedRequest;
 import dev.setia.platform.Place;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -17,22 +18,25 @@ record ProgramDefinition(
         @Schema(description = "What holds for all policies; absent for the defaults.") @Nullable
         ProgramSettings settings,
 
-        @Size(max = 50) @Schema(description = "At most 50.") @Nullable
+        @ArraySchema(maxItems = 50, arraySchema = @Schema(description = "At most 50.")) @Nullable
         List<@Nullable EarningRuleDefinition> earning,
 
-        @Size(max = 50) @Schema(description = "At most 50.") @Nullable
+        @ArraySchema(maxItems = 50, arraySchema = @Schema(description = "At most 50.")) @Nullable
         List<@Nullable MultiplierDefinition> multipliers,
 
-        @Size(max = 50) @Schema(description = "At most 50.") @Nullable
+        @ArraySchema(maxItems = 50, arraySchema = @Schema(description = "At most 50.")) @Nullable
         List<@Nullable PunchCardDefinition> cards,
 
         @Schema(description = "Absent for a program without tiers.") @Nullable
         TiersDefinition tiers,
 
-        @Size(max = 50) @Schema(description = "At most 50.") @Nullable
+        @ArraySchema(maxItems = 50, arraySchema = @Schema(description = "At most 50.")) @Nullable
         List<@Nullable DiscountDefinition> discounts,
 
-        @Size(max = 50) @Schema(description = "What happenings other than purchases bring. At most 50.") @Nullable
+        @ArraySchema(
+                maxItems = 50,
+                arraySchema = @Schema(description = "What happenings other than purchases bring. At most 50."))
+        @Nullable
         List<@Nullable EventRuleDefinition> events)
         implements CheckedRequest {
     @Override

@@ -58,7 +58,9 @@ class UndoStamps {
             if (stamps > 0) {
                 AccountKey account = AccountKey.stamps(
                         back.membership().member(), back.membership().program(), card);
-                new Taking(back, card, account, wallet, revoked).take(stamps - lapsed(back, card, stamps));
+                long lapsed = lapsed(back, card, stamps);
+                new Taking(back, card, account, wallet, revoked, lapsedPrizes(back, card, lapsed))
+                        .take(stamps - lapsed);
                 taken.add(new ReturnedStamps(
                         card, stamps, back.books().balance(account).available()));
             }
@@ -78,13 +80,25 @@ class UndoStamps {
                         back.tenant(),
                         back.membership(),
                         card,
-                        purchase.heading().occurredAt(),
-                        purchase.heading().recordedAt())) {
+                        purchase.claimedAt() == null ? purchase.heading().recordedAt() : purchase.claimedAt())) {
             return 0;
         }
         long onLapsed = Math.clamp(given.get().stamps(), 0, given.get().given());
         long backBefore = given.get().given() - back.remainder().stampsBefore(card);
         return Math.clamp(onLapsed - backBefore, 0, stamps);
+    }
+
+    /** The counts whose stamps lapsed with their card: no card that came after it may give their prize again. */
+    private static Set<Long> lapsedPrizes(Return back, String card, long lapsed) {
+        Set<Long> counts = new HashSet<>();
+        back.purchase().decision().stamps().stream()
+                .filter(result -> lapsed > 0 && result.card().equals(card))
+                .forEach(result -> {
+                    for (long count = 1; count <= result.stamps(); count++) {
+                        counts.add(count);
+                    }
+                });
+        return counts;
     }
 
     /** The stamps of one card definition on their way back. */
@@ -97,7 +111,13 @@ class UndoStamps {
         private final List<HeldVoucher> unused;
         private final List<Long> lost;
 
-        Taking(Return back, String key, AccountKey account, Wallet wallet, List<HeldVoucher> revoked) {
+        Taking(
+                Return back,
+                String key,
+                AccountKey account,
+                Wallet wallet,
+                List<HeldVoucher> revoked,
+                Set<Long> lapsed) {
             this.back = back;
             this.key = key;
             this.account = account;
@@ -105,6 +125,7 @@ class UndoStamps {
             this.revoked = revoked;
             this.unused = new ArrayList<>(vouchers.unused(back.tenant(), back.membership(), key));
             this.lost = back.remainder().prizesLost(key);
+            lapsed.forEach(lost::remove);
         }
 
         void take(long stamps) {

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,45 +34,21 @@ class History {
         this.jdbc = jdbc;
     }
 
-    /** The tier before the one that is held. */
+    /** A tier of before. */
     record Prior(String tier, Instant beganAt, @Nullable LocalDate reviewOn) {}
-
-    /** The tier before the one that is held; null if there was none. */
-    @Nullable
-    Prior before(TenantId tenant, Membership membership, String held) {
-        return prior(tenant, membership, period -> !held.equals(period.tier()), from -> !held.equals(from));
-    }
-
-    /** The purchase that brought a tier last; null if no purchase did. */
-    @Nullable
-    UUID broughtBy(TenantId tenant, Membership membership, String tier) {
-        for (TierPeriod period : latest(tenant, membership, LOOKED_BACK)) {
-            if (tier.equals(period.tier()) && period.cause() == Cause.PURCHASE) {
-                return period.document();
-            }
-        }
-        return null;
-    }
 
     /** The tier before a person decided; null if there was none. */
     @Nullable
     Prior beforeOverride(TenantId tenant, Membership membership) {
-        return prior(tenant, membership, period -> period.cause() != Cause.OVERRIDE, _ -> true);
-    }
-
-    private @Nullable Prior prior(
-            TenantId tenant, Membership membership, Predicate<TierPeriod> isIt, Predicate<String> isFrom) {
         List<TierPeriod> latest = latest(tenant, membership, LOOKED_BACK);
         for (TierPeriod period : latest) {
-            if (isIt.test(period)) {
+            if (period.cause() != Cause.OVERRIDE) {
                 return period.tier() == null ? null : new Prior(period.tier(), period.beganAt(), period.reviewOn());
             }
         }
         // The first one known says what was before it.
         String from = latest.isEmpty() ? null : latest.getLast().from();
-        return from == null || !isFrom.test(from)
-                ? null
-                : new Prior(from, latest.getLast().beganAt(), null);
+        return from == null ? null : new Prior(from, latest.getLast().beganAt(), null);
     }
 
     /** The latest first. */

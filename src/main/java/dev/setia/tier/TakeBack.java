@@ -3,6 +3,7 @@ package dev.setia.tier;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Source;
 import dev.setia.platform.Announcements;
+import dev.setia.program.Programs;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.SpendTiers;
@@ -26,14 +27,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes a return out of a member's standing. A tier that was reached with what came back falls at once to the one held
- * before it, or to what is still reached, unless the program never takes a tier (TR-21).
+ * before it, or to what is still reached, unless the program never takes a tier (TR-21). How the return was cut makes
+ * no difference: who fell back to a tier falls further when that one's purchases come back too.
  */
 @Component
 public class TakeBack {
+    private static final int LOOKED_BACK = 100;
+
     private final Standings standings;
     private final Totals totals;
     private final History history;
     private final Enrolments enrolments;
+    private final Programs programs;
     private final ApplicationEventPublisher publisher;
 
     TakeBack(
@@ -41,11 +46,13 @@ public class TakeBack {
             Totals totals,
             History history,
             Enrolments enrolments,
+            Programs programs,
             ApplicationEventPublisher publisher) {
         this.standings = standings;
         this.totals = totals;
         this.history = history;
         this.enrolments = enrolments;
+        this.programs = programs;
         this.publisher = publisher;
     }
 
@@ -82,7 +89,7 @@ public class TakeBack {
         Standing standing = found.minus(taken, day);
         List<TierPeriod> periods = new ArrayList<>();
         List<Lost> lost = new ArrayList<>();
-        SpendTiers tiers = version.tiers();
+        SpendTiers tiers = ladder(tenant, found, version, source);
         if (tiers != null && tiers.downgrade() != Downgrade.NONE && tiers.metric() != Metric.BALANCE) {
             Case one = new Case(tenant, tiers, version.zone(), taken, day, source, lost);
             standing = withoutAwaited(standing, one);
@@ -95,6 +102,19 @@ public class TakeBack {
         return List.copyOf(lost);
     }
 
+    /** That of the purchase's version; of today's where only that knows the tier that is held. */
+    private @Nullable SpendTiers ladder(TenantId tenant, Standing standing, ProgramVersion judged, Source source) {
+        SpendTiers tiers = judged.tiers();
+        HeldTier held = standing.held();
+        if (held == null || (tiers != null && tiers.rank(held.tier()) >= 0)) {
+            return tiers;
+        }
+        return programs.inForce(tenant, standing.membership().program(), source.recordedAt())
+                .map(now -> now.version().tiers())
+                .filter(now -> now.rank(held.tier()) >= 0)
+                .orElse(tiers);
+    }
+
     private record Case(
             TenantId tenant,
             SpendTiers tiers,
@@ -102,7 +122,11 @@ public class TakeBack {
             Qualifying taken,
             LocalDate day,
             Source source,
-            List<Lost> lost) {}
+            List<Lost> lost) {
+        long threshold(String tier) {
+            return tiers.tiers().get(tiers.rank(tier)).threshold();
+        }
+    }
 
     private Standing withoutAwaited(Standing standing, Case one) {
         AwaitedTier awaited = standing.awaited();
@@ -128,56 +152,57 @@ public class TakeBack {
                                 awaited.document()));
     }
 
+    /** Down to the first tier that what is left still reaches, or that something else than a purchase has given. */
     private Standing fallen(Standing standing, Case one, List<TierPeriod> periods) {
         HeldTier held = standing.held();
         int rank = held == null ? -1 : one.tiers().rank(held.tier());
-        if (held == null || rank < 0 || held.cause() != Cause.PURCHASE) {
+        if (held == null || rank < 0) {
             return standing;
         }
-        long threshold = one.tiers().tiers().get(rank).threshold();
-        Long total = left(standing, held.earnedOn(), one);
-        if (total == null || total >= threshold) {
+        Ascent rung = Ascent.to(held, history.latest(one.tenant(), standing.membership(), LOOKED_BACK));
+        Long first = null;
+        while (rung != null && rung.isByPurchase() && one.tiers().rank(rung.tier()) >= 0) {
+            Long total = left(standing, rung.earnedOn(), one);
+            if (total == null || total >= one.threshold(rung.tier())) {
+                break;
+            }
+            first = first == null ? total : first;
+            if (rung.purchase() != null) {
+                one.lost().add(new Lost(rung.tier(), rung.purchase()));
+            }
+            rung = rung.below(one.zone());
+        }
+        if (first == null) {
             return standing;
         }
-        UUID purchase = history.broughtBy(one.tenant(), standing.membership(), held.tier());
-        if (purchase != null) {
-            one.lost().add(new Lost(held.tier(), purchase));
-        }
-        HeldTier lower = before(standing, held, one.tiers().reached(total), one);
-        Instant at = one.source().occurredAt();
-        periods.add(
-                lower == null
-                        ? TierPeriod.without(
-                                standing,
-                                Cause.RETURN,
-                                at,
-                                total,
-                                threshold,
-                                one.source().document(),
-                                now(one))
-                        : TierPeriod.of(
-                                standing, lower, total, threshold, one.source().document(), now(one)));
+        HeldTier lower = lower(standing, held, rung, one.tiers().reached(first), one);
+        periods.add(period(standing, lower, first, one));
         return standing.holding(lower);
+    }
+
+    private static TierPeriod period(Standing standing, @Nullable HeldTier lower, long total, Case one) {
+        long threshold = one.threshold(Objects.requireNonNull(standing.held()).tier());
+        UUID document = one.source().document();
+        return lower == null
+                ? TierPeriod.without(
+                        standing, Cause.RETURN, one.source().occurredAt(), total, threshold, document, now(one))
+                : TierPeriod.of(standing, lower, total, threshold, document, now(one));
     }
 
     private static Instant now(Case one) {
         return one.source().recordedAt();
     }
 
-    /** The tier held before this one, for what is left of its time, or the one that is still reached. */
-    private @Nullable HeldTier before(Standing standing, HeldTier held, int reached, Case one) {
-        History.Prior prior = history.before(one.tenant(), standing.membership(), held.tier());
-        int priorRank = prior == null ? -1 : one.tiers().rank(prior.tier());
-        int rank = Math.max(reached, priorRank);
-        if (rank < 0) {
+    /** The tier below, for what is left of its time, or the one that is still reached. */
+    private @Nullable HeldTier lower(Standing standing, HeldTier held, @Nullable Ascent below, int reached, Case one) {
+        Instant at = one.source().occurredAt();
+        if (below != null && one.tiers().rank(below.tier()) >= Math.max(0, reached)) {
+            return new HeldTier(below.tier(), at, below.earnedOn(), below.reviewOn(), null, Cause.RETURN);
+        }
+        if (reached < 0) {
             return null;
         }
-        String key = one.tiers().tiers().get(rank).key();
-        Instant at = one.source().occurredAt();
-        if (prior != null && priorRank >= reached) {
-            LocalDate earned = TierWindow.day(prior.beganAt(), one.zone());
-            return new HeldTier(key, at, earned, prior.reviewOn(), null, Cause.RETURN);
-        }
+        String key = one.tiers().tiers().get(reached).key();
         LocalDate review = TierReview.reviewOn(one.tiers(), enrolled(standing, one), held.earnedOn());
         return new HeldTier(key, at, held.earnedOn(), review, null, Cause.RETURN);
     }

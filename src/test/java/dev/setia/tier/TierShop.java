@@ -105,6 +105,16 @@ final class TierShop {
                 .expect(201);
     }
 
+    /** Gives back money and no goods. */
+    Reply refund(Reply purchase, long amount) {
+        return merchant.post("/v1/purchases/" + purchase.text("/id") + "/returns", """
+                        {"receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s",
+                         "amount": {"amount": %d, "currency": "IDR"}}
+                        """.formatted(
+                                UUID.randomUUID(), clock.instant(), amount))
+                .expect(201);
+    }
+
     /** Runs the day changes of all days up to a moment. */
     void dayChange(String instant) {
         now(instant);
