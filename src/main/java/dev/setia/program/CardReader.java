@@ -2,8 +2,6 @@ package dev.setia.program;
 
 import dev.setia.platform.Place;
 import dev.setia.program.DefinitionReader.Placed;
-import dev.setia.program.ProgramDefinition.CardPrizeDefinition;
-import dev.setia.program.ProgramDefinition.PunchCardDefinition;
 import dev.setia.rules.CardPrize;
 import dev.setia.rules.Condition;
 import dev.setia.rules.PunchCard;

@@ -1,13 +1,5 @@
 package dev.setia.program;
 
-import dev.setia.program.ProgramDefinition.CardPrizeDefinition;
-import dev.setia.program.ProgramDefinition.DiscountDefinition;
-import dev.setia.program.ProgramDefinition.EarningRuleDefinition;
-import dev.setia.program.ProgramDefinition.EventRuleDefinition;
-import dev.setia.program.ProgramDefinition.ItemMatchDefinition;
-import dev.setia.program.ProgramDefinition.MultiplierDefinition;
-import dev.setia.program.ProgramDefinition.ProgramSettings;
-import dev.setia.program.ProgramDefinition.PunchCardDefinition;
 import dev.setia.rules.Discount;
 import dev.setia.rules.EarningRule;
 import dev.setia.rules.EventRule;

@@ -85,6 +85,7 @@ sealed interface DiscountModeDefinition {
             @Schema(
                     description = "What must be bought; absent for the discount's own items. A line that may be free"
                             + " does not count as bought.")
-            ProgramDefinition.@Nullable ItemMatchDefinition bought)
+            @Nullable
+            ItemMatchDefinition bought)
             implements DiscountModeDefinition {}
 }

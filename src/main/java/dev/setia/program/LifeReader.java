@@ -1,7 +1,6 @@
 package dev.setia.program;
 
 import dev.setia.platform.Place;
-import dev.setia.program.ProgramDefinition.StagesDefinition;
 import dev.setia.rules.ProgramVersion.Settings;
 import dev.setia.rules.Stages;
 import java.util.ArrayList;

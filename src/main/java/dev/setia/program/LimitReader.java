@@ -2,7 +2,6 @@ package dev.setia.program;
 
 import dev.setia.platform.Place;
 import dev.setia.program.DefinitionReader.Placed;
-import dev.setia.program.ProgramDefinition.LimitDefinition;
 import dev.setia.rules.Limit;
 import dev.setia.shared.Points;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package dev.setia.program;
 
 import dev.setia.platform.Place;
-import dev.setia.program.ProgramDefinition.EventRuleDefinition;
 import dev.setia.rules.Occasion;
 import dev.setia.rules.Occasion.Conversion;
 import dev.setia.rules.Occasion.Detail;

@@ -8,7 +8,6 @@ import dev.setia.platform.NotFound;
 import dev.setia.platform.Problem;
 import dev.setia.platform.Tenancy;
 import dev.setia.program.Program.NewProgram;
-import dev.setia.program.ProgramDefinition.ProgramSettings;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import dev.setia.support.SetiaTest;
