@@ -52,9 +52,8 @@ final class Conditions {
             case Condition.Between between -> sale -> pass(isBetween(between, sale.occurredAt));
             case Condition.OnDates dates -> sale -> pass(isOn(dates, sale.today()));
             case Condition.OnDays on ->
-                sale -> pass(on.days().contains(sale.local().getDayOfWeek()));
-            case Condition.AtHours hours ->
-                sale -> pass(isAt(hours, sale.local().toLocalTime()));
+                sale -> pass(on.days().contains(sale.today().getDayOfWeek()));
+            case Condition.AtHours hours -> sale -> pass(isAt(hours, sale.time()));
             case Condition.AtLocation at -> sale -> known(sale.basket.location(), at.locations());
             case Condition.InChannel in -> sale -> known(sale.basket.channel(), in.channels());
             case Condition.PaidWith paid -> sale -> paidWith(paid, sale);

@@ -12,33 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Days {
     private Days() {}
 
-    /** Start of the day on which points of this sale can be spent; null for at once. */
-    static @Nullable Instant activeFrom(Sale sale) {
-        Period pending = sale.version.settings().pendingFor();
-        if (pending == null || pending.isZero()) {
-            return null;
-        }
-        return sale.today().plus(pending).atStartOfDay(sale.version.zone()).toInstant();
-    }
-
-    /**
-     * The first instant at which points of this sale are gone, counted from the day they become active; null for never.
-     */
-    static @Nullable Instant expiresAt(Sale sale) {
-        Period pending = sale.version.settings().pendingFor();
-        return expiresAt(sale, pending == null ? sale.today() : sale.today().plus(pending));
-    }
-
-    /** The same for points that need not wait. */
-    static @Nullable Instant expiresAtIfActiveNow(Sale sale) {
-        return expiresAt(sale, sale.today());
-    }
-
-    private static @Nullable Instant expiresAt(Sale sale, LocalDate active) {
-        Period life = sale.version.settings().expiresAfter();
-        return life == null
-                ? null
-                : endOf(rounded(sale.version.settings().expiryRoundedTo(), active.plus(life)), sale.version.zone());
+    /** The first instant at which points are gone that become active on a day; null for never. */
+    static @Nullable Instant expiresAt(ProgramVersion.Settings settings, LocalDate active, ZoneId zone) {
+        Period life = settings.expiresAfter();
+        return life == null ? null : endOf(rounded(settings.expiryRoundedTo(), active.plus(life)), zone);
     }
 
     private static LocalDate rounded(ProgramVersion.ExpiryRounding to, LocalDate lastDay) {

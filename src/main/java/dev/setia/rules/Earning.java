@@ -192,9 +192,8 @@ final class Earning {
             shares[r] = Math.min(
                     before, Limits.room(sale, rules.get(r).key(), rules.get(r).limits()));
             points += shares[r];
-            NearestMiss miss = shares[r] < before
-                    ? null
-                    : Shares.toNextPoint(sale, rules.get(r), counted[r], rounded, exact, factor);
+            NearestMiss miss =
+                    shares[r] < before ? null : Shares.toNextPoint(sale, r, counted[r], rounded, exact, factor);
             verdicts[r] = verdict(r, before, miss);
         }
         long booked = Math.min(points, ProgramCap.room(sale));
@@ -202,7 +201,10 @@ final class Earning {
         if (booked > 0) {
             sale.points = booked;
             sale.effects.add(new Effect.PointsEarned(
-                    ProgramVersion.PURCHASE, booked, Days.activeFrom(sale), Days.expiresAt(sale)));
+                    ProgramVersion.PURCHASE,
+                    booked,
+                    sale.day().activeFrom(),
+                    sale.day().expiresAt()));
         }
         count(bonus, points, booked);
         multiplying.count(rounded, booked);

@@ -5,7 +5,6 @@ import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.SpendTiers.Tier;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to the base points between the rules and the one rounding: the tier's rate first, then each multiplier
@@ -73,23 +72,24 @@ final class Multiplying {
     private void apply(Fraction base) {
         Tier tier = Tiering.held(sale);
         if (tier != null && tier.pointsFactorBasisPoints() != NONE && base.isPositive()) {
-            Step step = step(base, tier.pointsFactorBasisPoints(), 0);
+            Step step = step(base, tier.pointsFactorBasisPoints(), factor(tier.pointsFactorBasisPoints()), 0);
             take(step);
             sale.reasons.add(step.reason(Kind.TIER, tier.key()));
         }
         boolean isTaken = false;
         for (int m = 0; m < sale.policies.multipliers.length; m++) {
-            isTaken |= apply(sale.policies.multipliers[m], sale.policies.ofMultipliers[m], base, isTaken);
+            isTaken |= apply(m, base, isTaken);
         }
     }
 
     /** Whether an exclusive multiplier took its turn, so that no other one may. */
-    private boolean apply(Multiplier multiplier, @Nullable Asked condition, Fraction base, boolean isTaken) {
+    private boolean apply(int m, Fraction base, boolean isTaken) {
+        Multiplier multiplier = sale.policies.multipliers[m];
         if (!sale.member.isMember()) {
             sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.NO_MEMBER);
             return false;
         }
-        Conditions.Verdict verdict = Conditions.judge(condition, sale);
+        Conditions.Verdict verdict = Conditions.judge(sale.policies.ofMultipliers[m], sale);
         if (!verdict.isMet()) {
             sale.refused(Kind.MULTIPLIER, multiplier.key(), verdict);
             return false;
@@ -103,12 +103,14 @@ final class Multiplying {
             return false;
         }
         long room = Limits.room(sale, multiplier.key(), multiplier.limits());
-        multiply(multiplier, base, room, verdict);
+        multiply(m, base, room, verdict);
         return multiplier.isExclusive() && room > 0;
     }
 
-    private void multiply(Multiplier multiplier, Fraction base, long room, Conditions.Verdict verdict) {
-        Step whole = step(base, multiplier.factorBasisPoints(), Math.max(0, multiplier.bonusPoints()));
+    private void multiply(int m, Fraction base, long room, Conditions.Verdict verdict) {
+        Multiplier multiplier = sale.policies.multipliers[m];
+        Step whole = step(
+                base, multiplier.factorBasisPoints(), sale.policies.factors[m], Math.max(0, multiplier.bonusPoints()));
         Step step = whole.gain() > room ? limited(base, room, whole.gain()) : whole;
         take(step);
         if (!multiplier.limits().isEmpty() && step.gain() > 0) {
@@ -145,11 +147,15 @@ final class Multiplying {
         }
     }
 
-    private Step step(Fraction base, int basisPoints, long bonusPoints) {
+    static Fraction factor(int basisPoints) {
+        return Fraction.ratio(Math.max(0, basisPoints), NONE);
+    }
+
+    /** @param by what the basis points are as a fraction */
+    private Step step(Fraction base, int basisPoints, Fraction by, long bonusPoints) {
         Fraction multiplied = factor;
         Fraction added = bonus;
         if (basisPoints != NONE) {
-            Fraction by = Fraction.ratio(Math.max(0, basisPoints), NONE);
             multiplied = factor == Fraction.ONE ? by : factor.times(by);
             added = bonus == Fraction.ZERO ? bonus : bonus.times(by);
         }
@@ -163,7 +169,7 @@ final class Multiplying {
 
     /** Where the limit leaves less than the factor would bring, what is left is given as a bonus. */
     private Step limited(Fraction base, long room, long wanted) {
-        Step left = step(base, NONE, room);
+        Step left = step(base, NONE, Fraction.ONE, room);
         return new Step(left.factor(), left.bonus(), left.before(), left.after(), NONE, room, left.gain(), wanted);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A version made ready to judge: what every evaluation would work out again (the order of the policies, the questions
- * of their conditions) is worked out once. Never changes, and may be shared by all threads.
+ * of their conditions) is worked out once. Says the same whenever it is asked, and may be shared by all threads.
  */
 public final class Policies {
     private static final Comparator<Discount> DISCOUNTS =
@@ -29,10 +29,18 @@ public final class Policies {
     final @Nullable Asked[] ofMultipliers;
     final @Nullable Asked[] ofDiscounts;
 
+    /** What a multiplier multiplies by, and what one minor unit brings by an earning rule; null where nothing does. */
+    final Fraction[] factors;
+
+    final @Nullable Fraction[] slopes;
+
     /** How many discounts of a scope, by its ordinal, cannot be had together. */
     private final int[] alone = new int[Scope.values().length];
 
     private final ProgramVersion version;
+    /** The day last asked for, which is nearly always the one asked for next. */
+    private volatile @Nullable Day day;
+
     private final Map<Condition, Asked> conditions = new IdentityHashMap<>();
 
     private Policies(ProgramVersion version) {
@@ -41,6 +49,11 @@ public final class Policies {
         Arrays.sort(discounts, DISCOUNTS);
         multipliers = version.multipliers().toArray(new Multiplier[0]);
         Arrays.sort(multipliers, MULTIPLIERS);
+        factors = new Fraction[multipliers.length];
+        for (int m = 0; m < factors.length; m++) {
+            factors[m] = Multiplying.factor(multipliers[m].factorBasisPoints());
+        }
+        slopes = version.earning().stream().map(Shares::slope).toArray(Fraction[]::new);
         ofEarning = compiled(version.earning(), EarningRule::condition);
         ofMultipliers = compiled(List.of(multipliers), Multiplier::condition);
         ofDiscounts = compiled(List.of(discounts), Discount::condition);
@@ -78,6 +91,15 @@ public final class Policies {
         }
         Asked known = conditions.get(condition);
         return known == null ? Asked.of(condition) : known;
+    }
+
+    Day day(Instant at) {
+        Day known = day;
+        if (known == null || !known.contains(at)) {
+            known = Day.of(at, version.zone(), version.settings());
+            day = known;
+        }
+        return known;
     }
 
     /** Whether the version has discounts of this scope of which one has to be chosen. */

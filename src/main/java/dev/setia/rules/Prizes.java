@@ -18,7 +18,8 @@ final class Prizes {
         if (prize instanceof Prize.BonusPoints bonus) {
             long points = Math.min(Points.MAX, Allocation.times(Math.max(0, bonus.points()), times));
             if (points > 0) {
-                sale.effects.add(new Effect.PointsEarned(source, points, Days.activeFrom(sale), Days.expiresAt(sale)));
+                sale.effects.add(new Effect.PointsEarned(
+                        source, points, sale.day().activeFrom(), sale.day().expiresAt()));
             }
             return points;
         }

@@ -25,8 +25,8 @@ final class Rewarding {
         for (EventRule rule : sale.version.events()) {
             if (keys.contains(rule.key())) {
                 if (rule.prize() instanceof Prize.BonusPoints bonus) {
-                    sale.effects.add(
-                            new Effect.PointsEarned(rule.key(), bonus.points(), null, Days.expiresAtIfActiveNow(sale)));
+                    sale.effects.add(new Effect.PointsEarned(
+                            rule.key(), bonus.points(), null, sale.day().expiresAtIfActiveNow()));
                 } else {
                     long unused = Prizes.give(sale, rule.key(), rule.prize(), 1);
                 }

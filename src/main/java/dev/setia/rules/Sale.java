@@ -10,7 +10,7 @@ import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.Evaluation.Totals;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class Sale {
     private final boolean[] isCounted;
     private final boolean[] isDelivery;
     private List<Effect> vouchers = List.of();
-    private @Nullable LocalDateTime local;
+    private @Nullable Day day;
 
     Sale(Basket basket, MemberSnapshot member, Policies policies, Instant occurredAt) {
         this.basket = basket;
@@ -171,17 +171,21 @@ final class Sale {
         return sum(net);
     }
 
-    LocalDateTime local() {
-        LocalDateTime known = local;
+    Day day() {
+        Day known = day;
         if (known == null) {
-            known = LocalDateTime.ofInstant(occurredAt, version.zone());
-            local = known;
+            known = policies.day(occurredAt);
+            day = known;
         }
         return known;
     }
 
     LocalDate today() {
-        return local().toLocalDate();
+        return day().date();
+    }
+
+    LocalTime time() {
+        return LocalTime.ofInstant(occurredAt, version.zone());
     }
 
     void issue(Effect.VoucherIssued voucher) {

@@ -45,13 +45,21 @@ final class Shares {
         }
     }
 
+    /** Points that one minor unit more brings; null for a rule that looks at no amount. */
+    static @Nullable Fraction slope(EarningRule rule) {
+        return rule.award() instanceof Award.PerAmount per && per.points() >= 1 && per.stepMinor() >= 1
+                ? Fraction.ratio(per.points(), per.stepMinor())
+                : null;
+    }
+
     /**
      * How much more matching basis would bring one point more; null when no amount would, as at the most points there
      * are.
      */
     static @Nullable NearestMiss toNextPoint(
-            Sale sale, EarningRule rule, long counted, long rounded, Fraction exact, Fraction factor) {
-        if (!(rule.award() instanceof Award.PerAmount per) || per.points() < 1 || per.stepMinor() < 1) {
+            Sale sale, int r, long counted, long rounded, Fraction exact, Fraction factor) {
+        Fraction perMinor = sale.policies.slopes[r];
+        if (perMinor == null || !(sale.version.earning().get(r).award() instanceof Award.PerAmount per)) {
             return null;
         }
         if (!factor.isPositive() || rounded >= Points.MAX) {
@@ -60,7 +68,6 @@ final class Shares {
         if (per.wholeStepsOnly()) {
             return Refusals.miss("minor", per.stepMinor() - counted % per.stepMinor());
         }
-        Fraction perMinor = Fraction.ratio(per.points(), per.stepMinor());
         Fraction slope = factor == Fraction.ONE ? perMinor : perMinor.times(factor);
         return Refusals.miss("minor", missing(sale.version.settings().rounding(), rounded, exact, slope));
     }

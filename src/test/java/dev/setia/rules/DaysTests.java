@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Evaluation.Effect.PointsEarned;
 import dev.setia.support.Case;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +107,29 @@ class DaysTests {
                 earned(onePointPer(100).zone("America/Sao_Paulo").pendingFor(Period.ofDays(1)), "2018-11-03T15:00:00Z");
 
         assertThat(points.activeFrom()).as("01:00, as 00:00 was skipped").isEqualTo("2018-11-04T03:00:00Z");
+    }
+
+    /** In St. John's the clocks went from 00:01 back to 23:01 of the day before. */
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Jakarta, 2026-07-01",
+        "America/Sao_Paulo, 2018-11-03",
+        "America/St_Johns, 2010-11-06",
+        "Europe/Warsaw, 2026-03-28"
+    })
+    void who_judges_one_sale_after_another_finds_the_day_of_each(String zone, LocalDate from) {
+        ProgramVersion version =
+                onePointPer(100).zone(zone).expiresAfter(Period.ofDays(1)).version();
+        Policies shared = Policies.of(version);
+        Instant at = from.atStartOfDay(ZoneId.of(zone)).toInstant();
+        Basket basket = Till.basket(line("a", 1, 100));
+        for (int i = 0; i < 3 * 24 * 12; i++) {
+            Instant moment = at.plus(Duration.ofMinutes(i % 2 == 0 ? 5 * i : 5 * i - 40));
+
+            assertThat(shared.evaluate(basket, MemberSnapshot.newMember(), moment))
+                    .as(moment.toString())
+                    .isEqualTo(Rules.evaluate(basket, MemberSnapshot.newMember(), version, moment));
+        }
     }
 
     @Test
