@@ -23,6 +23,7 @@ import dev.setia.rules.PunchCard.Basis;
 import dev.setia.rules.Returns.CameBack;
 import dev.setia.rules.Returns.Sold;
 import dev.setia.support.Case;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,5 +272,43 @@ class ReturnsTests {
         Basket basket = basket(taxed(line("a", 1, 1_200), 200), line("sample", 1, 0));
 
         assertThat(pointsLeft(onePointPer(1).netOfTax(), basket, Map.of(), 600)).isEqualTo(500);
+    }
+
+    @Test
+    void a_claim_counts_what_it_earns_and_not_again_what_the_guests_discount_used() {
+        Program program = program()
+                .earning(Given.limited(Given.perAmount("base", 1, 100), Limit.budget(Limit.Span.EVER, 1_000)))
+                .discount(Given.limited(
+                        Given.amount("opening", Scope.ORDER, 1_000, Per.SPLIT), Limit.budget(Limit.Span.EVER, 2)));
+        Basket basket = basket(line("a", 1, 5_000));
+
+        Evaluation claimed = Returns.claimed(sold(program, basket, true), CameBack.NOTHING, 4_000);
+
+        assertThat(claimed.totals().netMinor()).isEqualTo(4_000);
+        assertThat(Then.all(claimed, Evaluation.Effect.CounterUsed.class))
+                .extracting(used -> used.counter().policy())
+                .containsExactly("base");
+        assertThat(Then.all(claimed, Evaluation.Effect.Discount.class)).hasSize(1);
+    }
+
+    @Test
+    void who_claims_has_the_guests_counts_of_discounts_and_todays_of_all_else() {
+        Program program = program().discount(Given.percent("opening", Scope.ORDER, 1_000));
+        MemberSnapshot member = Given.member()
+                .sharedUse("opening", Limit.Span.EVER, 9)
+                .sharedUse("base", Limit.Span.EVER, 8)
+                .snapshot();
+        MemberSnapshot guest = MemberSnapshot.guest(Given.member()
+                .sharedUse("opening", Limit.Span.EVER, 1)
+                .sharedUse("base", Limit.Span.EVER, 2)
+                .snapshot()
+                .shared());
+
+        Map<String, Long> shared = new HashMap<>();
+        Returns.claiming(member, guest, program.version())
+                .shared()
+                .forEach((counter, used) -> shared.put(counter.policy(), used));
+
+        assertThat(shared).isEqualTo(Map.of("opening", 1L, "base", 8L));
     }
 }
