@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Limit.Span;
 import dev.setia.support.Case;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,37 @@ class EventTests {
         Evaluation evaluation = program().event(WELCOME).happens(Occasion.BIRTHDAY, member().snapshot());
 
         assertThat(evaluation).isEqualTo(Evaluation.NOTHING);
+    }
+
+    @Test
+    void a_version_says_which_happenings_it_promises_something_for() {
+        ProgramVersion version = program().event(WELCOME).version();
+
+        assertThat(version.promises(new Occasion(Occasion.SIGN_UP))).isTrue();
+        assertThat(version.promises(new Occasion(Occasion.BIRTHDAY))).isFalse();
+    }
+
+    @Test
+    void what_is_approved_later_is_given_at_once_and_lives_from_then_whatever_the_limits_say() {
+        EventRule review = rule("review", "review_written", FIFTY, Limit.per(Span.DAY, 1));
+        EventRule cake = rule("cake", "review_written", Given.freeUnit("Cake"));
+        ProgramVersion version = program()
+                .pendingFor(Period.ofDays(7))
+                .expiresAfter(Period.ofMonths(1))
+                .event(review, cake, WELCOME)
+                .version();
+
+        List<Effect> effects = Rules.grant(Set.of("review", "cake"), version, Given.NOON);
+
+        assertThat(effects)
+                .containsExactly(
+                        new Effect.PointsEarned("review", 50, null, Instant.parse("2026-08-16T00:00:00Z")),
+                        new Effect.CounterUsed(
+                                new MemberSnapshot.Counter("review", Span.DAY, LocalDate.of(2026, 7, 15)),
+                                Limit.Whose.MEMBER,
+                                1),
+                        new Effect.VoucherIssued("cake", Given.freeUnit("Cake"), null));
+        assertThat(Rules.grant(Set.of(), version, Given.NOON)).isEmpty();
     }
 
     @Test

@@ -188,4 +188,16 @@ class PunchCardPrizesTests {
         assertThat(Then.the(evaluation, CardLapsed.class).stamps()).isZero();
         assertThat(Then.the(evaluation, StampsGiven.class).after()).isEqualTo(1);
     }
+
+    @Test
+    void the_next_prize_is_the_first_beyond_the_stamps_that_are_there() {
+        PunchCard card = Given.prizes(
+                Given.card("ten", 10, PunchCard.Basis.UNIT),
+                new CardPrize(5, new Prize.BonusPoints("five", 5)),
+                new CardPrize(10, new Prize.BonusPoints("ten", 10)));
+
+        assertThat(card.nextPrize(4)).isEqualTo(card.prizes().getFirst());
+        assertThat(card.nextPrize(5)).isEqualTo(card.prizes().getLast());
+        assertThat(card.nextPrize(10)).isNull();
+    }
 }

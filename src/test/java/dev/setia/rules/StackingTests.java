@@ -150,6 +150,31 @@ class StackingTests {
     }
 
     @Test
+    void those_that_go_together_are_weighed_as_they_are_given_percentages_first_and_without_those_that_do_not_apply() {
+        Discount alone = alone(amount("alone", Scope.ORDER, 1_080, Per.SPLIT));
+        Discount six = amount("six-off", Scope.ORDER, 600, Per.SPLIT);
+        Discount five = percent("five", Scope.ORDER, 500);
+
+        assertThat(Then.toPay(program().discount(alone, six, five).sells(line("hat", 1, 10_000))))
+                .as("500 and 600, not 600 and 470")
+                .isEqualTo(8_900);
+        assertThat(Then.toPay(program().discount(alone, six, from(five, 2, 0)).sells(line("hat", 1, 10_000))))
+                .as("600 alone")
+                .isEqualTo(8_920);
+        assertThat(Then.toPay(program()
+                        .discount(alone(amount("even", Scope.ORDER, 1_100, Per.SPLIT)), six, five)
+                        .sells(line("hat", 1, 10_000))))
+                .isEqualTo(8_900);
+        assertThat(Then.code(
+                        program()
+                                .discount(alone(amount("even", Scope.ORDER, 1_100, Per.SPLIT)), six, five)
+                                .sells(line("hat", 1, 10_000)),
+                        "even"))
+                .as("as much, so it stands alone")
+                .isEqualTo(ReasonCode.DISCOUNTED);
+    }
+
+    @Test
     void of_a_group_the_best_wins_whatever_their_scopes() {
         Evaluation evaluation = program()
                 .discount(

@@ -32,5 +32,9 @@ class StagesTests {
     @Test
     void nobody_lapses_before_being_at_risk() {
         assertThatThrownBy(() -> new Stages(30, 60, 60)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Stages(0, 60, 90)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Stages(30, 0, 90)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Stages(1, 1, 2).on(TODAY, TODAY.minusDays(1), TODAY.minusDays(1)))
+                .isEqualTo(Stages.AT_RISK);
     }
 }
