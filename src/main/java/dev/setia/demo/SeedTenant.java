@@ -74,7 +74,7 @@ public final class SeedTenant implements AutoCloseable {
         boolean isPublished = api.get(admin, versions)
                 .path("data")
                 .valueStream()
-                .anyMatch(version -> version.path("status").asString().equals("published"));
+                .anyMatch(version -> !version.path("status").asString().equals("draft"));
         if (!isPublished) {
             JsonNode draft = api.post(admin, versions, tenant.definition());
             ObjectNode when = JSON.createObjectNode().put("effectiveFrom", tenant.effectiveFrom());

@@ -13,12 +13,16 @@ record ProgramVersionView(
         @Schema(example = "1") int number,
 
         @Schema(
-                description = "More may come.",
-                allowableValues = {"draft", "published", "retired"})
+                description = "Published while it is in force; scheduled before, retired after. More may come.",
+                allowableValues = {"draft", "scheduled", "published", "retired"})
         String status,
 
         @Schema(description = "From when on purchases are judged by it; absent for a draft.") @Nullable
         Instant effectiveFrom,
+
+        @Schema(description = "The first moment at which another version is in force; absent while none is known.")
+        @Nullable
+        Instant effectiveUntil,
 
         @Nullable Instant publishedAt,
         Instant createdAt,
@@ -31,6 +35,6 @@ record ProgramVersionView(
 
     ProgramVersionView with(List<LintFinding> found) {
         return new ProgramVersionView(
-                programId, number, status, effectiveFrom, publishedAt, createdAt, definition, found);
+                programId, number, status, effectiveFrom, effectiveUntil, publishedAt, createdAt, definition, found);
     }
 }

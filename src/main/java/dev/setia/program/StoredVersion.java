@@ -14,6 +14,7 @@ import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
@@ -102,12 +103,20 @@ class StoredVersion implements Persistable<StoredVersion.Key> {
         return DefinitionJson.read(definition, key.number(), currency, zone);
     }
 
-    ProgramVersionView view() {
+    /**
+     * @param published those of the program, this one too if it is
+     * @param now the moment at which it is looked at
+     */
+    ProgramVersionView view(List<VersionLife.Begin> published, Instant now) {
+        VersionLife life = effectiveFrom == null
+                ? new VersionLife(status, null)
+                : VersionLife.of(new VersionLife.Begin(key.number(), effectiveFrom), published, now);
         return new ProgramVersionView(
                 new ProgramId(key.programId()),
                 key.number(),
-                status,
+                life.status(),
                 effectiveFrom,
+                life.until(),
                 publishedAt,
                 createdAt,
                 DefinitionJson.parse(definition),

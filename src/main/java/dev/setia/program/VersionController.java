@@ -54,7 +54,7 @@ class VersionController {
     ResponseEntity<ProgramVersionView> draftProgramVersion(
             @PathVariable ProgramId programId, @RequestBody ProgramDefinition definition) {
         StoredVersion version = versions.draft(programId, definition);
-        ProgramVersionView answer = version.view();
+        ProgramVersionView answer = versions.view(version);
         return ResponseEntity.created(URI.create("/v1/programs/" + programId + "/versions/" + answer.number()))
                 .eTag(Revision.etag(version.revision()))
                 .body(answer);
@@ -83,7 +83,7 @@ class VersionController {
         var published = versions.publish(programId, number, request == null ? null : request.effectiveFrom());
         return ResponseEntity.ok()
                 .eTag(Revision.etag(published.version().revision()))
-                .body(published.version().view().with(published.findings()));
+                .body(versions.view(published.version()).with(published.findings()));
     }
 
     @PostMapping("/{number}/validate")
@@ -120,14 +120,10 @@ class VersionController {
         var wanted = cursors.wanted("versions:" + programId, limit, cursor);
         int after = wanted.after() == null ? 0 : Integer.parseInt(wanted.after());
         var rows = repository.after(programId.value(), after, Limit.of(wanted.rows()));
-        return cursors.page(
-                        wanted,
-                        rows,
-                        version -> Integer.toString(version.getId().number()))
-                .map(StoredVersion::view);
+        return cursors.page(wanted, versions.views(programId, rows), version -> Integer.toString(version.number()));
     }
 
-    private static ResponseEntity<ProgramVersionView> answer(StoredVersion version) {
-        return ResponseEntity.ok().eTag(Revision.etag(version.revision())).body(version.view());
+    private ResponseEntity<ProgramVersionView> answer(StoredVersion version) {
+        return ResponseEntity.ok().eTag(Revision.etag(version.revision())).body(versions.view(version));
     }
 }

@@ -19,6 +19,10 @@ interface VersionRepository extends Repository<StoredVersion, StoredVersion.Key>
     @Query("select count(v) > 0 from StoredVersion v where v.key.programId = :program and v.publishedAt is not null")
     boolean isAnyPublished(UUID program);
 
+    @Query("select new dev.setia.program.VersionLife$Begin(v.key.number, v.effectiveFrom) from StoredVersion v"
+            + " where v.key.programId = :program and v.publishedAt is not null")
+    List<VersionLife.Begin> begins(UUID program);
+
     @Query("select v from StoredVersion v where v.key.programId = :program and v.key.number > :after"
             + " order by v.key.number")
     List<StoredVersion> after(UUID program, int after, Limit rows);

@@ -96,6 +96,19 @@ class Versions {
         return DefinitionReader.read(definition, number, program.currency(), program.zone());
     }
 
+    /** The versions as they are seen now. */
+    @Transactional(readOnly = true)
+    public List<ProgramVersionView> views(ProgramId id, List<StoredVersion> of) {
+        List<VersionLife.Begin> published = versions.begins(id.value());
+        Instant now = clock.instant();
+        return of.stream().map(version -> version.view(published, now)).toList();
+    }
+
+    ProgramVersionView view(StoredVersion version) {
+        return views(new ProgramId(version.getId().programId()), List.of(version))
+                .getFirst();
+    }
+
     StoredVersion find(ProgramId id, int number) {
         return versions.find(id.value(), number).orElseThrow(() -> new NotFound("version of the program"));
     }
