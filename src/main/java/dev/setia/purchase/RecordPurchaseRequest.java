@@ -46,7 +46,7 @@ record RecordPurchaseRequest(
         @NotNull @Size(min = 1, max = 500) List<@Valid @NotNull PurchaseLine> lines,
         @Nullable @Size(max = 20) List<@Valid @NotNull PurchaseTender> tenders,
 
-        @Nullable @Size(max = 20) @Schema(description = "Vouchers that the member uses with this purchase")
+        @Nullable @Size(max = 30) @Schema(description = "Vouchers that the member uses with this purchase")
         List<@NotNull VoucherId> vouchers,
 
         @Nullable

@@ -3,7 +3,6 @@ package dev.setia.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.journey.Shop.Line;
-import dev.setia.support.Case;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,6 @@ class BookshopTests extends Journey {
     }
 
     @Test
-    @Case("RF-13")
     void a_book_brought_back_takes_waiting_points_and_judges_the_rest_by_the_rules_of_its_day() {
         Shop bookshop = open("bookshop");
         JsonNode three =

@@ -23,9 +23,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 class DatabaseGoneTests {
     private static final String SALE = """
-            {"receipt": {"terminal": "till-1", "number": "R-1"}, "occurredAt": "%s", "currency": "IDR",
+            {"receipt": {"terminal": "till-1", "number": "R-1"}, "occurredAt": "%s", "currency": "IDR", "member": {"id": "MEMBER"},
              "lines": [{"sku": "cone", "quantity": 1, "unitPrice": {"amount": 15000, "currency": "IDR"}}]}
             """.formatted(Instant.now());
+    private static final String POINTS = """
+            {"earning": [{"key": "base", "name": "1 per Rp 1.000",
+                          "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}]}
+            """;
 
     @Test
     @Case("LG-3")
@@ -38,8 +42,11 @@ class DatabaseGoneTests {
             int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             Merchant shop = Merchant.open(port);
             shop.get("/v1/locations").expect(200);
-            shop.program("IDR", "Asia/Jakarta", "{}");
-            shop.post("/v1/purchases", SALE.replace("R-1", "R-0"), "sale-0").expect(201);
+            shop.program("IDR", "Asia/Jakarta", POINTS);
+            String member = shop.member();
+            String sale = SALE.replace("MEMBER", member);
+            shop.post("/v1/purchases", sale.replace("R-1", "R-0"), "sale-0").expect(201);
+            assertThat(points(shop, member)).isEqualTo(15);
 
             line.cut();
             for (int i = 0; i < 3; i++) {
@@ -49,7 +56,7 @@ class DatabaseGoneTests {
                 assertThat(reply.code()).isEqualTo("database_unavailable");
                 assertThat(reply.headers().firstValue("Retry-After")).isPresent();
                 assertThat(reply.body().at("/retryable").asBoolean()).isTrue();
-                assertThat(shop.post("/v1/purchases", SALE, "sale-1")
+                assertThat(shop.post("/v1/purchases", sale, "sale-1")
                                 .expect(503)
                                 .code())
                         .isEqualTo("database_unavailable");
@@ -64,11 +71,16 @@ class DatabaseGoneTests {
                 assertThat(Duration.between(mended, Instant.now())).isLessThan(Duration.ofSeconds(10));
             }
             // The till's retry finds the purchase unrecorded, and records it once.
-            assertThat(shop.post("/v1/purchases", SALE, "sale-1").expect(201).isReplayed())
+            assertThat(shop.post("/v1/purchases", sale, "sale-1").expect(201).isReplayed())
                     .isFalse();
-            assertThat(shop.post("/v1/purchases", SALE, "sale-1").expect(201).isReplayed())
+            assertThat(shop.post("/v1/purchases", sale, "sale-1").expect(201).isReplayed())
                     .isTrue();
+            assertThat(points(shop, member)).as("15 for each purchase, once").isEqualTo(30);
         }
+    }
+
+    private static long points(Merchant shop, String member) {
+        return shop.get("/v1/members/" + member + "/summary").expect(200).number("/points/available");
     }
 
     private static Map<String, Object> settings(Line line) {

@@ -2,6 +2,7 @@ package dev.setia.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -115,6 +116,11 @@ class ProgramApiTests {
     }
 
     @Test
+    @Case(
+            value = "ER-13",
+            deviates =
+                    "Nobody can draft such a rule: it is refused with the kinds there are, so that none fails to fire"
+                            + " unseen")
     void a_condition_of_an_unknown_kind_is_answered_with_the_kinds_there_are() {
         String path =
                 "/v1/programs/" + shop.post("/v1/programs", CLUB).expect(201).text("/id") + "/versions";

@@ -7,7 +7,10 @@ import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -68,6 +71,47 @@ class PresentedVouchersTests {
         assertThat(reply.text("/vouchersNotUsed/1/reason")).isEqualTo("unknown");
         assertThat(reply.number("/totals/net/amount")).isEqualTo(15_000);
         assertThat(preview.body().at("/vouchersNotUsed")).isEqualTo(reply.body().at("/vouchersNotUsed"));
+    }
+
+    @Test
+    @Case("DI-23")
+    void thirty_may_be_presented_at_once_of_which_one_may_be_no_good() {
+        List<String> thirty = vouchers(300);
+        assertThat(thirty).hasSize(30);
+        List<String> oneIsUsed = new ArrayList<>(thirty.subList(0, 29));
+        oneIsUsed.add(used);
+
+        assertThat(cones(31, List.of(thirty, List.of(good)), "")
+                        .send()
+                        .expect(422)
+                        .faults())
+                .containsExactly("/vouchers too_many");
+        Reply refused = cones(31, List.of(oneIsUsed), "").send().expect(409);
+        Reply partly =
+                cones(31, List.of(oneIsUsed), ", \"voucherMode\": \"partial\"").record();
+
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/vouchers/29");
+        assertThat(partly.body().at("/vouchersUsed")).hasSize(29);
+        assertThat(partly.body().at("/vouchersNotUsed")).hasSize(1);
+        assertThat(partly.text("/vouchersNotUsed/0/id")).isEqualTo(used);
+        assertThat(partly.number("/totals/net/amount")).as("two of 31 are paid").isEqualTo(30_000);
+    }
+
+    private List<String> vouchers(long cones) {
+        return Sale.at(stall)
+                .to(member)
+                .of(cones, "cone", 15_000)
+                .record()
+                .body()
+                .at("/vouchersIssued")
+                .valueStream()
+                .map(voucher -> voucher.path("id").asString())
+                .toList();
+    }
+
+    private Sale cones(long quantity, List<List<String>> vouchers, String mode) {
+        String ids = vouchers.stream().flatMap(List::stream).collect(Collectors.joining("\", \""));
+        return Sale.at(stall).to(member).of(quantity, "cone", 15_000).with("\"vouchers\": [\"" + ids + "\"]" + mode);
     }
 
     @Test

@@ -164,13 +164,20 @@ class PunchCardJourneyTests {
                 {"cards": [{"key": "two", "name": "Two", "size": 2, "basis": "unit",
                             "prizes": [{"prize": {"type": "free_units", "name": "Free cone"}}]}]}
                 """);
-        String guest = Sale.at(stall).of(2, "cone", 10_000).record().text("/id");
+        Reply earlier = buy(2);
+        assertThat(giveBack(earlier.text("/id"), 2).text("/vouchersRevoked/0"))
+                .isEqualTo(earlier.text("/vouchersIssued/0/id"));
 
-        giveBack(guest, 2);
         Reply bought = buy(2);
 
         assertThat(bought.number("/stamps/0/filled")).isEqualTo(1);
         assertThat(bought.text("/vouchersIssued/0/name")).isEqualTo("Free cone");
+        assertThat(sale().of(1, "cone", 10_000)
+                        .using(bought.text("/vouchersIssued/0/id"))
+                        .record()
+                        .number("/totals/net/amount"))
+                .as("the reward is claimable")
+                .isZero();
     }
 
     @Test

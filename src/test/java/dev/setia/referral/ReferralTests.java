@@ -8,6 +8,7 @@ import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -109,6 +110,35 @@ class ReferralTests {
 
     @Test
     @Case("RL-4")
+    void above_twenty_friends_the_reward_is_better_and_above_fifty_better_still() {
+        open("""
+                {"events": [
+                  {"key": "each", "name": "100 for each friend", "event": "referral_made", "conversion": "registration",
+                   "prize": {"type": "bonus_points", "name": "Thank you", "points": 100}},
+                  {"key": "above-20", "name": "50 more above 20", "event": "referral_made", "conversion": "registration",
+                   "condition": {"type": "compare", "fact": "referrals", "operator": "more_than", "value": 20},
+                   "prize": {"type": "bonus_points", "name": "Thank you", "points": 50}},
+                  {"key": "above-50", "name": "500 more above 50", "event": "referral_made", "conversion": "registration",
+                   "condition": {"type": "compare", "fact": "referrals", "operator": "more_than", "value": 50},
+                   "prize": {"type": "bonus_points", "name": "Thank you", "points": 500}}
+                 ]}
+                """);
+        String code = code(member);
+        Map<Integer, Long> balances = new HashMap<>();
+        for (int friend = 1; friend <= 51; friend++) {
+            claim(code, merchant.member()).expect(201);
+            balances.put(friend, available(member));
+        }
+
+        assertThat(balances)
+                .containsEntry(1, 100L)
+                .containsEntry(20, 20 * 100L)
+                .containsEntry(21, 21 * 100L + 50)
+                .containsEntry(50, 50 * 100L + 30 * 50)
+                .containsEntry(51, 51 * 100L + 31 * 50 + 500);
+    }
+
+    @Test
     void from_a_number_of_friends_on_the_reward_is_better() {
         open(BUYERS);
         String code = code(member);

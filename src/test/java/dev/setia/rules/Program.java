@@ -21,6 +21,7 @@ final class Program {
     private @Nullable Period pendingFor;
     private @Nullable Period expiresAfter;
     private ZoneId zone = ZoneId.of("UTC");
+    private String currency = "USD";
     private final List<EarningRule> earning = new ArrayList<>();
     private final List<Multiplier> multipliers = new ArrayList<>();
     private final List<PunchCard> cards = new ArrayList<>();
@@ -42,6 +43,11 @@ final class Program {
 
     Program number(int number) {
         this.number = number;
+        return this;
+    }
+
+    Program currency(String code) {
+        currency = code;
         return this;
     }
 
@@ -164,7 +170,8 @@ final class Program {
                 expiryRoundedTo,
                 ProgramVersion.Settings.NOTICE_DAYS_DEFAULT,
                 Stages.DEFAULT);
-        return new ProgramVersion(number, "USD", zone, settings, earning, multipliers, cards, tiers, discounts, events);
+        return new ProgramVersion(
+                number, currency, zone, settings, earning, multipliers, cards, tiers, discounts, events);
     }
 
     Evaluation sells(Basket.Line... lines) {

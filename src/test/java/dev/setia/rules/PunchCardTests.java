@@ -182,7 +182,7 @@ class PunchCardTests {
     }
 
     @Test
-    @Case("PC-10")
+    @Case(value = "PC-10", deviates = "The limit is the program's word: no caller can lift it for one purchase")
     void a_second_stamp_on_a_card_of_one_for_each_day_is_not_given() {
         PunchCard daily = limited(CONES, Limit.per(Span.DAY, 1));
         Evaluation first = program().card(daily).sells(line("cone", 1, 300));
@@ -194,6 +194,7 @@ class PunchCardTests {
                         new MemberSnapshot.Counter("cones", Limit.Span.DAY, LocalDate.of(2026, 7, 15)),
                         Limit.Whose.MEMBER,
                         1));
+        assertThat(Then.stamps(first)).isEqualTo(1);
         assertThat(Then.stamps(second)).isZero();
         assertThat(Then.code(second, "cones")).isEqualTo(ReasonCode.LIMIT_REACHED);
     }

@@ -165,7 +165,9 @@ class TierTests {
      * what the rules see once it has taken the points.
      */
     @Test
-    @Case("TR-18")
+    @Case(
+            value = "TR-18",
+            deviates = "Here the member's own redemption empties the balance: auto-redeem comes with 3 of 5 (RD-19)")
     void a_tier_by_balance_counts_what_is_held_and_one_by_points_what_was_ever_earned() {
         MemberSnapshot redeemed = member().tier("basic").earned(90).balance(0).snapshot();
         Tier[] ladder = {tier("basic", 0), tier("hundred", 100)};
