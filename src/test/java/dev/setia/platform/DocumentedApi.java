@@ -1,0 +1,89 @@
+package dev.setia.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
+import dev.setia.support.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Sends requests under the name of their operation, keeps each as an example, and notes what no document tells of. */
+final class DocumentedApi {
+    private final Merchant server;
+    private final JsonNode document;
+    private final List<String> undocumented = new ArrayList<>();
+    private String key = TestDatabase.OPERATOR_KEY;
+
+    DocumentedApi(int port) {
+        server = Merchant.open(port);
+        document = server.get("/v3/api-docs").expect(200).body();
+    }
+
+    /** Goes on as somebody else. */
+    void signIn(String otherKey) {
+        key = otherKey;
+    }
+
+    /** Operations that answered with a status of which the document does not tell. */
+    List<String> undocumented() {
+        return undocumented;
+    }
+
+    Reply get(String operation, String path) {
+        return send(operation, "GET", path, "");
+    }
+
+    Reply post(String operation, String path, String json) {
+        return send(operation, "POST", path, json);
+    }
+
+    void change(String operation, String method, String path, String json) {
+        String etag = outside("GET", path, "").headers().firstValue("ETag").orElseThrow();
+        send(operation, method, path, json, Map.of("If-Match", etag));
+    }
+
+    Reply send(String operation, String method, String path, String json) {
+        return send(operation, method, path, json, Map.of());
+    }
+
+    private Reply send(String operation, String method, String path, String json, Map<String, String> headers) {
+        Reply reply = outside(method, path, json, headers);
+        assertThat(reply.status()).as(operation + ": " + reply.body()).isBetween(200, 202);
+        if (!documented(operation).contains(Integer.toString(reply.status()))) {
+            undocumented.add(operation + " " + reply.status());
+        }
+        Example.keep(operation, json, reply);
+        return reply;
+    }
+
+    /** The statuses that the document tells of. */
+    private Set<String> documented(String operation) {
+        return document.at("/paths")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .filter(node -> node.at("/operationId").asString("").equals(operation))
+                .flatMap(node -> node.at("/responses").propertyNames().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** A step that is needed, and no example. */
+    Reply outside(String method, String path, String json) {
+        return outside(method, path, json, Map.of());
+    }
+
+    private Reply outside(String method, String path, String json, Map<String, String> headers) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put("Authorization", "Bearer " + key);
+        if (method.equals("POST")) {
+            all.put("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        return server.send(method, path, json, all);
+    }
+}
