@@ -49,7 +49,7 @@ class DefinitionTests {
         assertThat(version.settings().rounding()).isEqualTo(ProgramVersion.Rounding.HALF_UP);
         assertThat(version.settings().expiresAfter()).isEqualTo(Period.ofMonths(12));
         assertThat(version.settings().acceptedDelay()).isEqualTo(Duration.ofHours(36));
-        assertThat(version.settings().isOwedAllowed()).isTrue();
+        assertThat(version.settings().isOwedAllowed()).isFalse();
         assertThat(version.earning().getFirst().award()).isEqualTo(new EarningRule.Award.PerAmount(1, 10_000, true));
         assertThat(version.cards().getFirst().prizes().getLast().prize())
                 .isEqualTo(new Prize.FreeUnits(
