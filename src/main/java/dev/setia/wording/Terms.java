@@ -2,6 +2,7 @@ package dev.setia.wording;
 
 import dev.setia.rules.EventRule;
 import dev.setia.rules.Occasion;
+import dev.setia.rules.Occasion.Detail;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
 import java.util.ArrayList;
@@ -95,22 +96,32 @@ public final class Terms {
         for (int i = 0; i < version.events().size(); i++) {
             EventRule rule = version.events().get(i);
             List<String> sentences = new ArrayList<>();
-            sentences.add(voice.say(
-                    "terms.event.what", Map.of("event", event(rule.event()), "prize", words.prize(rule.prize()))));
+            sentences.add(
+                    voice.say("terms.event.what", Map.of("event", event(rule), "prize", words.prize(rule.prize()))));
             words.condition(rule.condition(), sentences);
             words.limits(rule.limits(), PolicyWords.Counted.TIMES, sentences);
             add("/events/" + i, "event", rule.name(), sentences);
         }
     }
 
+    private String event(EventRule rule) {
+        Detail detail = rule.detail();
+        return detail == null || !Occasion.RESERVED.contains(rule.event())
+                ? event(rule.event())
+                : which("event." + rule.event(), detail);
+    }
+
+    private String which(String key, Detail detail) {
+        return switch (detail) {
+            case Detail.AwayFor(var days) -> voice.say(key, Map.of("days", (long) days));
+            case Detail.Converted(var conversion) -> voice.say(key + "." + PolicyWords.word(conversion));
+            case Detail.Entered(var segment) -> voice.say(key, Map.of("segment", segment));
+        };
+    }
+
     private String event(String event) {
         return switch (event) {
-            case Occasion.SIGN_UP,
-                    Occasion.BIRTHDAY,
-                    Occasion.WIN_BACK,
-                    Occasion.FEEDBACK,
-                    Occasion.REFERRAL_MADE,
-                    Occasion.REFERRAL_JOINED -> voice.say("event." + event);
+            case Occasion.SIGN_UP, Occasion.BIRTHDAY, Occasion.FEEDBACK -> voice.say("event." + event);
             default -> voice.say("event.other", Map.of("event", event));
         };
     }
