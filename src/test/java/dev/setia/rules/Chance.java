@@ -12,8 +12,6 @@ import dev.setia.rules.MemberSnapshot.OpenCard;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.ProgramVersion.Rounding;
 import dev.setia.rules.ProgramVersion.Settings;
-import dev.setia.rules.SpendTiers.Tier;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,19 +55,19 @@ public final class Chance {
         return random.nextInt(8) == 0;
     }
 
-    private long amount() {
+    long amount() {
         return rarely() ? random.nextLong(1L << 40) : random.nextLong(20_000);
     }
 
-    private <T> @Nullable T orNull(T value) {
+    <T> @Nullable T orNull(T value) {
         return maybe() ? value : null;
     }
 
-    private String one(String... values) {
+    String one(String... values) {
         return values[random.nextInt(values.length)];
     }
 
-    private <T> List<T> some(int most, IntFunction<T> make) {
+    <T> List<T> some(int most, IntFunction<T> make) {
         List<T> list = new ArrayList<>();
         int size = random.nextInt(most + 1);
         for (int i = 0; i < size; i++) {
@@ -113,53 +111,24 @@ public final class Chance {
         };
     }
 
-    private Condition condition(int depth) {
-        return switch (random.nextInt(depth > 0 ? 21 : 18)) {
-            case 0 -> new Condition.MinimumSpend(amount(), items(), maybe());
-            case 1 -> new Condition.MinimumUnits(random.nextInt(6), items());
-            case 2 -> new Condition.Between(orNull(moment()), orNull(moment()));
-            case 3 -> new Condition.OnDays(Set.of(DayOfWeek.of(1 + random.nextInt(7))));
-            case 4 -> new Condition.AtHours(time(), time());
-            case 5 -> new Condition.InTier(Set.of(one("t0", "t1")));
-            case 6 -> new Condition.InSegment(Set.of("vip"));
-            case 7 -> new Condition.AtLocation(Set.of("loc_a"));
-            case 8 -> new Condition.InChannel(Set.of("store"));
-            case 9 -> new Condition.InStage(Set.of("new"));
-            case 10 -> new Condition.EveryNthVisit(random.nextInt(4));
-            case 11 -> new Condition.FirstVisit();
-            case 12 -> new Condition.NearBirthday(random.nextInt(30), random.nextInt(30));
-            case 13 -> new Condition.HasAttribute("size", Set.of("L"));
-            case 14 -> new Condition.OnDates(orNull(day()), orNull(day()));
-            case 15 -> new Condition.NthVisit(1 + random.nextInt(20));
-            case 16 -> new Condition.PaidWith(Set.of(one("cash", "card", "points")));
-            case 17 ->
-                new Condition.Compare(
-                        Condition.Fact.values()[random.nextInt(8)],
-                        Condition.Operator.values()[random.nextInt(5)],
-                        random.nextInt(3_000));
-            case 18 -> new Condition.Not(condition(depth - 1));
-            case 19 -> new Condition.All(some(3, i -> condition(depth - 1)));
-            default -> new Condition.Any(some(3, i -> condition(depth - 1)));
-        };
-    }
-
-    private @Nullable Condition sometimes() {
-        return maybe() ? null : condition(4);
+    @Nullable
+    Condition sometimes() {
+        return maybe() ? null : new Questions(this).condition(4);
     }
 
     public Instant moment() {
         return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(63_000_000));
     }
 
-    private LocalDate day() {
+    LocalDate day() {
         return LocalDate.ofInstant(moment(), ZoneId.of("UTC"));
     }
 
-    private LocalTime time() {
+    LocalTime time() {
         return LocalTime.of(random.nextInt(24), random.nextInt(60));
     }
 
-    private Prize prize() {
+    Prize prize() {
         @Nullable Period validity = orNull(Period.ofDays(random.nextInt(90)));
         return switch (random.nextInt(4)) {
             case 0 -> new Prize.FreeUnits("free", items(), 1 + random.nextInt(3), validity);
@@ -180,7 +149,7 @@ public final class Chance {
     }
 
     /** One of each kind at most, as a definition may have. */
-    private List<Limit> limits(int bound) {
+    List<Limit> limits(int bound) {
         Map<String, Limit> limits = new TreeMap<>();
         for (Limit limit : some(
                 3,
@@ -255,27 +224,14 @@ public final class Chance {
                 maybe(),
                 orNull(Period.ofDays(random.nextInt(30))),
                 orNull(Period.ofMonths(random.nextInt(24))),
-                true,
-                Duration.ofDays(7),
-                Period.ofDays(30),
+                random.nextInt(4) != 0,
+                Duration.ofDays(random.nextInt(10)),
+                Period.ofDays(random.nextInt(60)),
                 limits(1_000),
                 orNull((long) random.nextInt(2_000)),
                 ProgramVersion.ExpiryRounding.values()[random.nextInt(5)],
                 ProgramVersion.Settings.NOTICE_DAYS_DEFAULT,
-                Stages.DEFAULT);
-        SpendTiers tiers = new SpendTiers(
-                SpendTiers.Metric.values()[random.nextInt(3)],
-                new SpendTiers.Window.Lifetime(),
-                some(
-                        4,
-                        i -> new Tier(
-                                "t" + i,
-                                "Tier",
-                                i * 1_000L,
-                                null,
-                                random.nextInt(30_000),
-                                random.nextInt(3_000),
-                                orNull(prize()))));
+                new Stages(1 + random.nextInt(60), 1 + random.nextInt(60), 61 + random.nextInt(200)));
         return new ProgramVersion(
                 1 + random.nextInt(3),
                 "USD",
@@ -294,18 +250,15 @@ public final class Chance {
                                 random.nextInt(9),
                                 limits(300))),
                 some(3, this::card),
-                orNull(tiers),
+                orNull(new Ladders(this).tiers()),
                 some(4, this::discount),
-                some(
-                        3,
-                        i -> new EventRule(
-                                "o" + i, "Event", one("sign_up", "birthday"), sometimes(), prize(), limits(3))));
+                some(4, new Happenings(this)::rule));
     }
 
     private Map<Counter, Long> counters(ProgramVersion version, Instant at) {
         Map<Counter, Long> counters = new HashMap<>();
-        LocalDate day = at.atZone(version.zone()).toLocalDate();
-        for (String policy : List.of("e0", "e1", "c0", "m0", "d0", "o0", "purchase")) {
+        var day = at.atZone(version.zone()).toLocalDate();
+        for (String policy : List.of("e0", "e1", "c0", "m0", "d0", "o0", "o1", "purchase")) {
             for (Limit.Span span : Limit.Span.values()) {
                 if (maybe()) {
                     counters.put(Limits.counter(policy, span, day), (long) random.nextInt(100));
@@ -332,7 +285,7 @@ public final class Chance {
         return new MemberSnapshot(
                 true,
                 orNull(one("t0", "t1", "gone")),
-                null,
+                random.nextInt(4) == 0 ? one("t1", "t2", "gone") : null,
                 maybe() ? Set.of("vip") : Set.of(),
                 orNull("new"),
                 orNull(MonthDay.of(2, 29)),
@@ -344,6 +297,6 @@ public final class Chance {
                 counters(version, at),
                 counters(version, at),
                 some(2, i -> new HeldVoucher(new UUID(0, i), prize())),
-                0);
+                random.nextInt(60));
     }
 }

@@ -8,14 +8,16 @@ import dev.setia.rules.MemberSnapshot.HeldVoucher;
 import dev.setia.rules.MemberSnapshot.OpenCard;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.Returns.CameBack;
+import dev.setia.rules.TierReview.Days;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What one member has with a program, kept in memory: what the shell books, in as few words as possible. */
 final class Life {
@@ -44,7 +46,12 @@ final class Life {
 
     long available;
     long owed;
+    /** By purchases. */
     long earned;
+
+    /** For what happened besides purchases; no return takes it back. */
+    long given;
+
     long takenBack;
     long spent;
     Qualifying qualifying = Qualifying.NONE;
@@ -53,36 +60,92 @@ final class Life {
     final Map<Counter, Long> counters = new HashMap<>();
     final Map<Counter, Long> shared = new HashMap<>();
     private final Map<String, OpenCard> cards = new HashMap<>();
-    private @Nullable String tier;
+    final LivedTier tier;
+    private int friends;
     private int issued;
 
-    MemberSnapshot snapshot(List<HeldVoucher> presented) {
+    /** @param enrolled the first day of this life */
+    Life(LocalDate enrolled) {
+        tier = new LivedTier(enrolled);
+    }
+
+    /** What the version in force makes of the time that has passed since the last step. */
+    void live(ProgramVersion version, Instant now) {
+        SpendTiers tiers = version.tiers();
+        if (tiers != null) {
+            tier.live(day(version, now), tiers, days -> counted(days, version));
+        }
+        weigh(version, now);
+    }
+
+    private static LocalDate day(ProgramVersion version, Instant at) {
+        return at.atZone(version.zone()).toLocalDate();
+    }
+
+    /** What is left of the purchases of some days. */
+    private Qualifying counted(Days days, ProgramVersion version) {
+        Qualifying total = Qualifying.NONE;
+        for (Bought purchase : bought) {
+            LocalDate day = day(version, purchase.sold.occurredAt());
+            if (!day.isBefore(days.from()) && day.isBefore(days.until())) {
+                total = Succession.sum(total, purchase.kept);
+            }
+        }
+        return total;
+    }
+
+    private Qualifying counted(ProgramVersion version, Instant now) {
+        SpendTiers tiers = version.tiers();
+        return tiers == null ? qualifying : counted(tier.counted(tiers, day(version, now)), version);
+    }
+
+    MemberSnapshot snapshot(List<HeldVoucher> presented, ProgramVersion version, Instant now) {
         return new MemberSnapshot(
                 true,
-                tier,
-                null,
+                tier.held(),
+                tier.toCome(),
                 Set.of("vip"),
                 "new",
                 null,
                 Map.of(),
                 bought.size(),
-                qualifying,
+                counted(version, now),
                 cards,
                 available,
                 counters,
                 shared,
                 presented,
-                0);
+                friends);
     }
 
     Bought buy(Basket basket, List<HeldVoucher> presented, Policies policies, Instant now) {
-        MemberSnapshot member = snapshot(presented);
         ProgramVersion version = policies.version();
+        MemberSnapshot member = snapshot(presented, version, now);
         Evaluation evaluation = policies.evaluate(basket, member, now);
         evaluation.effects().forEach(effect -> apply(effect, version, now));
         Bought purchase = new Bought(new Returns.Sold(basket, member, version, now, false), evaluation);
         bought.add(purchase);
+        earned += evaluation.points();
+        weigh(version, now);
         return purchase;
+    }
+
+    /** Something else than a purchase happens. */
+    void happen(Occasion occasion, Policies policies, Instant now) {
+        if (occasion.event().equals(Occasion.REFERRAL_MADE)) {
+            friends++;
+        }
+        Evaluation evaluation = policies.evaluate(occasion, snapshot(List.of(), policies.version(), now), now);
+        evaluation.effects().forEach(effect -> apply(effect, policies.version(), now));
+        given += evaluation.points();
+        weigh(policies.version(), now);
+    }
+
+    private void weigh(ProgramVersion version, Instant now) {
+        SpendTiers tiers = version.tiers();
+        if (tiers != null) {
+            tier.weigh(tiers, available, day(version, now));
+        }
     }
 
     /** Units or money come back; what the purchase kept only ever falls. */
@@ -130,7 +193,6 @@ final class Life {
         long repaid = Math.min(owed, points);
         owed -= repaid;
         available += points - repaid;
-        earned += points;
     }
 
     private void apply(Effect effect, ProgramVersion version, Instant now) {
@@ -149,8 +211,8 @@ final class Life {
                         qualifying.points() + added.points(),
                         qualifying.visits() + added.visits());
             case Effect.TierReached reached -> {
-                assertThat(reached.from()).isEqualTo(tier);
-                tier = reached.to();
+                assertThat(reached.from()).isEqualTo(tier.held());
+                tier.reach(reached.to(), Objects.requireNonNull(version.tiers()), day(version, now));
             }
             case Effect.CounterUsed used ->
                 (used.whose() == Limit.Whose.MEMBER ? counters : shared)

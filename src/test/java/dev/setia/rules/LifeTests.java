@@ -6,12 +6,16 @@ import dev.setia.rules.Basket.Line;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.LineResult;
 import dev.setia.rules.Life.Bought;
+import dev.setia.rules.LivedTier.Seen;
 import dev.setia.rules.MemberSnapshot.HeldVoucher;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.Returns.CameBack;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,7 @@ class LifeTests {
     /** The steps of one life; the program changes once on the way. */
     private static final class Story {
         final Chance chance;
-        final Life life = new Life();
+        final Life life;
         private final List<Policies> versions;
         private Instant now;
 
@@ -34,22 +38,26 @@ class LifeTests {
             chance = new Chance(seed);
             versions = List.of(Policies.of(chance.version()), Policies.of(chance.version()));
             now = chance.moment();
+            life = new Life(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1 + chance.below(500)));
         }
 
         Story lived(Consumer<Story> afterEachStep) {
             for (int step = 0; step < STEPS; step++) {
                 now = now.plus(Duration.ofHours(chance.below(1_000)));
-                step(versions.get(step * versions.size() / STEPS));
+                Policies policies = versions.get(step * versions.size() / STEPS);
+                life.live(policies.version(), now);
+                step(policies);
                 afterEachStep.accept(this);
             }
             return this;
         }
 
         private void step(Policies policies) {
-            switch (life.bought.isEmpty() ? 0 : chance.below(8)) {
+            switch (life.bought.isEmpty() ? 0 : chance.below(9)) {
                 case 0, 1, 2, 3 -> buy(policies);
                 case 4, 5 -> life.refund(any(), part());
                 case 6 -> life.refundWhole(any());
+                case 7 -> happen(policies);
                 default -> life.redeem(chance.below((int) Math.min(1_000, life.available + 1)));
             }
         }
@@ -61,11 +69,21 @@ class LifeTests {
                     .filter(held -> chance.maybe())
                     .toList();
             Basket basket = chance.basket();
-            Evaluation preview = Rules.evaluate(basket, life.snapshot(presented), policies.version(), now);
-            policies.evaluate(chance.basket(), life.snapshot(presented), now);
+            Evaluation preview =
+                    Rules.evaluate(basket, life.snapshot(presented, policies.version(), now), policies.version(), now);
+            policies.evaluate(chance.basket(), life.snapshot(presented, policies.version(), now), now);
             Bought bought = life.buy(basket, presented, policies, now);
             assertThat(bought.left).isEqualTo(preview);
             return bought;
+        }
+
+        /** One of the happenings that the version rewards; looking at it first changes nothing. */
+        private void happen(Policies policies) {
+            List<EventRule> rules = policies.version().events();
+            if (!rules.isEmpty()) {
+                EventRule rule = rules.get(chance.below(rules.size()));
+                life.happen(new Occasion(rule.event(), rule.detail()), policies, now);
+            }
         }
 
         private Bought any() {
@@ -99,7 +117,8 @@ class LifeTests {
                     Life life = story.life;
                     assertThat(life.available).isNotNegative();
                     assertThat(life.owed).isNotNegative();
-                    assertThat(life.available - life.owed).isEqualTo(life.earned - life.takenBack - life.spent);
+                    assertThat(life.available - life.owed)
+                            .isEqualTo(life.earned + life.given - life.takenBack - life.spent);
                     assertThat(life.takenBack).isBetween(0L, life.earned);
                     assertThat(life.qualifying.spendMinor()).isNotNegative();
                     assertThat(life.qualifying.points()).isNotNegative();
@@ -143,7 +162,7 @@ class LifeTests {
 
             assertThat(life.bought).allMatch(purchase -> purchase.left.equals(Evaluation.NOTHING));
             assertThat(life.takenBack).isEqualTo(life.earned);
-            assertThat(life.available - life.owed).isEqualTo(-life.spent);
+            assertThat(life.available - life.owed).isEqualTo(life.given - life.spent);
             assertThat(life.qualifying).isEqualTo(Qualifying.NONE);
         });
     }
@@ -158,6 +177,22 @@ class LifeTests {
         new Story(seed)
                 .lived(story -> story.life.bought.forEach(purchase -> log.add(List.of(purchase.left, story.now))));
         return log;
+    }
+
+    /** What {@link LivedTier} holds at each step, for tiers of every kind. */
+    @Test
+    void a_tier_keeps_what_was_promised_of_it_and_lives_see_all_that_can_become_of_one() {
+        Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
+        Seeds.each(
+                SEEDS,
+                seed -> new Story(seed)
+                        .lived(story -> {})
+                        .life
+                        .tier
+                        .seen
+                        .forEach((what, times) -> seen.merge(what, times, Integer::sum)));
+
+        assertThat(seen).containsKeys(Seen.values());
     }
 
     @Test

@@ -235,6 +235,7 @@ class LintTests {
     /** What the linter says can never be met, no purchase of thousands meets. */
     @Test
     void what_is_never_met_is_never_met() {
+        int found = 0;
         for (long seed = 0; seed < 2_000; seed++) {
             Chance chance = new Chance(seed);
             ProgramVersion version = chance.version();
@@ -246,6 +247,7 @@ class LintTests {
                             .get(Integer.parseInt(pointer.split("/")[2]))
                             .key())
                     .toList());
+            found += never.size();
             Instant at = chance.moment();
             for (Evaluation.Reason reason : Rules.evaluate(chance.basket(), chance.member(version, at), version, at)
                     .explanation()) {
@@ -257,6 +259,7 @@ class LintTests {
                         .isFalse();
             }
         }
+        assertThat(found).as("earning rules that are never met").isGreaterThan(20);
     }
 
     private static Trade trade(@Nullable Long value, @Nullable Integer margin, @Nullable Period returns) {

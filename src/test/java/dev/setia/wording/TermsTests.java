@@ -4,15 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Chance;
 import dev.setia.rules.ProgramVersion;
-import dev.setia.rules.SpendTiers;
-import dev.setia.rules.SpendTiers.Grace;
-import dev.setia.rules.SpendTiers.Metric;
-import dev.setia.rules.SpendTiers.Need;
-import dev.setia.rules.SpendTiers.Renewal;
-import dev.setia.rules.SpendTiers.Tier;
-import dev.setia.rules.SpendTiers.Unit;
-import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.DayOfWeek;
@@ -49,7 +40,7 @@ class TermsTests {
     void every_field_of_every_policy_changes_the_terms_when_it_changes(Language language) {
         Set<String> changed = new HashSet<>();
         for (long seed = 0; seed < 60; seed++) {
-            ProgramVersion version = withTiers(new Chance(seed).version(), seed);
+            ProgramVersion version = new Chance(seed).version();
             List<Terms.TermsSection> before = terms(version, language);
             for (Map.Entry<String, Object> variant : variants(version, "").entrySet()) {
                 assertThat(terms((ProgramVersion) variant.getValue(), language))
@@ -59,55 +50,6 @@ class TermsTests {
             }
         }
         assertThat(changed).as("kinds of places that were changed").hasSizeGreaterThan(100);
-    }
-
-    /** Every way in which a tier can be reached and kept, one after the other. */
-    private static ProgramVersion withTiers(ProgramVersion version, long seed) {
-        List<Window> windows = List.of(
-                new Window.Lifetime(),
-                new Window.Calendar(Unit.QUARTER),
-                new Window.MembershipYear(),
-                new Window.Rolling(Period.ofMonths(12)));
-        List<Validity> validities = List.of(
-                new Validity.EndOfPeriod(1, Period.ofMonths(3)),
-                new Validity.EndOfPeriod(0, null),
-                new Validity.For(Period.ofYears(1), Unit.MONTH),
-                new Validity.Until(MonthDay.of(3, 31)),
-                new Validity.Anniversary(Period.ofMonths(6)),
-                new Validity.ForEver());
-        SpendTiers before = version.tiers();
-        if (before == null) {
-            return version;
-        }
-        List<Tier> tiers = before.tiers().stream()
-                .map(tier -> new Tier(
-                        tier.key(),
-                        tier.name(),
-                        tier.threshold(),
-                        new Renewal(1, List.of(new Need(Metric.VISITS, 12), new Need(Metric.SPEND, 100_000))),
-                        tier.pointsFactorBasisPoints(),
-                        tier.discountBasisPoints(),
-                        tier.gift()))
-                .toList();
-        SpendTiers after = new SpendTiers(
-                before.metric(),
-                windows.get((int) (seed % windows.size())),
-                SpendTiers.Start.values()[(int) (seed % 2)],
-                validities.get((int) (seed % validities.size())),
-                SpendTiers.Downgrade.values()[(int) (seed % 3)],
-                seed % 2 == 0 ? null : new Grace(Period.ofDays(30), Unit.MONTH),
-                tiers);
-        return new ProgramVersion(
-                version.number(),
-                version.currency(),
-                version.zone(),
-                version.settings(),
-                version.earning(),
-                version.multipliers(),
-                version.cards(),
-                after,
-                version.discounts(),
-                version.events());
     }
 
     @Test
