@@ -697,7 +697,7 @@ create policy tenant_isolation on voucher
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on voucher to setia_app;
 grant select on voucher to setia_verifier;
-grant update (status, used_by, closed_at) on voucher to setia_app;
+grant update (status, expires_at, used_by, closed_at) on voucher to setia_app;
 
 create table idempotency_record (
     tenant_id uuid not null,
@@ -933,11 +933,12 @@ create table member_stage (
     program_id uuid not null,
     stage text not null,
     since date not null,
-    first_purchase_on date not null,
-    last_purchase_on date not null,
+    first_purchase_on date,
+    last_purchase_on date,
     constraint member_stage_pkey PRIMARY KEY (tenant_id, member_id, program_id),
     constraint member_stage_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
     constraint member_stage_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint member_stage_days_come_together CHECK ((first_purchase_on IS NULL) = (last_purchase_on IS NULL)),
     constraint member_stage_first_purchase_is_first CHECK (first_purchase_on <= last_purchase_on),
     constraint member_stage_known CHECK (stage = ANY (ARRAY['new'::text, 'active'::text, 'at_risk'::text, 'lapsed'::text]))
 );
@@ -1164,6 +1165,32 @@ create policy tenant_isolation on referral_signal
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on referral_signal to setia_app;
 grant select on referral_signal to setia_verifier;
+
+create table stage_change (
+    tenant_id uuid not null,
+    change_id uuid not null,
+    member_id uuid not null,
+    program_id uuid not null,
+    from_stage text not null,
+    to_stage text not null,
+    changed_on date not null,
+    recorded_at timestamp with time zone not null,
+    constraint stage_change_pkey PRIMARY KEY (tenant_id, change_id),
+    constraint stage_change_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint stage_change_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint stage_change_from_known CHECK (from_stage = ANY (ARRAY['new'::text, 'active'::text, 'at_risk'::text, 'lapsed'::text])),
+    constraint stage_change_is_one CHECK (from_stage <> to_stage),
+    constraint stage_change_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint stage_change_to_known CHECK (to_stage = ANY (ARRAY['new'::text, 'active'::text, 'at_risk'::text, 'lapsed'::text]))
+);
+CREATE INDEX stage_change_by_member ON stage_change USING btree (tenant_id, member_id, program_id, change_id);
+alter table stage_change enable row level security;
+alter table stage_change force row level security;
+create policy tenant_isolation on stage_change
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on stage_change to setia_app;
+grant select on stage_change to setia_verifier;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

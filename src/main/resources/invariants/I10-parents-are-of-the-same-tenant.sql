@@ -160,6 +160,16 @@ select 'reward_program_exists', concat_ws(' ', c.program_id) || ' is missing'
  where c.tenant_id = :tenant
    and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all
+select 'stage_change_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from stage_change c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'stage_change_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from stage_change c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
 select 'stage_progress_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from stage_progress c
  where c.tenant_id = :tenant

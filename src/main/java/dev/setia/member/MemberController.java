@@ -152,6 +152,16 @@ class MemberController {
         return summarise.of(memberId, programId);
     }
 
+    @GetMapping("/{memberId}/stage/history")
+    @RequiresScope("members:read")
+    @Operation(summary = "The last hundred changes of a member's stage of life, the newest first")
+    Page<StageChangeView> listMemberStages(
+            @PathVariable MemberId memberId,
+            @Parameter(description = "The default program when absent.") @RequestParam(required = false) @Nullable
+                    ProgramId programId) {
+        return new Page<>(summarise.stages(memberId, programId), null, false);
+    }
+
     private ResponseEntity<MemberView> shown(MemberId id) {
         return shown(findMembers.get(id));
     }

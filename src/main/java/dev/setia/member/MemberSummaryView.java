@@ -6,6 +6,7 @@ import dev.setia.shared.VoucherId;
 import dev.setia.tier.MemberTierView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ record MemberSummaryView(
         @Nullable String displayName,
         ProgramId programId,
         PointsSummary points,
+        StageSummary stage,
         List<CardSummary> cards,
         @Nullable MemberTierView tier,
         List<VoucherSummary> vouchers) {
@@ -31,6 +33,21 @@ record MemberSummaryView(
             long owed,
 
             @Nullable ExpiringPoints expiringNext) {}
+
+    @Schema(description = "The stage of the member's life with the program, as the last day change left it.")
+    record StageSummary(
+            @Schema(
+                    description = "More may come.",
+                    allowableValues = {"new", "active", "at_risk", "lapsed"})
+            String stage,
+
+            @Schema(
+                    description =
+                            "The day of the program whose day change found the member in it; absent until one has seen"
+                                    + " a purchase.",
+                    example = "2026-12-22")
+            @Nullable
+            LocalDate since) {}
 
     record ExpiringPoints(
             long points,

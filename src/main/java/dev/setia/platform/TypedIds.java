@@ -16,6 +16,7 @@ import dev.setia.shared.RedemptionId;
 import dev.setia.shared.ReferralId;
 import dev.setia.shared.ReturnId;
 import dev.setia.shared.RewardId;
+import dev.setia.shared.StageChangeId;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.TierPeriodId;
 import dev.setia.shared.TypedId;
@@ -44,6 +45,7 @@ final class TypedIds {
             new Kind<>(ReferralId.class, ReferralId.PREFIX, ReferralId::new),
             new Kind<>(ReturnId.class, ReturnId.PREFIX, ReturnId::new),
             new Kind<>(RewardId.class, RewardId.PREFIX, RewardId::new),
+            new Kind<>(StageChangeId.class, StageChangeId.PREFIX, StageChangeId::new),
             new Kind<>(TenantId.class, TenantId.PREFIX, TenantId::new),
             new Kind<>(TierPeriodId.class, TierPeriodId.PREFIX, TierPeriodId::new),
             new Kind<>(VoucherId.class, VoucherId.PREFIX, VoucherId::new));

@@ -5,12 +5,16 @@ import dev.setia.rules.Stages;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
+import dev.setia.shared.StageChangeId;
 import dev.setia.shared.TenantId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,15 @@ public class MemberStages {
               JOIN unnest(?::uuid[], ?::uuid[]) AS w(member_id, program_id)
                 ON s.member_id = w.member_id AND s.program_id = w.program_id
              WHERE s.tenant_id = ?
+            """;
+    private static final String NOW =
+            "SELECT stage, since FROM member_stage WHERE tenant_id = ? AND member_id = ? AND program_id = ?";
+    private static final String CHANGES = """
+            SELECT change_id, from_stage, to_stage, changed_on, recorded_at
+              FROM stage_change
+             WHERE tenant_id = ? AND member_id = ? AND program_id = ?
+             ORDER BY change_id DESC
+             LIMIT ?
             """;
 
     private final JdbcTemplate jdbc;
@@ -68,5 +81,50 @@ public class MemberStages {
             found.forEach(held -> stages.put(held.membership(), held.stage()));
         }
         return stages;
+    }
+
+    /**
+     * Where somebody is in the life with a program.
+     *
+     * @param since the day of the program whose day change found the member in it; null for who has not bought by then
+     */
+    public record Stage(String stage, @Nullable LocalDate since) {}
+
+    /** The stage as the last day change left it. */
+    public Stage of(TenantId tenant, Membership membership) {
+        List<Stage> found = read(
+                NOW,
+                statement -> bind(statement, tenant, membership),
+                row -> new Stage(row.getString("stage"), row.getObject("since", LocalDate.class)));
+        return found.isEmpty() ? new Stage(Stages.NEW, null) : found.getFirst();
+    }
+
+    /** The latest changes, the newest first. */
+    public List<StageChange> changes(TenantId tenant, Membership membership, int most) {
+        return read(
+                CHANGES,
+                statement -> {
+                    bind(statement, tenant, membership);
+                    statement.setInt(4, most);
+                },
+                row -> new StageChange(
+                        new StageChangeId(Rows.uuid(row, "change_id")),
+                        membership,
+                        row.getString("from_stage"),
+                        row.getString("to_stage"),
+                        row.getObject("changed_on", LocalDate.class),
+                        Rows.instant(row, "recorded_at")));
+    }
+
+    private static void bind(PreparedStatement statement, TenantId tenant, Membership membership) throws SQLException {
+        statement.setObject(1, tenant.value());
+        statement.setObject(2, membership.member().value());
+        statement.setObject(3, membership.program().value());
+    }
+
+    private <T> List<T> read(String sql, Rows.Binding binding, Rows.Mapping<T> mapping) {
+        List<T> found =
+                jdbc.execute((ConnectionCallback<List<T>>) connection -> Rows.list(connection, sql, binding, mapping));
+        return found == null ? List.of() : found;
     }
 }

@@ -6,11 +6,14 @@ import dev.setia.ledger.Ledger;
 import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
 import dev.setia.platform.DayStep;
+import dev.setia.platform.Ids;
 import dev.setia.platform.ShortTransaction;
 import dev.setia.program.Programs;
 import dev.setia.rules.Stages;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
+import dev.setia.shared.StageChangeId;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,34 +100,42 @@ class MoveStages implements DayStep {
     }
 
     private int moveSome(TenantId tenant, ProgramId program, Stages stages, LocalDate date) {
-        List<StageRows.Life> lives = rows.misplaced(tenant, program, stages, date, MEMBERS_AT_A_TIME);
-        if (lives.isEmpty()) {
+        Instant now = clock.instant();
+        List<StageChange> changes = rows.misplaced(tenant, program, stages, date, MEMBERS_AT_A_TIME).stream()
+                .map(one -> new StageChange(
+                        new StageChangeId(Ids.next()),
+                        new Membership(new MemberId(one.member()), program),
+                        one.from(),
+                        one.to(stages, date),
+                        date,
+                        now))
+                .toList();
+        if (changes.isEmpty()) {
             return 0;
         }
-        Instant now = clock.instant();
-        Books books = ledger.open(
-                tenant, lives.stream().map(life -> account(life, program)).toList(), now);
-        UUID document = document(program, date);
+        Books books =
+                ledger.open(tenant, changes.stream().map(MoveStages::account).toList(), now);
         List<Announcement> news = new ArrayList<>();
-        for (StageRows.Life life : lives) {
-            AccountKey account = account(life, program);
+        for (StageChange change : changes) {
+            AccountKey account = account(change);
             news.add(new Announcement(
                     tenant,
                     books.stream(account),
                     books.nextEvent(account),
                     "member.stage_changed",
-                    life.member(),
-                    "day_change",
-                    document,
+                    change.membership().member().value(),
+                    StageChange.DOCUMENT,
+                    change.id().value(),
                     now));
         }
         books.write();
-        rows.move(tenant, program, stages, date, lives);
+        rows.move(tenant, changes);
         publisher.publishEvent(new Announcements(news));
-        return lives.size();
+        return changes.size();
     }
 
-    private static AccountKey account(StageRows.Life life, ProgramId program) {
-        return AccountKey.points(new MemberId(life.member()), program);
+    private static AccountKey account(StageChange change) {
+        return AccountKey.points(
+                change.membership().member(), change.membership().program());
     }
 }

@@ -5,8 +5,6 @@ import dev.setia.platform.Rows;
 import dev.setia.rules.Stages;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,9 +42,10 @@ class StageRows {
                 ON CONFLICT (tenant_id, member_id, program_id) DO UPDATE
                SET first_purchase_on = least(s.first_purchase_on, excluded.first_purchase_on),
                    last_purchase_on = greatest(s.last_purchase_on, excluded.last_purchase_on)
-             WHERE s.first_purchase_on > excluded.first_purchase_on OR s.last_purchase_on < excluded.last_purchase_on
+             WHERE s.first_purchase_on IS NULL OR s.first_purchase_on > excluded.first_purchase_on
+                OR s.last_purchase_on < excluded.last_purchase_on
             """;
-    /** Who has nothing left keeps the days of what came back: there is no row without days. */
+    /** Who has nothing left has no days any more. */
     private static final String TAKE_BACK = """
             WITH shopper AS (
                 SELECT DISTINCT p.member_id
@@ -56,36 +55,47 @@ class StageRows {
                    AND p.member_id IS NOT NULL AND p.state IN ('returned', 'voided')
             ),
             life AS (
-                SELECT p.member_id, min((p.occurred_at AT TIME ZONE :zone)::date) AS first_on,
+                SELECT w.member_id, min((p.occurred_at AT TIME ZONE :zone)::date) AS first_on,
                        max((p.occurred_at AT TIME ZONE :zone)::date) AS last_on
-                  FROM purchase AS p
-                  JOIN shopper AS w ON w.member_id = p.member_id
-                 WHERE p.tenant_id = :tenant AND p.program_id = :program AND p.state IN ('recorded', 'partially_returned')
-                 GROUP BY p.member_id
+                  FROM shopper AS w
+                  LEFT JOIN purchase AS p
+                    ON p.tenant_id = :tenant AND p.member_id = w.member_id AND p.program_id = :program
+                   AND p.state IN ('recorded', 'partially_returned')
+                 GROUP BY w.member_id
             )
             UPDATE member_stage AS s
                SET first_purchase_on = l.first_on, last_purchase_on = l.last_on
               FROM life AS l
              WHERE s.tenant_id = :tenant AND s.program_id = :program AND s.member_id = l.member_id
-               AND (s.first_purchase_on <> l.first_on OR s.last_purchase_on <> l.last_on)
+               AND (s.first_purchase_on IS DISTINCT FROM l.first_on OR s.last_purchase_on IS DISTINCT FROM l.last_on)
             """;
 
     private static final String MISPLACED = """
-            SELECT member_id, first_purchase_on, last_purchase_on
+            SELECT member_id, stage, first_purchase_on, last_purchase_on
               FROM member_stage
              WHERE tenant_id = ? AND program_id = ?
                AND (stage = 'new' AND (last_purchase_on <= ? OR first_purchase_on <= ?)
                     OR stage = 'active' AND last_purchase_on <= ?
                     OR stage = 'at_risk' AND (last_purchase_on <= ? OR last_purchase_on > ?)
-                    OR stage = 'lapsed' AND last_purchase_on > ?)
+                    OR stage = 'lapsed' AND last_purchase_on > ?
+                    OR stage <> 'new' AND last_purchase_on IS NULL)
              LIMIT ?
             """;
-    private static final RowWriter<Placed> MOVE = RowWriter.<Placed>of()
-            .uuid("member_id", Placed::member)
-            .uuid("program_id", Placed::program)
-            .text("stage", Placed::stage)
-            .date("since", Placed::since)
+    private static final RowWriter<StageChange> MOVE = RowWriter.<StageChange>of()
+            .uuid("member_id", change -> change.membership().member().value())
+            .uuid("program_id", change -> change.membership().program().value())
+            .text("stage", StageChange::to)
+            .date("since", StageChange::on)
             .update("member_stage", List.of("member_id", "program_id"));
+    private static final RowWriter<StageChange> REMEMBER = RowWriter.<StageChange>of()
+            .uuid("change_id", change -> change.id().value())
+            .uuid("member_id", change -> change.membership().member().value())
+            .uuid("program_id", change -> change.membership().program().value())
+            .text("from_stage", StageChange::from)
+            .text("to_stage", StageChange::to)
+            .date("changed_on", StageChange::on)
+            .instant("recorded_at", StageChange::recordedAt)
+            .insertInto("stage_change");
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -105,7 +115,21 @@ class StageRows {
     /** How far the purchases were looked through. */
     record Seen(UUID last, boolean isMore) {}
 
-    private record Placed(UUID member, UUID program, String stage, LocalDate since) {}
+    /**
+     * A member who is in another stage than the days say.
+     *
+     * @param first null, as the last, for whoever has given back everything
+     */
+    record Misplaced(
+            UUID member,
+            String from,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last) {
+        /** Who has bought nothing that is left is new, as who has not bought. */
+        String to(Stages stages, LocalDate date) {
+            return first == null || last == null ? Stages.NEW : stages.on(date, first, last);
+        }
+    }
 
     private record Bought(
             UUID purchase, UUID program, @Nullable UUID member, Instant occurredAt, boolean isKept) {}
@@ -212,7 +236,7 @@ class StageRows {
     }
 
     /** Members who are in another stage than they were left in. */
-    List<Life> misplaced(TenantId tenant, ProgramId program, Stages stages, LocalDate date, int limit) {
+    List<Misplaced> misplaced(TenantId tenant, ProgramId program, Stages stages, LocalDate date, int limit) {
         LocalDate atRisk = stages.atRiskSince(date);
         LocalDate lapsed = stages.lapsedSince(date);
         return list(
@@ -228,22 +252,17 @@ class StageRows {
                     statement.setObject(8, lapsed);
                     statement.setInt(9, limit);
                 },
-                StageRows::life);
+                row -> new Misplaced(
+                        Rows.uuid(row, "member_id"),
+                        row.getString("stage"),
+                        row.getObject("first_purchase_on", LocalDate.class),
+                        row.getObject("last_purchase_on", LocalDate.class)));
     }
 
-    void move(TenantId tenant, ProgramId program, Stages stages, LocalDate date, List<Life> lives) {
-        List<Placed> placed = lives.stream()
-                .map(life ->
-                        new Placed(life.member(), program.value(), stages.on(date, life.first(), life.last()), date))
-                .toList();
-        jdbc.execute((ConnectionCallback<Integer>) connection -> MOVE.write(connection, tenant, placed));
-    }
-
-    private static Life life(ResultSet row) throws SQLException {
-        return new Life(
-                Rows.uuid(row, "member_id"),
-                row.getObject("first_purchase_on", LocalDate.class),
-                row.getObject("last_purchase_on", LocalDate.class));
+    /** Moves the members and remembers it. */
+    void move(TenantId tenant, List<StageChange> changes) {
+        jdbc.execute((ConnectionCallback<Integer>)
+                connection -> MOVE.write(connection, tenant, changes) + REMEMBER.write(connection, tenant, changes));
     }
 
     private <T> List<T> list(String sql, Rows.Binding binding, Rows.Mapping<T> mapping) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.ledger.Ledger;
 import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
 import dev.setia.support.TestDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,18 +70,18 @@ class DayChangeOfMembersTests {
         night("2021-05-05");
         assertThat(Told.of(shop.tenant())).noneMatch(told -> told.startsWith("member.stage_changed"));
         night("2021-05-06");
-        assertThat(Told.of(shop.tenant())).as("active").contains("member.stage_changed day_change 1");
+        assertThat(Told.of(shop.tenant())).as("active").contains("member.stage_changed stage_change 1");
         night("2021-05-11");
-        assertThat(Told.of(shop.tenant())).as("at risk").contains("member.stage_changed day_change 2");
+        assertThat(Told.of(shop.tenant())).as("at risk").contains("member.stage_changed stage_change 2");
         night("2021-05-20");
-        assertThat(Told.of(shop.tenant())).as("still at risk").contains("member.stage_changed day_change 2");
+        assertThat(Told.of(shop.tenant())).as("still at risk").contains("member.stage_changed stage_change 2");
         night("2021-05-21");
-        assertThat(Told.of(shop.tenant())).as("lapsed").contains("member.stage_changed day_change 3");
+        assertThat(Told.of(shop.tenant())).as("lapsed").contains("member.stage_changed stage_change 3");
 
         shop.buy(member).expect(201);
         assertThat(shop.available(member)).as("came back").isEqualTo(59);
         night("2021-05-22");
-        assertThat(Told.of(shop.tenant())).as("active again").contains("member.stage_changed day_change 4");
+        assertThat(Told.of(shop.tenant())).as("active again").contains("member.stage_changed stage_change 4");
         shop.buy(member).expect(201);
         assertThat(shop.available(member)).as("active").isEqualTo(60);
     }
@@ -93,7 +95,7 @@ class DayChangeOfMembersTests {
 
         night("2021-05-13");
 
-        assertThat(Told.of(shop.tenant())).as("active on the 6th").contains("member.stage_changed day_change 1");
+        assertThat(Told.of(shop.tenant())).as("active on the 6th").contains("member.stage_changed stage_change 1");
     }
 
     @Test
@@ -103,12 +105,12 @@ class DayChangeOfMembersTests {
         clock.stopAt(Instant.parse("2021-05-09T12:00:00Z"));
         String second = shop.buy(member).expect(201).text("/id");
         night("2021-05-10");
-        assertThat(Told.of(shop.tenant())).as("active").contains("member.stage_changed day_change 1");
+        assertThat(Told.of(shop.tenant())).as("active").contains("member.stage_changed stage_change 1");
 
         shop.merchant().post("/v1/purchases/" + second + "/void", "{}").expect(201);
         night("2021-05-11");
 
-        assertThat(Told.of(shop.tenant())).as("at risk").contains("member.stage_changed day_change 2");
+        assertThat(Told.of(shop.tenant())).as("at risk").contains("member.stage_changed stage_change 2");
     }
 
     @Test
@@ -146,7 +148,71 @@ class DayChangeOfMembersTests {
 
         night("2021-05-06");
 
-        assertThat(Told.of(shop.tenant())).as("active").contains("member.stage_changed day_change 1");
+        assertThat(Told.of(shop.tenant())).as("active").contains("member.stage_changed stage_change 1");
+        assertThat(summary().text("/stage/stage")).isEqualTo("active");
+    }
+
+    @Test
+    void everybody_can_read_in_which_stage_a_member_is_and_where_it_came_from() {
+        assertThat(summary().text("/stage/stage")).isEqualTo("new");
+        assertThat(summary().body().at("/stage/since").isMissingNode())
+                .as("has not bought")
+                .isTrue();
+
+        shop.buy(member).expect(201);
+        night("2021-05-02");
+        assertThat(stage()).isEqualTo("new since 2021-05-01");
+        night("2021-05-06");
+        assertThat(stage()).isEqualTo("active since 2021-05-06");
+        night("2021-05-11");
+
+        assertThat(stage()).isEqualTo("at_risk since 2021-05-11");
+        assertThat(moves()).containsExactly("active to at_risk on 2021-05-11", "new to active on 2021-05-06");
+        Merchant other = Merchant.open(port);
+        other.get("/v1/members/" + member + "/stage/history").expect(404);
+    }
+
+    @Test
+    void who_gave_everything_back_is_new_again_and_then_what_they_buy_next() {
+        String first = shop.buy(member).expect(201).text("/id");
+        night("2021-05-06");
+        assertThat(stage()).startsWith("active");
+
+        shop.merchant().post("/v1/purchases/" + first + "/void", "{}").expect(201);
+        night("2021-05-07");
+        assertThat(stage()).isEqualTo("new since 2021-05-07");
+        night("2021-05-30");
+        assertThat(stage()).as("nobody is away who has not come").isEqualTo("new since 2021-05-07");
+
+        shop.buy(member).expect(201);
+        night("2021-06-04");
+
+        assertThat(moves())
+                .containsExactly(
+                        "new to active on 2021-06-04", "active to new on 2021-05-07", "new to active on 2021-05-06");
+    }
+
+    private Reply summary() {
+        return shop.merchant().get("/v1/members/" + member + "/summary").expect(200);
+    }
+
+    private String stage() {
+        Reply summary = summary();
+        return summary.text("/stage/stage") + " since " + summary.text("/stage/since");
+    }
+
+    private List<String> moves() {
+        return shop
+                .merchant()
+                .get("/v1/members/" + member + "/stage/history")
+                .expect(200)
+                .body()
+                .at("/data")
+                .values()
+                .stream()
+                .map(move -> move.at("/from").asString() + " to "
+                        + move.at("/to").asString() + " on " + move.at("/on").asString())
+                .toList();
     }
 
     /** As if the last purchase that the day change has seen were long ago. */

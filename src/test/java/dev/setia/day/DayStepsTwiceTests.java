@@ -107,7 +107,7 @@ class DayStepsTwiceTests {
                 .anyMatch(news -> news.startsWith("points.expiring day_change"))
                 .anyMatch(news -> news.startsWith("card.lapsed day_change"))
                 .anyMatch(news -> news.startsWith("tier.changed tier_period"))
-                .anyMatch(news -> news.startsWith("member.stage_changed day_change"))
+                .anyMatch(news -> news.startsWith("member.stage_changed stage_change"))
                 .anyMatch(news -> news.contains(" happening 2"));
         assertThat(Told.of(shop.tenant())).isEqualTo(told);
         assertThat(entries()).isEqualTo(entries);

@@ -116,11 +116,17 @@ class ApiExamplesTests {
     }
 
     private String members() {
-        String member = api.post("enrolMember", "/v1/members", """
+        String friend = api.outside("POST", "/v1/members", "{\"displayName\": \"Dewi\"}")
+                .expect(201)
+                .text("/id");
+        String code = api.outside("PUT", "/v1/members/" + friend + "/referral-code", "{}")
+                .text("/code");
+        String member =
+                api.post("enrolMember", "/v1/members", """
                 {"displayName": "Sari", "birthday": "1994-05-17", "language": "id",
                  "attributes": {"favourite": "kopi susu"},
-                 "identifiers": [{"type": "card", "value": "5501 2345 6789"}]}
-                """).text("/id");
+                 "identifiers": [{"type": "card", "value": "5501 2345 6789"}], "referralCode": "%s"}
+                """.formatted(code)).text("/id");
         String path = "/v1/members/" + member;
         api.get("getMember", path);
         api.get("listMembers", "/v1/members");
@@ -192,6 +198,7 @@ class ApiExamplesTests {
                 """);
         api.get("listMemberTiers", "/v1/members/" + member + "/tier/history");
         api.send("removeMemberTierOverride", "DELETE", "/v1/members/" + member + "/tier", "");
+        api.get("listMemberStages", "/v1/members/" + member + "/stage/history");
         api.get("summariseMember", "/v1/members/" + member + "/summary");
         api.get("listMemberCards", "/v1/members/" + member + "/cards");
         api.get("checkInvariants", "/v1/invariants");
