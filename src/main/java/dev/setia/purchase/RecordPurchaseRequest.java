@@ -78,6 +78,11 @@ record RecordPurchaseRequest(
             String value) {}
 
     /** What makes a receipt unique for ever: place, terminal, business day and number. */
+    @Schema(
+            description =
+                    "What makes a receipt unique for ever, with the place. Terminal and number are taken, and shown, in"
+                            + " Unicode NFC, without white space around and with one space for any within; upper and"
+                            + " lower case differ.")
     record ReceiptReference(
             @NotNull @Size(min = 1, max = 64) @Schema(example = "till-1")
             String terminal,
@@ -87,7 +92,12 @@ record RecordPurchaseRequest(
 
             @Nullable
             @Schema(description = "The till's business day; by default the day of the sale in the program's zone")
-            LocalDate businessDate) {}
+            LocalDate businessDate) {
+        ReceiptReference {
+            terminal = terminal == null ? terminal : Receipt.normal(terminal);
+            number = number == null ? number : Receipt.normal(number);
+        }
+    }
 
     /** One line; quantity times unit price, less the till's own discount. */
     record PurchaseLine(

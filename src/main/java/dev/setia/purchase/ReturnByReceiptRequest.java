@@ -44,6 +44,7 @@ record ReturnByReceiptRequest(
     }
 
     /** The receipt of the sale: place, terminal, business day and number. */
+    @Schema(description = "The receipt of the sale; terminal and number are taken as the sale's own were")
     record PurchaseReceipt(
             @Nullable @Schema(description = "By default the place of the return")
             LocationId locationId,
@@ -55,7 +56,12 @@ record ReturnByReceiptRequest(
             String number,
 
             @NotNull @Schema(description = "The business day of the sale")
-            LocalDate businessDate) {}
+            LocalDate businessDate) {
+        PurchaseReceipt {
+            terminal = terminal == null ? terminal : Receipt.normal(terminal);
+            number = number == null ? number : Receipt.normal(number);
+        }
+    }
 
     RecordReturnRequest asReturn() {
         return new RecordReturnRequest(locationId, receipt, occurredAt, memberId, lines, amount, reason);

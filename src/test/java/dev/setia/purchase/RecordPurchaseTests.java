@@ -8,6 +8,7 @@ import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -180,6 +181,29 @@ class RecordPurchaseTests {
         assertThat(again.isReplayed()).isTrue();
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
         assertThat(available()).isEqualTo(45);
+    }
+
+    @Test
+    void a_receipt_typed_in_another_way_is_the_same_receipt() {
+        Sale sale = sale().of(3, "cone", 15_000);
+        Reply first = sale.onReceipt("caf\u00e9 000123").record();
+
+        for (String typed : List.of(" caf\u00e9 000123 ", "cafe\u0301 000123", "caf\u00e9 \u00a0\\t000123")) {
+            Reply again = sale.onReceipt(typed).record();
+            assertThat(again.text("/id")).as(typed).isEqualTo(first.text("/id"));
+        }
+        assertThat(first.text("/receipt/number")).isEqualTo("caf\u00e9 000123");
+        assertThat(available()).isEqualTo(45);
+        Reply blank = sale().onReceipt("  ").of(3, "cone", 15_000).send().expect(422);
+        assertThat(blank.text("/errors/0/pointer")).isEqualTo("/receipt/number");
+    }
+
+    @Test
+    void receipts_in_upper_and_lower_case_are_two() {
+        sale().onReceipt("x7Qb").of(3, "cone", 15_000).record();
+        sale().onReceipt("x7QB").of(3, "cone", 15_000).record();
+
+        assertThat(available()).isEqualTo(90);
     }
 
     @Test

@@ -89,6 +89,29 @@ class ReturnByReceiptTests {
     }
 
     @Test
+    void a_return_finds_its_purchase_however_the_receipt_is_typed_and_is_itself_known_again() {
+        sale().of(4, "cake", 25_000).record();
+        String json = back(one(1)).replace("\"number\": \"" + receipt, "\"number\": \"  " + receipt + " ");
+
+        Reply first = stall.post(PATH, json).expect(201);
+        String own = first.text("/recorded/receipt/number");
+        Reply again = stall.post(PATH, json.replace(own, own + " ")).expect(201);
+
+        assertThat(first.text("/status")).isEqualTo("recorded");
+        assertThat(again.text("/recorded/id")).isEqualTo(first.text("/recorded/id"));
+    }
+
+    @Test
+    void a_parked_return_meets_its_purchase_however_the_receipt_is_typed() {
+        String json = back(one(1)).replace("\"number\": \"" + receipt, "\"number\": \" " + receipt);
+        String id = stall.post(PATH, json).expect(202).text("/parked/id");
+
+        sale().of(4, "cake", 25_000).record();
+
+        assertThat(stall.get(PATH + "/parked/" + id).text("/status")).isEqualTo("applied");
+    }
+
+    @Test
     @DisplayName("D21: a return that comes before its purchase waits and follows it at once")
     void a_return_before_its_purchase_is_parked_and_applied_when_it_comes() {
         String json = back(one(1));
