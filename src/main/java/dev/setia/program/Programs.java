@@ -100,13 +100,22 @@ public class Programs {
      * @throws IllegalStateException if there is none of this number: whoever asks has seen it before
      */
     public ProgramVersion version(TenantId tenant, ProgramId program, int number) {
-        ProgramVersion version = known(tenant, program)
-                .map(found -> found.published().get(number))
-                .orElse(null);
+        ProgramVersion version = published(tenant, program, number);
+        if (version == null) {
+            // Another node has published it since this one looked.
+            known.invalidate(new ProgramKey(tenant, program));
+            version = published(tenant, program, number);
+        }
         if (version == null) {
             throw new IllegalStateException("no published version " + number + " of " + program);
         }
         return version;
+    }
+
+    private @Nullable ProgramVersion published(TenantId tenant, ProgramId program, int number) {
+        return known(tenant, program)
+                .map(found -> found.published().get(number))
+                .orElse(null);
     }
 
     /** Whether the tenant has this program, in force or not. */

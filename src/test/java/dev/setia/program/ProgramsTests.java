@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SetiaTest
 class ProgramsTests {
@@ -30,6 +31,9 @@ class ProgramsTests {
 
     @Autowired
     private Programs programs;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private CreateProgram createProgram;
@@ -88,6 +92,21 @@ class ProgramsTests {
             assertThat(found.published()).containsOnlyKeys(1);
         });
         assertThat(programs.version(merchant, program, 1).number()).isEqualTo(1);
+    }
+
+    @Test
+    void a_version_that_another_node_has_just_published_is_looked_up() {
+        clock.stopAt(NEW_YEAR);
+        ProgramId program = program("club", false);
+        publish(program, "floor", "2026-01-01T00:00:00Z");
+        Programs otherNode = new Programs(database);
+        assertThat(otherNode.inForce(merchant, program, NEW_YEAR)).isPresent();
+
+        publish(program, "ceiling", null);
+
+        assertThat(otherNode.version(merchant, program, 2).number()).isEqualTo(2);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> otherNode.version(merchant, program, 3));
     }
 
     @Test
