@@ -32,6 +32,7 @@ public final class Idempotency {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final StoredJson stored;
     private final StoredRefusals refusals;
     private final Clock clock;
     private final Set<Scope> running = ConcurrentHashMap.newKeySet();
@@ -45,6 +46,7 @@ public final class Idempotency {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.json = json;
+        this.stored = new StoredJson(json);
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -180,7 +182,7 @@ public final class Idempotency {
             throw reused();
         }
         if (first.status() < REFUSED_FROM) {
-            return new Answered<>(json.readValue(first.answer(), type), true);
+            return new Answered<>(stored.read(first.answer(), type), true);
         }
         throw refusals.read(first.answer());
     }

@@ -29,6 +29,9 @@ public record Place(String pointer, Faults faults) {
     private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final int WORDS_MAX = 1000;
+    /** A hundred years. */
+    private static final int DAYS_MAX = 36_524;
+
     private static final Map<String, Object> YEARS = Map.of("minYear", 1970, "maxYear", 9998);
 
     public Place field(String name) {
@@ -195,7 +198,7 @@ public record Place(String pointer, Faults faults) {
         try {
             Period period = Period.parse(value);
             // Compared part by part: P1M-30D is no length of time at all.
-            if (period.isNegative() || period.toTotalMonths() > 1200 || period.getDays() > 36_500) {
+            if (period.isNegative() || days(period) > DAYS_MAX) {
                 wrong("out_of_range", "must be no less than nothing and at most 100 years", Map.of("max", "P100Y"));
             }
             return period;
@@ -203,6 +206,11 @@ public record Place(String pointer, Faults faults) {
             wrong("invalid_format", "must be an ISO 8601 period of years, months, weeks and days, such as P12M");
             return null;
         }
+    }
+
+    /** How long it is at most, in whole days of the Gregorian calendar: 146,097 of them in 4,800 months. */
+    private static long days(Period period) {
+        return Math.addExact(Math.multiplyExact(period.toTotalMonths(), 146_097) / 4_800, period.getDays());
     }
 
     public Duration duration(@Nullable String value, Duration max, Duration absent) {

@@ -28,6 +28,9 @@ final class PlainValueModule extends SimpleModule {
     private static final DateTimeFormatter OFFSET_DATE_TIME =
             DateTimeFormatter.ISO_OFFSET_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
 
+    /** Marks a reading of what we wrote ourselves: whatever we could write can be read. */
+    static final Object OURS = "setia-ours";
+
     PlainValueModule() {
         super("setia-plain-values");
         addDeserializer(String.class, new TextReader());
@@ -52,6 +55,10 @@ final class PlainValueModule extends SimpleModule {
             }
         }
         return true;
+    }
+
+    private static boolean isForeign(DeserializationContext context) {
+        return context.getAttribute(OURS) == null;
     }
 
     private static String text(JsonParser json, Class<?> target, String wanted) {
@@ -99,7 +106,7 @@ final class PlainValueModule extends SimpleModule {
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) {
             Instant instant = parsed(json);
-            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            if (isForeign(context) && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
                 throw new RefusedValue(json, Instant.class, "out_of_range", "must be between the years 1900 and 2200");
             }
             return instant;
@@ -139,7 +146,7 @@ final class PlainValueModule extends SimpleModule {
         @Override
         public LocalDate deserialize(JsonParser json, DeserializationContext context) {
             LocalDate date = parsed(json);
-            if (date.getYear() < 1900 || date.getYear() > 2199) {
+            if (isForeign(context) && (date.getYear() < 1900 || date.getYear() > 2199)) {
                 throw new RefusedValue(
                         json, LocalDate.class, "out_of_range", "must be between the years 1900 and 2200");
             }

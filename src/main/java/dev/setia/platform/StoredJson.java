@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON that we stored ourselves. It is written as the API writes, but read without the limits that hold for requests: a
- * document of ours may be longer than any request that it was made from.
+ * document of ours may be longer than any request that it was made from, and name times that no request may name.
  */
 @Component
 public final class StoredJson {
@@ -33,7 +33,9 @@ public final class StoredJson {
 
     public <T> T read(String stored, Class<T> type) {
         try (JsonParser parser = UNBOUNDED.createParser(ObjectReadContext.empty(), stored)) {
-            return json.readValue(parser, type);
+            return json.readerFor(type)
+                    .withAttribute(PlainValueModule.OURS, true)
+                    .readValue(parser);
         }
     }
 }

@@ -104,6 +104,23 @@ class DefinitionTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "P100Y, false",
+        "P36524D, false",
+        "P99Y365D, false",
+        "P1200M1D, true",
+        "P101Y, true",
+        "P36525D, true",
+        "P100Y36500D, true",
+        "P2147483647Y, true",
+        "P178956970Y2147483647D, true"
+    })
+    void a_period_is_a_hundred_years_at_most_all_in_all(String period, boolean isTooLong) {
+        assertThat(faults("{\"settings\": {\"expiresAfter\": \"" + period + "\"}}"))
+                .isEqualTo(isTooLong ? Set.of("/settings/expiresAfter out_of_range") : Set.of());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"type":"all","conditions":[]}                                     | /conditions required
             {"type":"any"}                                                     | /conditions required
