@@ -69,10 +69,13 @@ final class OccasionFacts {
         changed.computeIfAbsent(key, absent -> new HashMap<>()).put(counter, used);
     }
 
-    MemberSnapshot snapshot(Profile person, Membership membership, Programs.InForce program, Instant at) {
+    MemberSnapshot snapshot(Profile person, Happening happening, Instant now) {
+        Membership membership = happening.membership();
+        Programs.InForce program = happening.program();
+        Instant at = happening.occurredAt();
         Standing standing = Objects.requireNonNull(standings.get(membership), "a member's standing was not read");
         LocalDate day = LocalDate.ofInstant(at, program.version().zone());
-        Balance held = balance(membership);
+        Balance held = books.balanceBy(account(membership), now);
         return new MemberSnapshot(
                 true,
                 Ladder.heir(program, standing.tierOn(day)),

@@ -112,7 +112,11 @@ public class RecordHappenings {
         OccasionFacts facts = new OccasionFacts(books, profiles.find(tenant, members, versions));
         rows.bySource(tenant, happenings.stream().map(Happening::sourceKey).toList())
                 .forEach(prior -> facts.bySource.put(prior.sourceKey(), prior));
-        if (versions.stream().anyMatch(PersonalFacts::includeStage)) {
+        PersonalFacts asked = PersonalFacts.of(versions, List.of());
+        if (asked.balance()) {
+            books.know(memberships.stream().map(OccasionFacts::account).toList());
+        }
+        if (asked.stage()) {
             facts.stages.putAll(stages.find(tenant, memberships));
         }
         facts.standings.putAll(standings.find(tenant, windows(happenings, facts)));
@@ -152,11 +156,12 @@ public class RecordHappenings {
                 .policies()
                 .evaluate(
                         happening.occasion(),
-                        facts.snapshot(person, membership, happening.program(), happening.occurredAt()),
+                        facts.snapshot(person, happening, clock.instant()),
                         happening.occurredAt());
         checkRoom(evaluation, facts, membership);
         Source source = new Source(
                 "happening", happening.id().value(), happening.actor(), happening.occurredAt(), clock.instant());
+        facts.books.settleKnown(OccasionFacts.account(membership), source);
         List<HeldVoucher> own = new ArrayList<>();
         for (Effect effect : evaluation.effects()) {
             happen(effect, happening, source, facts, own);

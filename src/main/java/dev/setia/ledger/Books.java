@@ -4,6 +4,7 @@ import dev.setia.shared.Points;
 import dev.setia.shared.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,31 @@ public final class Books {
 
     public Balance balance(AccountKey key) {
         return account(key).balance();
+    }
+
+    /** Reads the open lots of accounts that hold points, so that what has fallen due of them can be told. */
+    public void know(Collection<AccountKey> keys) {
+        List<Account> holding = keys.stream()
+                .map(this::account)
+                .filter(account -> !account.hasLoadedLots()
+                        && account.balance().available() + account.balance().pending() > 0)
+                .toList();
+        if (!holding.isEmpty()) {
+            ledger.loadLots(tenant, holding);
+        }
+    }
+
+    /** The balance after all that is due by then, though nobody has booked it; as it is, if the lots are not known. */
+    public Balance balanceBy(AccountKey key, Instant now) {
+        Account account = account(key);
+        return account.hasLoadedLots() ? Overdue.after(account, now) : account.balance();
+    }
+
+    /** Books what has fallen due of an account whose lots are known; of another one nothing. */
+    public void settleKnown(AccountKey key, Source source) {
+        if (account(key).hasLoadedLots()) {
+            settle(account(key), source);
+        }
     }
 
     /** The stream of the account's announcements. */

@@ -68,6 +68,14 @@ public class Ledger {
         return execute(connection -> new LotRows(connection, tenant).open(account));
     }
 
+    /** Gives each account its open lots, all with one statement. */
+    void loadLots(TenantId tenant, List<Account> accounts) {
+        execute(connection -> {
+            new LotRows(connection, tenant).load(accounts);
+            return true;
+        });
+    }
+
     List<LotRows.Taken> taken(TenantId tenant, Account account, UUID document) {
         return execute(connection -> new LotRows(connection, tenant).taken(account, document));
     }

@@ -43,6 +43,35 @@ final class Overdue {
         return lots;
     }
 
+    /** What both of them would leave, without booking anything. */
+    static Balance after(Account account, Instant now) {
+        long expired = 0;
+        long ripe = 0;
+        long overripe = 0;
+        for (Lot lot : account.openLots(Lot.AVAILABLE, List.of())) {
+            expired += lot.isDueBy(now) ? lot.remaining() : 0;
+        }
+        for (Lot lot : account.openLots(Lot.PENDING, List.of())) {
+            ripe += lot.isActiveBy(now) ? lot.remaining() : 0;
+            overripe += lot.isActiveBy(now) && lot.isDueBy(now) ? lot.remaining() : 0;
+        }
+        return after(account.balance(), expired, ripe, overripe);
+    }
+
+    /**
+     * The same from sums.
+     *
+     * @param expired available points that are gone
+     * @param ripe pending points whose day has come
+     * @param overripe those of the ripe that are gone as well
+     */
+    static Balance after(Balance held, long expired, long ripe, long overripe) {
+        long repaid = Math.min(ripe, held.owed());
+        // What expires soonest is activated first, so a debt is repaid with what would be gone.
+        long usable = ripe - Math.max(repaid, overripe);
+        return new Balance(held.available() - expired + usable, held.pending() - ripe, held.owed() - repaid);
+    }
+
     private static void activate(Account account, Lot lot, Source source) {
         long repaid = Math.min(lot.remaining(), account.balance().owed());
         if (repaid > 0) {

@@ -45,14 +45,10 @@ public class Spendable {
     }
 
     private static Balance balance(ResultSet row, int index) throws SQLException {
-        long ripe = row.getLong("ripe");
-        long owed = row.getLong("owed");
-        long repaid = Math.min(ripe, owed);
-        // What ripened and expired unseen repays a debt first, as it does when it is booked.
-        long usable = Math.max(0, ripe - repaid - row.getLong("overripe"));
-        return new Balance(
-                row.getLong("available") - row.getLong("expired") + usable,
-                row.getLong("pending") - ripe,
-                owed - repaid);
+        return Overdue.after(
+                new Balance(row.getLong("available"), row.getLong("pending"), row.getLong("owed")),
+                row.getLong("expired"),
+                row.getLong("ripe"),
+                row.getLong("overripe"));
     }
 }

@@ -52,10 +52,10 @@ public class Profiles {
     /** The members that exist, with what these versions ask for. */
     public Map<MemberId, Profile> find(
             TenantId tenant, Collection<MemberId> members, Collection<ProgramVersion> versions) {
-        Map<MemberId, Personal> people =
-                versions.stream().anyMatch(PersonalFacts::areAskedForBy) ? people(tenant, members) : Map.of();
-        Map<MemberId, Set<String>> segments = segments(tenant, members, versions);
-        Map<MemberId, Long> friends = friends(tenant, members, versions);
+        PersonalFacts asked = PersonalFacts.of(versions, List.of());
+        Map<MemberId, Personal> people = asked.person() ? people(tenant, members) : Map.of();
+        Map<MemberId, Set<String>> segments = segments(tenant, members, asked);
+        Map<MemberId, Long> friends = friends(tenant, members, asked);
         Map<MemberId, Profile> found = new HashMap<>();
         each(MEMBERS, tenant, members, row -> {
             MemberId id = id(row);
@@ -74,11 +74,10 @@ public class Profiles {
         return found;
     }
 
-    /** The segments that members are in, if any of the versions asks. */
-    public Map<MemberId, Set<String>> segments(
-            TenantId tenant, Collection<MemberId> members, Collection<ProgramVersion> versions) {
+    /** The segments that members are in, if they are asked for. */
+    public Map<MemberId, Set<String>> segments(TenantId tenant, Collection<MemberId> members, PersonalFacts asked) {
         Map<MemberId, Set<String>> found = new HashMap<>();
-        if (versions.stream().anyMatch(PersonalFacts::includeSegments)) {
+        if (asked.segments()) {
             each(
                     SEGMENTS,
                     tenant,
@@ -88,11 +87,10 @@ public class Profiles {
         return found;
     }
 
-    /** How many friends each has brought, if any of the versions asks; who brought none is missing. */
-    public Map<MemberId, Long> friends(
-            TenantId tenant, Collection<MemberId> members, Collection<ProgramVersion> versions) {
+    /** How many friends each has brought, if that is asked for; who brought none is missing. */
+    public Map<MemberId, Long> friends(TenantId tenant, Collection<MemberId> members, PersonalFacts asked) {
         Map<MemberId, Long> found = new HashMap<>();
-        if (versions.stream().anyMatch(PersonalFacts::includeFriends)) {
+        if (asked.friends()) {
             each(FRIENDS, tenant, members, row -> found.put(id(row), row.getLong("friends")));
         }
         return found;

@@ -74,6 +74,9 @@ class ApplyPurchases {
         Membership membership = decided.membership();
         Source source = new Source(
                 "purchase", command.id().value(), command.credential(), command.occurredAt(), decided.recordedAt());
+        if (membership != null) {
+            facts.books().settleKnown(AccountKey.points(membership.member(), membership.program()), source);
+        }
         for (Effect effect : decided.evaluation().effects()) {
             if (membership != null) {
                 happen(effect, membership, decided, source, facts, issued);

@@ -181,13 +181,14 @@ class DecidePurchase {
         return person;
     }
 
-    private static MemberSnapshot snapshot(
+    private MemberSnapshot snapshot(
             PurchaseCommand command, Facts.Person person, List<MemberSnapshot.HeldVoucher> vouchers, Facts facts) {
         Membership membership = new Membership(person.id(), command.program().program());
         Standing standing = facts.standing(membership);
         LocalDate day = LocalDate.ofInstant(
                 command.occurredAt(), command.program().version().zone());
-        Balance held = facts.balance(AccountKey.points(membership.member(), membership.program()));
+        AccountKey points = AccountKey.points(membership.member(), membership.program());
+        Balance held = facts.balanceBy(points, clock.instant());
         return new MemberSnapshot(
                 true,
                 Ladder.heir(command.program(), standing.tierOn(day)),

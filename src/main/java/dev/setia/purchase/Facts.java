@@ -104,6 +104,11 @@ final class Facts {
         return books == null ? balances.getOrDefault(key, Balance.ZERO) : books.balance(key);
     }
 
+    /** The balance after all that is due by then, though nobody has booked it, where a policy goes by it. */
+    Balance balanceBy(AccountKey key, Instant now) {
+        return books == null ? balance(key) : books.balanceBy(key, now);
+    }
+
     Books books() {
         if (books == null) {
             throw new IllegalStateException("the accounts of this batch were not locked");

@@ -2,7 +2,9 @@ package dev.setia.purchase;
 
 import dev.setia.card.Cards;
 import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Balance;
 import dev.setia.ledger.Ledger;
+import dev.setia.ledger.Spendable;
 import dev.setia.program.LimitCounters;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.PersonalFacts;
@@ -19,11 +21,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +39,7 @@ import org.springframework.stereotype.Component;
 class GatherFacts {
     private final PurchaseFactRows rows;
     private final Ledger ledger;
+    private final Spendable spendable;
     private final Cards cards;
     private final Standings standings;
     private final MemberStages stages;
@@ -45,6 +50,7 @@ class GatherFacts {
     GatherFacts(
             PurchaseFactRows rows,
             Ledger ledger,
+            Spendable spendable,
             Cards cards,
             Standings standings,
             MemberStages stages,
@@ -53,6 +59,7 @@ class GatherFacts {
             Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
+        this.spendable = spendable;
         this.cards = cards;
         this.standings = standings;
         this.stages = stages;
@@ -63,6 +70,18 @@ class GatherFacts {
 
     /** Facts to book on; the members' accounts stay locked until the transaction ends. */
     Facts locked(TenantId tenant, List<PurchaseCommand> commands) {
+        Facts facts = lockedOfMembers(tenant, commands);
+        lockShared(tenant, commands, facts);
+        return facts;
+    }
+
+    /** What everybody shares: locked after the accounts, and after the purchase where one is locked. */
+    void lockShared(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+        facts.shared.putAll(counters.sharedLocked(tenant, wanted(commands, facts)));
+    }
+
+    /** As {@link #locked}, without what everybody shares, which the caller locks later. */
+    Facts lockedOfMembers(TenantId tenant, List<PurchaseCommand> commands) {
         Facts facts = new Facts();
         rows.priorKeys(tenant, commands, facts);
         rows.priorReceipts(tenant, commands, facts);
@@ -70,7 +89,7 @@ class GatherFacts {
         var books = ledger.open(tenant, accounts(commands, facts), withdrawn(commands, facts), clock.instant());
         facts.lock(books, cards.open(tenant, memberships));
         rest(tenant, commands, memberships, facts);
-        facts.shared.putAll(counters.sharedLocked(tenant, wanted(commands, facts)));
+        books.know(byBalance(commands, facts));
         return facts;
     }
 
@@ -81,8 +100,10 @@ class GatherFacts {
         Set<Membership> memberships = people(tenant, one, facts);
         List<AccountKey> accounts = new ArrayList<>(accounts(one, facts));
         accounts.addAll(withdrawn(one, facts));
-        facts.look(ledger.balances(tenant, accounts), cards.open(tenant, memberships));
+        Map<AccountKey, Balance> balances = new HashMap<>(ledger.balances(tenant, accounts));
+        facts.look(balances, cards.open(tenant, memberships));
         rest(tenant, one, memberships, facts);
+        byBalance(one, facts).forEach(key -> balances.put(key, spendable.at(tenant, key, clock.instant())));
         facts.shared.putAll(counters.shared(tenant, wanted(one, facts)));
         return facts;
     }
@@ -96,7 +117,7 @@ class GatherFacts {
                 ids.add(member);
             }
         }
-        rows.people(tenant, ids, commands, facts);
+        rows.people(tenant, ids, PersonalFacts.of(versions(commands), List.of()), facts);
         Set<Membership> memberships = new LinkedHashSet<>();
         for (PurchaseCommand command : commands) {
             Membership membership = membershipOf(command, facts);
@@ -110,11 +131,13 @@ class GatherFacts {
     private void rest(
             TenantId tenant, List<PurchaseCommand> commands, Collection<Membership> memberships, Facts facts) {
         if (!memberships.isEmpty()) {
+            PersonalFacts asked = PersonalFacts.of(versions(commands), older(commands, facts));
+            if (!asked.equals(PersonalFacts.of(versions(commands), List.of()))) {
+                // A card that was opened on an older version may ask what the version in force does not.
+                rows.people(tenant, ids(memberships), asked, facts);
+            }
             facts.standings.putAll(standings.find(tenant, windows(commands, facts)));
-            boolean isStageAsked = commands.stream()
-                    .anyMatch(command ->
-                            PersonalFacts.includeStage(command.program().version()));
-            if (isStageAsked) {
+            if (asked.stage()) {
                 facts.stages.putAll(stages.find(tenant, memberships));
             }
             facts.counters.putAll(counters.ofMembers(tenant, wanted(commands, facts)));
@@ -125,6 +148,42 @@ class GatherFacts {
         if (!presented.isEmpty()) {
             vouchers.find(tenant, presented).forEach(voucher -> facts.vouchers.put(voucher.id(), voucher));
         }
+    }
+
+    private static List<ProgramVersion> versions(List<PurchaseCommand> commands) {
+        return commands.stream()
+                .map(command -> command.program().version())
+                .distinct()
+                .toList();
+    }
+
+    private static Set<MemberId> ids(Collection<Membership> memberships) {
+        return memberships.stream().map(Membership::member).collect(Collectors.toSet());
+    }
+
+    private static List<PunchCard> older(List<PurchaseCommand> commands, Facts facts) {
+        return commands.stream()
+                .flatMap(command -> older(command, facts).stream())
+                .toList();
+    }
+
+    private static List<PunchCard> older(PurchaseCommand command, Facts facts) {
+        Membership membership = membershipOf(command, facts);
+        return membership == null ? List.of() : OpenCards.older(command.program(), membership, facts.wallet());
+    }
+
+    /** The points accounts of whose balance something hangs. */
+    private static Set<AccountKey> byBalance(List<PurchaseCommand> commands, Facts facts) {
+        Set<AccountKey> keys = new LinkedHashSet<>();
+        for (PurchaseCommand command : commands) {
+            Membership membership = membershipOf(command, facts);
+            if (membership != null
+                    && PersonalFacts.of(List.of(command.program().version()), older(command, facts))
+                            .balance()) {
+                keys.add(AccountKey.points(membership.member(), membership.program()));
+            }
+        }
+        return keys;
     }
 
     private static List<LimitCounters.Wanted> wanted(List<PurchaseCommand> commands, Facts facts) {
@@ -138,7 +197,7 @@ class GatherFacts {
                 command.program().program(),
                 membership,
                 version,
-                membership == null ? List.of() : OpenCards.older(command.program(), membership, facts.wallet()),
+                older(command, facts),
                 LocalDate.ofInstant(command.occurredAt(), version.zone()));
     }
 

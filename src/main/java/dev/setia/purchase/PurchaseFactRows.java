@@ -4,7 +4,6 @@ import dev.setia.member.IdentifierHash;
 import dev.setia.member.Profiles;
 import dev.setia.platform.Rows;
 import dev.setia.rules.PersonalFacts;
-import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
@@ -149,18 +148,15 @@ class PurchaseFactRows {
                         new Facts.Found(new MemberId(Rows.uuid(row, "member_id")), row.getString("status"))));
     }
 
-    void people(TenantId tenant, Collection<MemberId> ids, List<PurchaseCommand> commands, Facts facts) {
+    /** Personal facts are read only when they are asked for, and then stored with the purchase they decided. */
+    void people(TenantId tenant, Collection<MemberId> ids, PersonalFacts asked, Facts facts) {
         if (ids.isEmpty()) {
             return;
         }
         List<UUID> wanted = ids.stream().map(MemberId::value).toList();
-        Map<UUID, Personal> personal = isPersonAskedFor(commands) ? personal(tenant, wanted) : Map.of();
-        List<ProgramVersion> versions = commands.stream()
-                .map(command -> command.program().version())
-                .distinct()
-                .toList();
-        Map<MemberId, Set<String>> segments = profiles.segments(tenant, ids, versions);
-        Map<MemberId, Long> friends = profiles.friends(tenant, ids, versions);
+        Map<UUID, Personal> personal = asked.person() ? personal(tenant, wanted) : Map.of();
+        Map<MemberId, Set<String>> segments = profiles.segments(tenant, ids, asked);
+        Map<MemberId, Long> friends = profiles.friends(tenant, ids, asked);
         each(MEMBERS, byIds(tenant, wanted), row -> {
             UUID id = Rows.uuid(row, "member_id");
             Personal known = personal.getOrDefault(id, Personal.NOTHING);
@@ -192,11 +188,6 @@ class PurchaseFactRows {
                             json.readValue(row.getString("attributes"), new TypeReference<Map<String, String>>() {})));
         });
         return found;
-    }
-
-    /** Personal facts are read only when a version asks for them, and then stored with the purchase they decided. */
-    private static boolean isPersonAskedFor(List<PurchaseCommand> commands) {
-        return commands.stream().map(command -> command.program().version()).anyMatch(PersonalFacts::areAskedForBy);
     }
 
     private static String key(PurchaseCommand command) {

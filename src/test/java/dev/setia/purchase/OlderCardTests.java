@@ -8,6 +8,7 @@ import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,34 @@ class OlderCardTests {
                 .isEmpty();
         assertThat(second.text("/explanation/0/code")).isEqualTo("limit_reached");
         assertThat(nextDay.number("/stamps/0/given")).isEqualTo(1);
+    }
+
+    @Test
+    void it_asks_about_the_member_what_the_version_in_force_does_not() {
+        String asks = ", \"condition\": {\"type\": \"all\", \"conditions\": ["
+                + "{\"type\": \"in_segment\", \"segments\": [\"vip\"]},"
+                + "{\"type\": \"in_stage\", \"stages\": [\"new\"]},"
+                + "{\"type\": \"near_birthday\", \"daysBefore\": 5, \"daysAfter\": 5},"
+                + "{\"type\": \"has_attribute\", \"attribute\": \"size\", \"values\": [\"L\"]}]}";
+        program = stall.program("IDR", "Asia/Jakarta", cones(asks));
+        member = stall.post("/v1/members", "{\"birthday\": \"1990-11-21\", \"attributes\": {\"size\": \"L\"}}")
+                .expect(201)
+                .text("/id");
+        stall.send(
+                        "PUT",
+                        "/v1/members/" + member + "/segments/vip",
+                        "",
+                        Map.of("Authorization", "Bearer " + stall.key()))
+                .expect(200);
+        assertThat(buy(1).number("/stamps/0/given")).isEqualTo(1);
+        nowSells(cones(""));
+
+        assertThat(sale(member, 1).preview().number("/stamps/0/given")).isEqualTo(1);
+        Reply second = buy(1);
+
+        assertThat(second.number("/stamps/0/given"))
+                .as("all that was asked when it was opened holds")
+                .isEqualTo(1);
     }
 
     @Test
