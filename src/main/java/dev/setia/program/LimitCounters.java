@@ -46,21 +46,20 @@ public class LimitCounters {
     private static final String SHARED = """
             SELECT c.program_id, c.policy, c.span, c.period_start, c.used
               FROM program_counter AS c
-              JOIN unnest(?::uuid[], ?::text[], ?::date[], ?::text[]) AS w(program_id, span, period_start, policy)
+              JOIN unnest(?::uuid[], ?::text[], ?::date[], ?::text[])
+                   WITH ORDINALITY AS w(program_id, span, period_start, policy, place)
                 ON c.program_id = w.program_id AND c.span = w.span AND c.period_start = w.period_start
                AND c.policy = w.policy
              WHERE c.tenant_id = ?
             """;
-    private static final String LOCKED = SHARED + """
-             ORDER BY c.program_id, c.span, c.period_start, c.policy
-               FOR UPDATE OF c
-            """;
+    /** In the order in which they are asked for, which is {@link #IN_ORDER}. */
+    private static final String LOCKED = SHARED + " ORDER BY w.place FOR UPDATE OF c";
 
     private record MemberRow(Membership membership, Counter counter, long used) {}
 
     private record SharedRow(ProgramId program, Counter counter, long used) {}
 
-    /** One order for all who wait for each other. */
+    /** One order for all who wait for each other, whether rows are locked, made or written. */
     private static final Comparator<SharedRow> IN_ORDER = Comparator.comparing(
                     (SharedRow row) -> row.program().value())
             .thenComparing(row -> row.counter().span())
@@ -174,14 +173,14 @@ public class LimitCounters {
         return locked(tenant, rows).getOrDefault(program, Map.of());
     }
 
-    private Map<ProgramId, Map<Counter, Long>> locked(TenantId tenant, Set<SharedRow> counters) {
-        if (counters.isEmpty()) {
+    private Map<ProgramId, Map<Counter, Long>> locked(TenantId tenant, Set<SharedRow> wanted) {
+        if (wanted.isEmpty()) {
             return Map.of();
         }
+        List<SharedRow> counters = wanted.stream().sorted(IN_ORDER).toList();
         Map<ProgramId, Map<Counter, Long>> locked = read(LOCKED, tenant, counters);
         List<SharedRow> missing = counters.stream()
                 .filter(row -> !locked.getOrDefault(row.program(), Map.of()).containsKey(row.counter()))
-                .sorted(IN_ORDER)
                 .toList();
         if (missing.isEmpty()) {
             return locked;
@@ -200,6 +199,7 @@ public class LimitCounters {
         List<SharedRow> programs = new ArrayList<>();
         shared.forEach((program, counts) ->
                 counts.forEach((counter, used) -> programs.add(new SharedRow(program, counter, used))));
+        programs.sort(IN_ORDER);
         jdbc.execute((ConnectionCallback<Integer>) connection ->
                 MEMBER_ROWS.write(connection, tenant, members) + SHARED_ROWS.write(connection, tenant, programs));
     }
@@ -214,7 +214,7 @@ public class LimitCounters {
         return rows;
     }
 
-    private Map<ProgramId, Map<Counter, Long>> read(String sql, TenantId tenant, Set<SharedRow> wanted) {
+    private Map<ProgramId, Map<Counter, Long>> read(String sql, TenantId tenant, Collection<SharedRow> wanted) {
         Map<ProgramId, Map<Counter, Long>> found = new HashMap<>();
         rows(sql, statement -> bindShared(statement, tenant, wanted), row -> {
             ProgramId program = new ProgramId(Rows.uuid(row, "program_id"));

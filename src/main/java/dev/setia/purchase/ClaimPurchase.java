@@ -71,14 +71,15 @@ class ClaimPurchase {
         checkWindow(seen, version);
         CameBack back = find.cameBack(tenant, seen);
         PurchaseCommand command = command(caller, seen, member, version, back);
-        // Accounts before the purchase: the lock order of every transaction.
-        Facts facts = gather.locked(tenant, List.of(command));
+        // Accounts, then the purchase, then what everybody shares: the lock order of every transaction.
+        Facts facts = gather.lockedOfMembers(tenant, List.of(command));
         StoredPurchase purchase = find.locked(tenant, id);
         if (purchase.returnedMinor() != seen.returnedMinor() || purchase.state() != seen.state()) {
             // Something came back while this one waited: what is left is another basket.
             throw PurchaseProblems.busy();
         }
         checkOpen(purchase);
+        gather.lockShared(tenant, List.of(command), facts);
         Decided decided = decide.claim(command, purchase, back, facts);
         apply.claim(tenant, decided.as(apply.book(decided, facts)), purchase, facts);
         return find.get(tenant, id);

@@ -1,6 +1,7 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.Problem;
+import dev.setia.platform.ShortTransaction;
 import dev.setia.platform.StoredRefusals;
 import dev.setia.platform.Tenancy;
 import dev.setia.shared.ParkedReturnId;
@@ -10,8 +11,6 @@ import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Applies parked returns once their purchase is there. Whoever records a purchase looks for returns that wait for it
@@ -25,19 +24,15 @@ class SettleParkedReturns {
     private final ParkedReturns parked;
     private final BookReturn book;
     private final StoredRefusals refusals;
-    private final TransactionTemplate transaction;
+    private final ShortTransaction transaction;
     private final Clock clock;
 
     SettleParkedReturns(
-            ParkedReturns parked,
-            BookReturn book,
-            StoredRefusals refusals,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            ParkedReturns parked, BookReturn book, StoredRefusals refusals, ShortTransaction transaction, Clock clock) {
         this.parked = parked;
         this.book = book;
         this.refusals = refusals;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -53,19 +48,23 @@ class SettleParkedReturns {
     /** Applies it, or says for good why it does not fit its purchase; the tenant is bound. */
     void settle(TenantId tenant, ParkedReturnId id) {
         try {
-            transaction.executeWithoutResult(status -> apply(tenant, id));
+            // Tried again where another transaction held a lock: nobody sends a parked return a second time.
+            boolean unused = transaction.run(() -> apply(tenant, id));
         } catch (Problem refusal) {
             if (!refusal.type().isRetryable()) {
-                transaction.executeWithoutResult(
-                        status -> parked.refuse(tenant, id, refusals.write(refusal), clock.instant()));
+                boolean unused = transaction.run(() -> {
+                    parked.refuse(tenant, id, refusals.write(refusal), clock.instant());
+                    return true;
+                });
             }
         }
     }
 
-    private void apply(TenantId tenant, ParkedReturnId id) {
+    /** Whether it was waiting and is applied. */
+    private boolean apply(TenantId tenant, ParkedReturnId id) {
         ParkedReturn waiting = parked.lockWaiting(tenant, id);
         if (waiting == null) {
-            return;
+            return false;
         }
         var purchase = parked.purchaseOf(tenant, waiting.purchase());
         if (purchase != null) {
@@ -74,5 +73,6 @@ class SettleParkedReturns {
             RecordedReturn booked = book.once(tenant, waiting.recordedBy(), command);
             parked.applied(tenant, id, booked.id(), clock.instant());
         }
+        return purchase != null;
     }
 }

@@ -16,6 +16,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +250,48 @@ class ClaimPurchaseTests {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_claim_takes_the_purchase_before_what_everybody_shares_as_a_return_does() throws Exception {
+        Merchant shop = Merchant.open(port);
+        shop.program("IDR", "Asia/Jakarta", LimitsAtTheTillTests.CAMPAIGN);
+        Sale.at(shop).to(shop.member()).of(1, "cake", 7_000).record();
+        String purchase = Sale.at(shop).of(1, "cake", 7_000).record().text("/id");
+        String claim = "{\"memberId\": \"" + shop.member() + "\"}";
+        UUID id = Base32.decode(purchase.substring(4)).orElseThrow();
+        UUID tenant = Base32.decode(shop.tenant().at("/tenant/id").asString().substring(4))
+                .orElseThrow();
+        try (ExecutorService till = Executors.newSingleThreadExecutor();
+                Connection holder = TestDatabase.asSuperuser();
+                Connection onlooker = TestDatabase.asSuperuser()) {
+            holder.setAutoCommit(false);
+            assertThat(count(holder, "program_counter where tenant_id = '" + tenant + "' for update"))
+                    .isEqualTo(1);
+            Future<Reply> claimed = till.submit(() -> shop.post("/v1/purchases/" + purchase + "/claim", claim));
+            Instant until = Instant.now().plusSeconds(2);
+            long free = 1;
+            while (free == 1 && Instant.now().isBefore(until)) {
+                free = count(onlooker, "purchase where purchase_id = '" + id + "' for update skip locked");
+            }
+            holder.rollback();
+
+            assertThat(free)
+                    .as("the purchase, while the claim waits for the budget")
+                    .isZero();
+            assertThat(claimed.get().expect(200).number("/points/earned")).isEqualTo(14);
+        }
+    }
+
+    private static long count(Connection connection, String what) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select 1 from " + what);
+                ResultSet rows = statement.executeQuery()) {
+            long found = 0;
+            while (rows.next()) {
+                found++;
+            }
+            return found;
         }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SetiaTest
 class LimitsAtTheTillTests {
-    private static final String CAMPAIGN = """
+    static final String CAMPAIGN = """
             {"earning": [{"key": "base", "name": "1 per 1.000", "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}],
              "multipliers": [{"key": "double", "name": "Double, while it lasts", "factorBasisPoints": 20000,
                               "limits": [{"per": "ever", "max": 100, "of": "everyone"}]}]}
