@@ -1,17 +1,21 @@
 package dev.setia.purchase;
 
+import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.Balance;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Source;
 import dev.setia.purchase.RecordedReturn.ReturnedStamps;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.HeldVoucher.Status;
 import dev.setia.reward.Vouchers;
+import dev.setia.rules.SpendTiers;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
 import dev.setia.tier.TakeBack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +50,7 @@ class UndoBenefits {
         List<HeldVoucher> revoked = new ArrayList<>();
         List<ReturnedStamps> taken =
                 stamps.undo(new UndoStamps.Return(tenant, membership, purchase, remainder, books, source), revoked);
-        List<HeldVoucher> givenBack = givenBack(tenant, purchase, remainder);
+        List<HeldVoucher> givenBack = givenBack(tenant, purchase, remainder, source);
         vouchers.change(tenant, revoked);
         vouchers.change(tenant, givenBack);
         List<TakeBack.Lost> tiers = standing.takeBack(
@@ -57,9 +61,15 @@ class UndoBenefits {
                 remainder.version(),
                 books,
                 source);
-        List<HeldVoucher> gifts = tiers.stream()
-                .flatMap(
-                        tier -> vouchers.issuedWith(tenant, membership.member(), tier.tier(), tier.purchase()).stream())
+        List<HeldVoucher> gifts = Stream.concat(
+                        tiers.stream()
+                                .flatMap(
+                                        tier -> vouchers
+                                                .issuedWith(tenant, membership.member(), tier.tier(), tier.purchase())
+                                                .stream()),
+                        lostByBalance(membership, remainder, books)
+                                .flatMap(tier -> giftsOf(tier, tenant, membership, purchase)))
+                .distinct()
                 .toList();
         List<HeldVoucher> unused = with(gifts, Status.ISSUED);
         List<HeldVoucher> revokedGifts =
@@ -74,6 +84,25 @@ class UndoBenefits {
                 ids(with(gifts, Status.USED)));
     }
 
+    /** The tiers by balance that fall with this return, whose points are taken already. */
+    private static Stream<String> lostByBalance(Membership membership, Remainder remainder, Books books) {
+        SpendTiers tiers = remainder.version().tiers();
+        if (tiers == null || tiers.metric() != SpendTiers.Metric.BALANCE) {
+            return Stream.empty();
+        }
+        Balance held = books.balance(AccountKey.points(membership.member(), membership.program()));
+        long left = held.available() + held.pending();
+        return tiers.tiers().stream()
+                .filter(tier -> tier.threshold() > left && tier.threshold() <= left + remainder.pointsToTake())
+                .map(SpendTiers.Tier::key);
+    }
+
+    private Stream<HeldVoucher> giftsOf(String tier, TenantId tenant, Membership membership, StoredPurchase purchase) {
+        return Stream.concat(
+                vouchers.unused(tenant, membership, tier).stream(),
+                vouchers.issuedWith(tenant, membership.member(), tier, purchase.id()).stream());
+    }
+
     private static List<HeldVoucher> with(List<HeldVoucher> gifts, Status status) {
         return gifts.stream().filter(gift -> gift.status() == status).toList();
     }
@@ -82,7 +111,7 @@ class UndoBenefits {
         return some.stream().map(HeldVoucher::id).toList();
     }
 
-    private List<HeldVoucher> givenBack(TenantId tenant, StoredPurchase purchase, Remainder remainder) {
+    private List<HeldVoucher> givenBack(TenantId tenant, StoredPurchase purchase, Remainder remainder, Source source) {
         List<VoucherId> free = purchase.decision().vouchersUsed().stream()
                 .filter(voucher -> !remainder.stillUses(voucher.value()))
                 .toList();
@@ -90,7 +119,7 @@ class UndoBenefits {
                 ? List.of()
                 : vouchers.find(tenant, free).stream()
                         .filter(voucher -> purchase.id().equals(voucher.usedBy()))
-                        .map(HeldVoucher::givenBack)
+                        .map(voucher -> voucher.givenBack(source.recordedAt()))
                         .toList();
     }
 }

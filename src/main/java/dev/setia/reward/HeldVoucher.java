@@ -3,6 +3,7 @@ package dev.setia.reward;
 import dev.setia.rules.Prize;
 import dev.setia.shared.Membership;
 import dev.setia.shared.VoucherId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public record HeldVoucher(
         @Nullable Instant expiresAt,
         @Nullable UUID usedBy,
         @Nullable Instant closedAt) {
+    private static final Duration COURTESY = Duration.ofDays(14);
+
     /** What became of a voucher. */
     public enum Status {
         ISSUED,
@@ -58,9 +61,17 @@ public record HeldVoucher(
         return as(Status.REVOKED, null, at);
     }
 
-    /** In the member's hand again, because the purchase that used it came back. */
-    public HeldVoucher givenBack() {
-        return as(Status.ISSUED, null, null);
+    /**
+     * In the member's hand again, because the purchase that used it came back: until its old expiry, or for another two
+     * weeks where that has passed meanwhile (D5).
+     */
+    public HeldVoucher givenBack(Instant at) {
+        HeldVoucher back = as(Status.ISSUED, null, null);
+        return back.isUsableAt(at) ? back : back.until(at.plus(COURTESY));
+    }
+
+    private HeldVoucher until(Instant later) {
+        return new HeldVoucher(id, membership, source, prize, status, issuedBy, issuedAt, later, usedBy, closedAt);
     }
 
     private HeldVoucher as(Status newStatus, @Nullable UUID newUsedBy, @Nullable Instant newClosedAt) {

@@ -48,6 +48,7 @@ public class Vouchers {
     private static final RowWriter<HeldVoucher> CHANGED = RowWriter.<HeldVoucher>of()
             .uuid("voucher_id", voucher -> voucher.id().value())
             .text("status", Vouchers::status)
+            .instant("expires_at", HeldVoucher::expiresAt)
             .uuid("used_by", HeldVoucher::usedBy)
             .instant("closed_at", HeldVoucher::closedAt)
             .update("voucher", List.of("voucher_id"));
@@ -101,7 +102,7 @@ public class Vouchers {
         execute(connection -> NEW.write(connection, tenant, vouchers));
     }
 
-    /** Writes the status that the vouchers have now. */
+    /** Writes the status that the vouchers have now, and until when they are good. */
     public void change(TenantId tenant, List<HeldVoucher> vouchers) {
         execute(connection -> CHANGED.write(connection, tenant, vouchers));
     }

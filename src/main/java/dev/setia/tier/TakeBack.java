@@ -159,6 +159,11 @@ public class TakeBack {
         if (held == null || rank < 0) {
             return standing;
         }
+        Long kept = left(standing, held.earnedOn(), one);
+        if (kept == null || kept >= one.threshold(held.tier())) {
+            // Nearly every return: the way up need not be read.
+            return standing;
+        }
         Ascent rung = Ascent.to(held, history.latest(one.tenant(), standing.membership(), LOOKED_BACK));
         Long first = null;
         while (rung != null && rung.isByPurchase() && one.tiers().rank(rung.tier()) >= 0) {

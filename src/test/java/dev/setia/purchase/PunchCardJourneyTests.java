@@ -83,6 +83,45 @@ class PunchCardJourneyTests {
     }
 
     @Test
+    void a_voucher_given_back_keeps_its_time_or_gets_two_weeks_where_that_is_over() {
+        clock.stopAt(Instant.parse("2026-07-20T10:00:00Z"));
+        sells("""
+                {"cards": [{"key": "cone", "name": "Cone card", "size": 1, "basis": "unit", "items": {"skus": ["cone"]},
+                            "prizes": [{"prize": {"type": "free_units", "name": "Free tea", "items": {"skus": ["tea"]},
+                                                  "validity": "P10D"}}]}]}
+                """);
+        String voucher = sale().of(1, "cone", 10_000).record().text("/vouchersIssued/0/id");
+        String until = card().text("/vouchers/0/expiresAt");
+        String early = sale().of(1, "tea", 5_000).using(voucher).record().text("/id");
+        giveBack(early, 1);
+        assertThat(card().text("/vouchers/0/expiresAt")).as("in time").isEqualTo(until);
+        String late = sale().of(1, "tea", 5_000).using(voucher).record().text("/id");
+
+        clock.stopAt(Instant.parse("2026-08-20T10:00:00Z"));
+        giveBack(late, 1);
+
+        assertThat(card().text("/vouchers/0/expiresAt")).isEqualTo("2026-09-03T10:00:00.000000Z");
+        sale().of(1, "tea", 5_000).using(voucher).record();
+    }
+
+    @Test
+    void a_prize_that_lasts_longer_than_any_request_may_say_can_be_read_again() {
+        clock.stopAt(Instant.parse("2150-01-01T10:00:00Z"));
+        sells("""
+                {"cards": [{"key": "cone", "name": "Cone card", "size": 1, "basis": "unit",
+                            "prizes": [{"prize": {"type": "free_units", "name": "Free cone", "validity": "P100Y"}}]}]}
+                """);
+        String json = sale().of(1, "cone", 10_000).json();
+        Reply first = stall.post("/v1/purchases", json, "long").expect(201);
+
+        assertThat(first.text("/vouchersIssued/0/expiresAt")).startsWith("2250-");
+        Reply again = stall.post("/v1/purchases", json, "long").expect(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        Reply back = giveBack(first.text("/id"), 1);
+        assertThat(back.text("/purchaseState")).isEqualTo("returned");
+    }
+
+    @Test
     void a_prize_whose_count_is_no_longer_reached_goes_and_comes_again_with_its_stamp() {
         sells(TWO_PRIZES);
         Reply four = buy(4);

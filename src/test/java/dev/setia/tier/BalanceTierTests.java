@@ -93,4 +93,29 @@ class BalanceTierTests {
         shop.dayChange("2026-08-04T00:01:00Z");
         assertThat(shop.key(member)).isEqualTo("basic");
     }
+
+    @Test
+    void a_return_that_takes_the_tier_takes_its_unused_gift() {
+        TierShop shop = TierShop.open(port, clock, "2026-07-20T10:00:00Z", """
+                {"metric": "balance", "tiers": [
+                  {"key": "basic", "name": "Basic", "threshold": 0},
+                  {"key": "silver", "name": "Silver", "threshold": 100,
+                   "gift": {"type": "free_units", "name": "A pot of tea", "items": {"skus": ["tea"]}}}]}""");
+        String member = shop.member();
+        Reply before = shop.buy(member, 6_000);
+        String gift = shop.buy(member, 6_000).text("/vouchersIssued/0/id");
+
+        Reply back = shop.giveBack(before);
+        assertThat(shop.key(member)).isEqualTo("basic");
+        assertThat(back.text("/vouchersRevoked/0")).isEqualTo(gift);
+
+        Reply again = shop.buy(member, 6_000);
+        Reply more = shop.buy(member, 1_000);
+        assertThat(again.text("/vouchersIssued/0/id")).isNotEqualTo(gift);
+        assertThat(shop.giveBack(more).body().at("/vouchersRevoked"))
+                .as("what is left still holds it")
+                .isEmpty();
+        shop.buyWith(member, 1_000, again.text("/vouchersIssued/0/id"));
+        assertThat(shop.giveBack(again).text("/vouchersKept/0")).isEqualTo(again.text("/vouchersIssued/0/id"));
+    }
 }
