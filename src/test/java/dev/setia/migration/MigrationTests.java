@@ -100,6 +100,48 @@ class MigrationTests {
         }
     }
 
+    /** Three friends: of one two purchases have converted, of another two at the same instant, of the last none. */
+    private static final String BEFORE_CONVERSIONS_KNEW_THE_FIRST =
+            """
+            insert into member (tenant_id, member_id, status, event_sequence, enrolled_at, updated_at, revision)
+            select '…01', id::uuid, 'active', 1, '2026-01-01Z', '2026-01-01Z', 1
+              from unnest(array['…f3', '…f4']) as m (id);
+            insert into referral_code (tenant_id, member_id, code, friends, created_at) values
+                ('…01', '…f1', 'SARI2345', 3, '2026-01-01Z');
+            insert into referral (tenant_id, referral_id, program_id, referrer_id, friend_id, status, shares, claimed_at,
+                                  claimed_by, converted_at) values
+                ('…01', '…a1', '…e1', '…f1', '…f2', 'open', '[]', '2026-01-01Z', '…d1', '2026-01-03Z'),
+                ('…01', '…a2', '…e1', '…f1', '…f3', 'open', '[]', '2026-01-01Z', '…d1', '2026-01-03Z'),
+                ('…01', '…a3', '…e1', '…f1', '…f4', 'open', '[]', '2026-01-01Z', '…d1', null);
+            insert into referral_conversion (tenant_id, referral_id, purchase_id, converted_at) values
+                ('…01', '…a1', '…b1', '2026-01-04Z'),
+                ('…01', '…a1', '…b2', '2026-01-03Z'),
+                ('…01', '…a2', '…b3', '2026-01-03Z'),
+                ('…01', '…a2', '…b4', '2026-01-03Z');
+            """.replace("…", "00000000-0000-7000-8000-0000000000");
+
+    @Test
+    void of_the_conversions_from_before_the_first_was_marked_each_referrals_earliest_is_it() throws SQLException {
+        try (ScratchDatabase scratch = ScratchDatabase.create("setia_converted")) {
+            scratch.flyway("012").migrate();
+            scratch.run(BEFORE_STANDINGS_HAD_WINDOWS);
+            scratch.flyway("015").migrate();
+            scratch.run("set search_path = setia; set app.tenant_id = '00000000-0000-7000-8000-000000000001';"
+                    + BEFORE_CONVERSIONS_KNEW_THE_FIRST);
+
+            scratch.flyway().migrate();
+
+            assertThat(scratch.rows("""
+                            select right(referral_id::text, 2) || ' ' || right(purchase_id::text, 2) || ' ' || is_first
+                              from referral_conversion order by 1""")).containsExactly("a1 b1 false", "a1 b2 true", "a2 b3 true", "a2 b4 false");
+            assertThat(scratch.rows("""
+                            select relforcerowsecurity::text from pg_class
+                             where relname = 'referral_conversion' and relkind = 'r'"""))
+                    .as("the owner is bound by the policy again")
+                    .containsExactly("true");
+        }
+    }
+
     @Test
     void a_migration_names_its_module_and_what_it_does() throws IOException {
         assertThat(migrations())
