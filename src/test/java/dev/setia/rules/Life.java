@@ -130,12 +130,14 @@ final class Life {
         return purchase;
     }
 
-    /** Something else than a purchase happens. */
+    /** Something else than a purchase happens; asked once more, the rules say the same. */
     void happen(Occasion occasion, Policies policies, Instant now) {
         if (occasion.event().equals(Occasion.REFERRAL_MADE)) {
             friends++;
         }
-        Evaluation evaluation = policies.evaluate(occasion, snapshot(List.of(), policies.version(), now), now);
+        MemberSnapshot member = snapshot(List.of(), policies.version(), now);
+        Evaluation evaluation = policies.evaluate(occasion, member, now);
+        assertThat(evaluation).isEqualTo(Rules.evaluate(occasion, member, policies.version(), now));
         evaluation.effects().forEach(effect -> apply(effect, policies.version(), now));
         given += evaluation.points();
         weigh(policies.version(), now);

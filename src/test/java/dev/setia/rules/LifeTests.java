@@ -77,7 +77,7 @@ class LifeTests {
             return bought;
         }
 
-        /** One of the happenings that the version rewards; looking at it first changes nothing. */
+        /** One of the happenings that the version rewards. */
         private void happen(Policies policies) {
             List<EventRule> rules = policies.version().events();
             if (!rules.isEmpty()) {
