@@ -5,6 +5,7 @@ import dev.setia.rules.Evaluation.NearestMiss;
 import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.SpendTiers.Downgrade;
+import dev.setia.rules.SpendTiers.Metric;
 import dev.setia.rules.SpendTiers.Need;
 import dev.setia.rules.SpendTiers.Renewal;
 import dev.setia.rules.SpendTiers.Tier;
@@ -94,9 +95,14 @@ public final class TierReview {
         return TierDates.end(tiers, enrolled, begin);
     }
 
+    /** A grace that began by the balance has no review before it: where a version has reviews, its end is one. */
+    private static @Nullable LocalDate reviewed(Term term) {
+        return term.reviewOn() == null ? term.graceUntil() : term.reviewOn();
+    }
+
     /** The days that the next decision looks at. */
     public static Days counted(SpendTiers tiers, LocalDate enrolled, Term term) {
-        LocalDate due = term.reviewOn();
+        LocalDate due = reviewed(term);
         LocalDate until = term.dueOn();
         if (due == null || until == null) {
             throw new IllegalArgumentException("there is no review");
@@ -116,7 +122,7 @@ public final class TierReview {
      * @param totals of {@link #counted}
      */
     public static Verdict review(SpendTiers tiers, LocalDate enrolled, Term term, Qualifying totals) {
-        LocalDate due = term.reviewOn();
+        LocalDate due = reviewed(term);
         LocalDate now = term.dueOn();
         if (due == null || now == null) {
             throw new IllegalArgumentException("there is no review");
@@ -178,7 +184,7 @@ public final class TierReview {
     public static @Nullable Projection projection(SpendTiers tiers, LocalDate enrolled, Term term, Qualifying totals) {
         LocalDate on = term.dueOn();
         int held = tiers.rank(term.tier());
-        if (on == null || term.reviewOn() == null || held < 0) {
+        if (on == null || held < 0 || tiers.metric() == Metric.BALANCE) {
             return null;
         }
         Tier tier = tiers.tiers().get(held);

@@ -62,6 +62,17 @@ class TierReviewTests {
                 .isEqualTo(new Days(day("2026-04-01"), day("2026-05-08")));
     }
 
+    /** A tier by balance that is in grace has no review; the next version may count something else, and review. */
+    @Test
+    void a_grace_that_the_version_before_began_ends_with_a_review() {
+        SpendTiers tiers = tiers(new Window.Lifetime(), new Validity.ForEver());
+        Term inGrace = new Term("gold", day("2026-03-10"), null, day("2026-04-10"));
+
+        assertThat(TierReview.counted(tiers, ENROLLED, inGrace).until()).isEqualTo(day("2026-04-10"));
+        assertThat(review(tiers, inGrace, 20_000)).isInstanceOf(Outcome.Kept.class);
+        assertThat(review(tiers, inGrace, 10_000).term().tier()).isEqualTo("silver");
+    }
+
     @Test
     void a_review_in_the_middle_of_a_period_looks_at_what_there_is_of_it() {
         SpendTiers tiers = tiers(YEAR, new Validity.For(Period.ofMonths(6), null));
