@@ -119,8 +119,8 @@ class ReviewChunk {
         for (Standing standing : standings) {
             HeldTier held = standing.held();
             LocalDate day = enrolled.get(standing.membership());
-            boolean isReviewed =
-                    held != null && held.reviewOn() != null && !held.reviewOn().isAfter(today);
+            LocalDate due = held == null ? null : held.reviewOn() == null ? held.graceUntil() : held.reviewOn();
+            boolean isReviewed = due != null && !due.isAfter(today);
             if (held != null && day != null && isReviewed && ladder.tiers().metric() != Metric.BALANCE) {
                 spans.add(Totals.Span.of(
                         standing.membership(),
