@@ -192,7 +192,10 @@ class LifeTests {
                         .seen
                         .forEach((what, times) -> seen.merge(what, times, Integer::sum)));
 
-        assertThat(seen).containsKeys(Seen.values());
+        assertThat(seen).isNotEmpty();
+        if (!Seeds.areChosen()) {
+            assertThat(seen).containsKeys(Seen.values());
+        }
     }
 
     @Test
@@ -230,8 +233,11 @@ class LifeTests {
             for (int i = 0; i < 3; i++) {
                 long priceBefore = price(bought);
                 long pointsBefore = bought.left.points();
-                story.life.refund(bought, story.part());
-                isFalling &= price(bought) <= priceBefore && bought.left.points() <= pointsBefore;
+                CameBack part = story.part();
+                story.life.refund(bought, part);
+                // The goods alone: money that came back with them hides that a discount was lost.
+                isFalling &=
+                        price(bought) + part.refundedMinor() <= priceBefore && bought.left.points() <= pointsBefore;
             }
             Evaluation atOnce = Returns.left(bought.sold, bought.back, paid - bought.back.refundedMinor());
             assertThat(bought.pointsKept).isLessThanOrEqualTo(Math.min(earned, atOnce.points()));

@@ -19,6 +19,11 @@ final class Seeds {
 
     private Seeds() {}
 
+    /** Whether somebody asked for some seeds only: too few to see everything that can be. */
+    static boolean areChosen() {
+        return Integer.getInteger("setia.seeds") != null;
+    }
+
     /** Checks a property for each seed; a failure names the seed that shows it. */
     static void each(int seeds, LongConsumer property) {
         int size = Integer.getInteger("setia.seeds", seeds);
