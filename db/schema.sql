@@ -1192,6 +1192,50 @@ create policy tenant_isolation on stage_change
 grant insert, select on stage_change to setia_app;
 grant select on stage_change to setia_verifier;
 
+create table seal (
+    tenant_id uuid not null,
+    number bigint not null,
+    accounts integer not null,
+    root bytea not null,
+    previous_hash bytea not null,
+    hash bytea not null,
+    sealed_at timestamp with time zone not null,
+    constraint seal_pkey PRIMARY KEY (tenant_id, number),
+    constraint seal_accounts_positive CHECK (accounts > 0),
+    constraint seal_hashes_are_sha256 CHECK (length(root) = 32 AND length(previous_hash) = 32 AND length(hash) = 32),
+    constraint seal_number_positive CHECK (number > 0),
+    constraint seal_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table seal enable row level security;
+alter table seal force row level security;
+create policy tenant_isolation on seal
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on seal to setia_app;
+grant select on seal to setia_verifier;
+
+create table sealed_head (
+    tenant_id uuid not null,
+    account_id uuid not null,
+    sequence bigint not null,
+    seal_number bigint not null,
+    position integer not null,
+    head_hash bytea not null,
+    constraint sealed_head_pkey PRIMARY KEY (tenant_id, account_id, sequence),
+    constraint sealed_head_position_unique UNIQUE (tenant_id, seal_number, "position"),
+    constraint sealed_head_seal_exists FOREIGN KEY (tenant_id, seal_number) REFERENCES seal(tenant_id, number),
+    constraint sealed_head_hash_is_sha256 CHECK (length(head_hash) = 32),
+    constraint sealed_head_position_not_negative CHECK ("position" >= 0),
+    constraint sealed_head_sequence_positive CHECK (sequence > 0)
+);
+alter table sealed_head enable row level security;
+alter table sealed_head force row level security;
+create policy tenant_isolation on sealed_head
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on sealed_head to setia_app;
+grant select on sealed_head to setia_verifier;
+
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid
  LANGUAGE sql

@@ -282,6 +282,11 @@ select 'referral_signal_member_exists', concat_ws(' ', c.member_id) || ' is miss
  where c.tenant_id = :tenant
    and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
 union all
+select 'sealed_head_seal_exists', concat_ws(' ', c.seal_number) || ' is missing'
+  from sealed_head c
+ where c.tenant_id = :tenant
+   and not exists (select from seal p where p.tenant_id = :tenant and p.number = c.seal_number)
+union all
 select 'limit_counter_program', c.program_id || ' is missing'
   from limit_counter c
  where c.tenant_id = :tenant
@@ -291,3 +296,8 @@ select 'outbox_event_member', c.member_id || ' is missing'
   from outbox_event c
  where c.tenant_id = :tenant and c.member_id is not null
    and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'sealed_head_account', c.account_id || ' is missing'
+  from sealed_head c
+ where c.tenant_id = :tenant
+   and not exists (select from account p where p.tenant_id = :tenant and p.account_id = c.account_id)

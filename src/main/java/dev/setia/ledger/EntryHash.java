@@ -44,10 +44,7 @@ final class EntryHash {
         byte[] documentBytes = bytes(source.type());
         ByteBuffer buffer = ByteBuffer.allocate(
                 FIXED + typeBytes.length + debitedBytes.length + creditedBytes.length + documentBytes.length);
-        buffer.put(VERSION).put(previous);
-        put(buffer, tenant);
-        put(buffer, account);
-        buffer.putLong(sequence);
+        begin(buffer, previous, tenant, account, sequence);
         put(buffer, typeBytes);
         put(buffer, debitedBytes);
         put(buffer, creditedBytes);
@@ -62,7 +59,15 @@ final class EntryHash {
         return sha256(buffer.array());
     }
 
-    private static void put(ByteBuffer buffer, UUID uuid) {
+    /** What every entry's preimage begins with. */
+    static void begin(ByteBuffer buffer, byte[] previous, UUID tenant, UUID account, long sequence) {
+        buffer.put(VERSION).put(previous);
+        put(buffer, tenant);
+        put(buffer, account);
+        buffer.putLong(sequence);
+    }
+
+    static void put(ByteBuffer buffer, UUID uuid) {
         buffer.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
     }
 
@@ -79,8 +84,13 @@ final class EntryHash {
     }
 
     private static byte[] sha256(byte[] preimage) {
+        return digest().digest(preimage);
+    }
+
+    /** For whoever computes many, one after the other. */
+    static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(preimage);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -1,6 +1,7 @@
 package dev.setia.ledger;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -12,4 +13,10 @@ import java.util.UUID;
  * @param occurredAt when it happened, as the caller says
  * @param recordedAt when it was booked, by our clock
  */
-public record Source(String type, UUID document, UUID actor, Instant occurredAt, Instant recordedAt) {}
+public record Source(String type, UUID document, UUID actor, Instant occurredAt, Instant recordedAt) {
+    public Source {
+        // The database keeps microseconds and would round; the hash is of what it keeps.
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+        recordedAt = recordedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -3,7 +3,7 @@ package dev.setia.platform;
 import org.jspecify.annotations.Nullable;
 
 /** Setia does not start like this: what is wrong, and what to do about it, for the person who started it. */
-class StartRefused extends RuntimeException {
+public class StartRefused extends RuntimeException {
 
     private final String remedy;
 
@@ -16,7 +16,8 @@ class StartRefused extends RuntimeException {
         this.remedy = remedy;
     }
 
-    String remedy() {
+    /** What to do about it. */
+    public String remedy() {
         return remedy;
     }
 }

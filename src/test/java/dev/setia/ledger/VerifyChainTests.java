@@ -97,7 +97,7 @@ class VerifyChainTests {
 
         List<ChainFault> faults = new VerifyChain(jdbc).of(tenant);
 
-        assertThat(faults).extracting(ChainFault::sequence).containsExactly(place);
+        assertThat(faults).extracting(ChainFault::sequence).isNotEmpty().containsOnly(place);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.setia.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.seal.SealNow;
 import dev.setia.support.DueTasks;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 
 /** A café opens, sells, gives and takes back: every operation once, and each is an example of the API's document. */
@@ -31,6 +33,9 @@ class ApiExamplesTests {
 
     @Autowired
     private DueTasks background;
+
+    @Autowired
+    private ApplicationContext application;
 
     private DocumentedApi api;
     private String definition = "";
@@ -58,6 +63,7 @@ class ApiExamplesTests {
         EngagementExamples engagement = new EngagementExamples(api, clock);
         engagement.happenings(member);
         engagement.referrals(member);
+        seals(member);
         assertThat(api.undocumented()).isEmpty();
     }
 
@@ -221,6 +227,21 @@ class ApiExamplesTests {
         String another =
                 api.outside("POST", versions + "/1/simulate", "").expect(202).text("/id");
         api.post("cancelJob", "/v1/jobs/" + another + "/cancel", "");
+    }
+
+    private void seals(String member) {
+        SealNow.of(application);
+        api.get("listSeals", "/v1/seals");
+        String seal = api.get("getSeal", "/v1/seals/1").body().toString();
+        String account = api.outside("GET", "/v1/members/" + member + "/accounts", "")
+                .expect(200)
+                .text("/data/0/id");
+        api.get("getAccountSealProof", "/v1/accounts/" + account + "/seal-proof");
+        String job = api.post("verifyBooks", "/v1/verifications", "{\"anchors\": [" + seal + "]}")
+                .text("/id");
+        clock.advance(Duration.ofSeconds(2));
+        background.run();
+        api.get("getVerification", "/v1/verifications/" + job);
     }
 
     private void rewards(String member) {

@@ -4,6 +4,7 @@ import dev.setia.ledger.VerifyChain;
 import dev.setia.report.CheckBooks;
 import dev.setia.report.Invariants;
 import dev.setia.report.Violation;
+import dev.setia.seal.VerifySeals;
 import dev.setia.shared.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +46,8 @@ public final class InvariantsHold implements AfterAllCallback {
             verifier.setAutoCommit(false);
             JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(verifier, true));
             JdbcClient jdbc = JdbcClient.create(template);
-            CheckBooks books = new CheckBooks(new Invariants(jdbc), new VerifyChain(template));
+            CheckBooks books =
+                    new CheckBooks(new Invariants(jdbc), new VerifyChain(template), new VerifySeals(template));
             List<Found> findings = new ArrayList<>();
             for (TenantId tenant : tenants(jdbc)) {
                 jdbc.sql("set local app.tenant_id = '" + tenant.value() + "'").update();

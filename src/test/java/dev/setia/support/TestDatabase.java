@@ -104,6 +104,11 @@ public final class TestDatabase {
         return connect(database.verifier());
     }
 
+    /** For a program of ours that connects by itself. */
+    public static String verifierPassword() {
+        return database.password(database.verifier());
+    }
+
     /** A new connection that may do everything, to break what the others cannot; the caller closes it. */
     public static Connection asSuperuser() throws SQLException {
         Connection connection = database.asSuperuser();
