@@ -33,11 +33,11 @@ class RecordReturnTests {
         return Sale.at(stall).to(member);
     }
 
-    private static String back(String lines) {
+    static String back(String lines) {
         return back(lines, Instant.now());
     }
 
-    private static String back(String lines, Instant at) {
+    static String back(String lines, Instant at) {
         return "{\"receipt\": {\"terminal\": \"till-1\", \"number\": \"%s\"}, \"occurredAt\": \"%s\"%s}"
                 .formatted(UUID.randomUUID(), at, lines);
     }
@@ -46,7 +46,7 @@ class RecordReturnTests {
         return stall.post("/v1/purchases/" + purchase + "/returns", back(lines));
     }
 
-    private static String line(int number, long quantity) {
+    static String line(int number, long quantity) {
         return ", \"lines\": [{\"number\": %d, \"quantity\": %d}]".formatted(number, quantity);
     }
 

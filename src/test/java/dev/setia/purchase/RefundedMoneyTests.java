@@ -1,13 +1,13 @@
 package dev.setia.purchase;
 
+import static dev.setia.purchase.RecordReturnTests.back;
+import static dev.setia.purchase.RecordReturnTests.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
-import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,21 +32,8 @@ class RefundedMoneyTests {
         return Sale.at(stall).to(member);
     }
 
-    private static String back(String lines) {
-        return back(lines, Instant.now());
-    }
-
-    private static String back(String lines, Instant at) {
-        return "{\"receipt\": {\"terminal\": \"till-1\", \"number\": \"%s\"}, \"occurredAt\": \"%s\"%s}"
-                .formatted(UUID.randomUUID(), at, lines);
-    }
-
     private Reply giveBack(String purchase, String lines) {
         return stall.post("/v1/purchases/" + purchase + "/returns", back(lines));
-    }
-
-    private static String line(int number, long quantity) {
-        return ", \"lines\": [{\"number\": %d, \"quantity\": %d}]".formatted(number, quantity);
     }
 
     private static String money(long amount) {
