@@ -263,7 +263,7 @@ create table ledger_entry (
     constraint ledger_entry_account_exists FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
     constraint ledger_entry_amount_positive CHECK (amount > 0 AND amount <= '9007199254740991'::bigint),
     constraint ledger_entry_balances_not_negative CHECK (available_after >= 0 AND pending_after >= 0 AND owed_after >= 0),
-    constraint ledger_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'redemption'::text, 'reversal'::text, 'adjustment'::text, 'opening'::text, 'day_change'::text, 'happening'::text, 'rejection'::text, 'withdrawal'::text])),
+    constraint ledger_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'redemption'::text, 'reversal'::text, 'adjustment'::text, 'opening'::text, 'day_change'::text, 'happening'::text, 'rejection'::text, 'withdrawal'::text, 'hold'::text, 'transfer'::text, 'merge'::text, 'reinstatement'::text])),
     constraint ledger_entry_hash_is_sha256 CHECK (length(hash) = 32),
     constraint ledger_entry_sequence_positive CHECK (sequence > 0),
     constraint ledger_entry_transfer_allowed CHECK (type = 'EARN'::text AND debited = 'issued'::text AND credited = 'available'::text
@@ -272,23 +272,35 @@ create table ledger_entry (
         OR type = 'ACTIVATE'::text AND debited = 'pending'::text AND credited = 'available'::text
         OR type = 'ACTIVATE'::text AND debited = 'pending'::text AND credited = 'owed'::text
         OR type = 'REDEEM'::text AND debited = 'available'::text AND credited = 'redeemed'::text
+        OR type = 'REDEEM'::text AND debited = 'held'::text AND credited = 'redeemed'::text
         OR type = 'REDEEM_REVERSE'::text AND debited = 'redeemed'::text AND credited = 'available'::text
         OR type = 'REDEEM_REVERSE'::text AND debited = 'redeemed'::text AND credited = 'owed'::text
+        OR type = 'HOLD'::text AND debited = 'available'::text AND credited = 'held'::text
+        OR type = 'HOLD_RELEASE'::text AND debited = 'held'::text AND credited = 'available'::text
+        OR type = 'HOLD_RELEASE'::text AND debited = 'held'::text AND credited = 'owed'::text
+        OR type = 'HOLD_EXPIRE'::text AND debited = 'held'::text AND credited = 'available'::text
+        OR type = 'HOLD_EXPIRE'::text AND debited = 'held'::text AND credited = 'owed'::text
         OR type = 'CLAWBACK'::text AND debited = 'available'::text AND credited = 'clawed_back'::text
         OR type = 'CLAWBACK'::text AND debited = 'pending'::text AND credited = 'clawed_back'::text
         OR type = 'CLAWBACK'::text AND debited = 'owed'::text AND credited = 'clawed_back'::text
         OR type = 'EXPIRE'::text AND debited = 'available'::text AND credited = 'expired'::text
         OR type = 'EXPIRE'::text AND debited = 'pending'::text AND credited = 'expired'::text
+        OR type = 'EXPIRE'::text AND debited = 'held'::text AND credited = 'expired'::text
         OR type = 'REINSTATE'::text AND debited = 'expired'::text AND credited = 'available'::text
+        OR type = 'REINSTATE'::text AND debited = 'expired'::text AND credited = 'owed'::text
         OR type = 'ADJUST'::text AND debited = 'adjusted'::text AND credited = 'available'::text
         OR type = 'ADJUST'::text AND debited = 'adjusted'::text AND credited = 'owed'::text
         OR type = 'ADJUST'::text AND debited = 'available'::text AND credited = 'adjusted'::text
         OR type = 'GOODWILL'::text AND debited = 'adjusted'::text AND credited = 'available'::text
         OR type = 'GOODWILL'::text AND debited = 'adjusted'::text AND credited = 'owed'::text
         OR type = 'TRANSFER'::text AND debited = 'available'::text AND credited = 'transferred'::text
+        OR type = 'TRANSFER'::text AND debited = 'pending'::text AND credited = 'transferred'::text
+        OR type = 'TRANSFER'::text AND debited = 'owed'::text AND credited = 'transferred'::text
         OR type = 'TRANSFER'::text AND debited = 'transferred'::text AND credited = 'available'::text
+        OR type = 'TRANSFER'::text AND debited = 'transferred'::text AND credited = 'pending'::text
         OR type = 'TRANSFER'::text AND debited = 'transferred'::text AND credited = 'owed'::text
         OR type = 'OPENING'::text AND debited = 'opening'::text AND credited = 'available'::text
+        OR type = 'OPENING'::text AND debited = 'opening'::text AND credited = 'owed'::text
         OR type = 'STAMP'::text AND debited = 'issued'::text AND credited = 'available'::text
         OR type = 'STAMP'::text AND debited = 'issued'::text AND credited = 'owed'::text
         OR type = 'STAMP_REVERSE'::text AND debited = 'available'::text AND credited = 'clawed_back'::text

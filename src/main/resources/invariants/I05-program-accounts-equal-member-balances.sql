@@ -1,9 +1,9 @@
 -- Per program and unit: what left the program's accounts and did not come back is what its members have, less what they owe.
 with booked as (
     select a.program_id, a.unit,
-           sum(case when e.debited in ('issued', 'redeemed', 'expired', 'clawed_back', 'adjusted', 'opening', 'transferred')
+           sum(case when e.debited in ('issued', 'redeemed', 'expired', 'clawed_back', 'adjusted', 'opening', 'transferred', 'held')
                     then e.amount else 0 end)
-         - sum(case when e.credited in ('issued', 'redeemed', 'expired', 'clawed_back', 'adjusted', 'opening', 'transferred')
+         - sum(case when e.credited in ('issued', 'redeemed', 'expired', 'clawed_back', 'adjusted', 'opening', 'transferred', 'held')
                     then e.amount else 0 end) as outstanding
       from ledger_entry e
       join account a on a.tenant_id = :tenant and a.account_id = e.account_id
