@@ -692,10 +692,13 @@ create table voucher (
     expires_at timestamp with time zone,
     used_by uuid,
     closed_at timestamp with time zone,
+    code text,
     constraint voucher_pkey PRIMARY KEY (tenant_id, voucher_id),
+    constraint voucher_code_unique UNIQUE (tenant_id, code),
     constraint voucher_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
     constraint voucher_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
     constraint voucher_closed_has_a_time CHECK ((status = 'issued'::text) = (closed_at IS NULL)),
+    constraint voucher_code_has_eighteen_characters CHECK (length(code) = 18),
     constraint voucher_status_known CHECK (status = ANY (ARRAY['issued'::text, 'used'::text, 'revoked'::text, 'expired'::text])),
     constraint voucher_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
     constraint voucher_used_names_the_purchase CHECK ((status = 'used'::text) = (used_by IS NOT NULL))

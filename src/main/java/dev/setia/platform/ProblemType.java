@@ -56,6 +56,12 @@ public enum ProblemType {
             "Klucz należy do innego żądania"),
     PRECONDITION_REQUIRED(
             428, "The If-Match header is missing", "Header If-Match tidak ada", "Brakuje nagłówka If-Match"),
+    TOO_MANY_ATTEMPTS(
+            429,
+            Kind.RETRYABLE,
+            "Too many unknown codes were tried",
+            "Terlalu banyak kode yang tidak dikenal dicoba",
+            "Zbyt wiele prób z nieznanymi kodami"),
     INTERNAL_ERROR(
             500, "Something went wrong on our side", "Terjadi kesalahan pada kami", "Wystąpił błąd po naszej stronie"),
     DATABASE_UNAVAILABLE(

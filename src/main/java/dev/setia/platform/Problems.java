@@ -109,7 +109,7 @@ final class Problems {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.type().isRetryable()) {
-            headers.set(HttpHeaders.RETRY_AFTER, problem.type().status() == 503 ? "2" : "1");
+            headers.set(HttpHeaders.RETRY_AFTER, retryAfter(problem.type().status()));
         }
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"setia\"");
@@ -118,6 +118,11 @@ final class Problems {
             headers.set(Answered.REPLAYED_HEADER, "true");
         }
         return headers;
+    }
+
+    /** In seconds. */
+    private static String retryAfter(int status) {
+        return status == 429 ? "60" : status == 503 ? "2" : "1";
     }
 
     /** Writes it where no controller is there to do it. */

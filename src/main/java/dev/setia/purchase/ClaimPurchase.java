@@ -122,6 +122,7 @@ class ClaimPurchase {
                 heading.channel(),
                 Returns.remaining(purchase.basket(), Map.copyOf(back.units())),
                 List.of(),
+                List.of(),
                 true,
                 NOT_SENT,
                 null,

@@ -7,6 +7,7 @@ import dev.setia.ledger.TooManyPoints;
 import dev.setia.member.IdentifierBlocked;
 import dev.setia.member.MemberClosed;
 import dev.setia.member.MemberSuspended;
+import dev.setia.platform.Guesses;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.StoredRefusals;
 import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
@@ -40,10 +41,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DecidePurchase {
     private final StoredRefusals refusals;
+    private final Guesses guesses;
     private final Clock clock;
 
-    DecidePurchase(StoredRefusals refusals, Clock clock) {
+    DecidePurchase(StoredRefusals refusals, Guesses guesses, Clock clock) {
         this.refusals = refusals;
+        this.guesses = guesses;
         this.clock = clock;
     }
 
@@ -69,6 +72,7 @@ class DecidePurchase {
         }
         checkAge(command);
         Facts.Person person = person(command, facts);
+        countGuesses(command, facts);
         PresentedVouchers vouchers = PresentedVouchers.of(command, person, facts);
         MemberSnapshot snapshot = person == null
                 ? MemberSnapshot.guest(
@@ -76,6 +80,14 @@ class DecidePurchase {
                 : snapshot(command, person, vouchers.usable(), facts);
         Evaluation evaluation = command.program().policies().evaluate(command.basket(), snapshot, command.occurredAt());
         return decided(command, person, snapshot, vouchers.notUsable(), evaluation, facts);
+    }
+
+    private void countGuesses(PurchaseCommand command, Facts facts) {
+        for (String code : command.codes()) {
+            if (!facts.codes.containsKey(code)) {
+                guesses.missed(command.credential());
+            }
+        }
     }
 
     /** Judges what a guest bought for the member who claims it, whatever its age. */

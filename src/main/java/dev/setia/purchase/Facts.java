@@ -68,6 +68,9 @@ final class Facts {
     final Map<Membership, Map<Counter, Long>> counters = new HashMap<>();
     final Map<ProgramId, Map<Counter, Long>> shared = new HashMap<>();
     final Map<VoucherId, HeldVoucher> vouchers = new HashMap<>();
+    /** Which voucher a code names. */
+    final Map<String, VoucherId> codes = new HashMap<>();
+
     final Set<Membership> changedStandings = new HashSet<>();
     final Map<UUID, List<TierPeriod>> periods = new HashMap<>();
     final Set<VoucherId> changedVouchers = new HashSet<>();

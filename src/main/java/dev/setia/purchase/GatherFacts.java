@@ -6,6 +6,7 @@ import dev.setia.ledger.Balance;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Spendable;
 import dev.setia.program.LimitCounters;
+import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.PersonalFacts;
 import dev.setia.rules.ProgramVersion;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,18 @@ class GatherFacts {
                 .toList();
         if (!presented.isEmpty()) {
             vouchers.find(tenant, presented).forEach(voucher -> facts.vouchers.put(voucher.id(), voucher));
+        }
+        presentedByCode(tenant, commands, facts);
+    }
+
+    private void presentedByCode(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+        Set<String> codes =
+                commands.stream().flatMap(command -> command.codes().stream()).collect(Collectors.toSet());
+        if (!codes.isEmpty()) {
+            for (HeldVoucher voucher : vouchers.findByCode(tenant, codes)) {
+                facts.vouchers.put(voucher.id(), voucher);
+                facts.codes.put(Objects.requireNonNull(voucher.code()), voucher.id());
+            }
         }
     }
 

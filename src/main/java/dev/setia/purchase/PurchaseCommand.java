@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential the API key that sent it
  * @param program the version in force at {@code occurredAt}
  * @param contentHash fingerprint of what was sent; the same receipt with another one is a conflict
+ * @param codes what was presented by code, each once and as {@link dev.setia.shared.CheckCharacter#normal} makes it
  * @param isEveryVoucherNeeded whether one that cannot be used refuses the purchase (DI-23)
  * @param idempotencyKey null for a preview
  * @param fault why it is refused, unless it was recorded before; null for nothing that can be seen here
@@ -32,6 +33,7 @@ record PurchaseCommand(
         @Nullable String channel,
         Basket basket,
         List<VoucherId> vouchers,
+        List<String> codes,
         boolean isEveryVoucherNeeded,
         byte[] contentHash,
         @Nullable String idempotencyKey,

@@ -113,12 +113,16 @@ record PurchaseDecision(
 
     /** A voucher that was presented and did nothing. */
     record UnusableVoucher(
+            @Schema(description = "Absent for a code that names none") @Nullable
             VoucherId id,
+
+            @Schema(description = "The code by which it was presented, without hyphens; absent without one") @Nullable
+            String code,
 
             @Schema(
                     description =
-                            "used, revoked or expired; unknown when it is not the member's; not_applicable when nothing in"
-                                    + " the basket is what it is for",
+                            "used, revoked or expired; unknown when it is not the member's; mistyped when the code has a"
+                                    + " wrong character; not_applicable when nothing in the basket is what it is for",
                     example = "expired")
             String reason) {}
 
@@ -126,12 +130,18 @@ record PurchaseDecision(
             @Schema(description = "Absent in a preview, as the voucher does not exist yet") @Nullable
             VoucherId id,
 
+            @Schema(
+                    description = "By which a till finds it, for the receipt; absent in a preview",
+                    example = "7K3Q9M-2XWP4T-VR6H1C")
+            @Nullable
+            String code,
+
             @Schema(example = "Free cone") String name,
             @Nullable Instant expiresAt) {
         static List<IssuedVoucher> of(List<HeldVoucher> issued) {
             return issued.stream()
-                    .map(voucher ->
-                            new IssuedVoucher(voucher.id(), voucher.prize().name(), voucher.expiresAt()))
+                    .map(voucher -> new IssuedVoucher(
+                            voucher.id(), voucher.spelledCode(), voucher.prize().name(), voucher.expiresAt()))
                     .toList();
         }
 
@@ -140,7 +150,7 @@ record PurchaseDecision(
             List<IssuedVoucher> vouchers = new ArrayList<>();
             for (Effect effect : decided.evaluation().effects()) {
                 if (effect instanceof Effect.VoucherIssued voucher && decided.membership() != null) {
-                    vouchers.add(new IssuedVoucher(null, voucher.prize().name(), voucher.expiresAt()));
+                    vouchers.add(new IssuedVoucher(null, null, voucher.prize().name(), voucher.expiresAt()));
                 }
             }
             return vouchers;
@@ -301,7 +311,7 @@ record PurchaseDecision(
         for (MemberSnapshot.HeldVoucher held : decided.snapshot().vouchers()) {
             VoucherId id = new VoucherId(held.id());
             if (!used.contains(id)) {
-                rest.add(new UnusableVoucher(id, "not_applicable"));
+                rest.add(new UnusableVoucher(id, null, "not_applicable"));
             }
         }
         return rest;

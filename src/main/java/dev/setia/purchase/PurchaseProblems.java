@@ -6,8 +6,8 @@ import dev.setia.platform.ProblemType;
 import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.TypedId;
-import dev.setia.shared.VoucherId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -75,23 +75,34 @@ final class PurchaseProblems {
                         Map.of("returnId", id)));
     }
 
-    /** @param asked as the till presented them; each that cannot be used is named by its place */
-    static Problem vouchersNotUsable(List<VoucherId> asked, List<UnusableVoucher> notUsable) {
+    /** @param asked what the till presented; each that cannot be used is named by its place */
+    static Problem vouchersNotUsable(PurchaseCommand asked, List<UnusableVoucher> notUsable) {
         UnusableVoucher first = notUsable.getFirst();
         List<FieldError> errors = notUsable.stream()
                 .map(one -> new FieldError(
-                        "/vouchers/" + asked.indexOf(one.id()),
+                        place(asked, one),
                         "voucher_not_usable",
                         "is " + one.reason() + "; leave it out, or send voucherMode partial",
                         Map.of("reason", one.reason())))
                 .toList();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        if (first.id() != null) {
+            figures.put("voucherId", first.id().text());
+        }
+        figures.put("status", first.reason());
         return new Refusal(
                 ProblemType.VOUCHER_NOT_USABLE,
                 notUsable.size() == 1
                         ? "The voucher is " + first.reason() + "."
                         : notUsable.size() + " of the vouchers cannot be used.",
-                Map.of("voucherId", first.id().text(), "status", first.reason()),
+                figures,
                 errors);
+    }
+
+    private static String place(PurchaseCommand asked, UnusableVoucher one) {
+        return one.code() == null
+                ? "/vouchers/" + asked.vouchers().indexOf(one.id())
+                : "/codes/" + asked.codes().indexOf(one.code());
     }
 
     static Problem claimedAlready() {

@@ -3,6 +3,7 @@ package dev.setia.purchase;
 import dev.setia.member.Identifiers;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Fingerprint;
+import dev.setia.platform.Guesses;
 import dev.setia.platform.Ids;
 import dev.setia.platform.Problem;
 import dev.setia.program.NoProgramInForce;
@@ -11,6 +12,7 @@ import dev.setia.purchase.RecordPurchaseRequest.MemberReference;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseLine;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseTender;
 import dev.setia.rules.Basket;
+import dev.setia.shared.CheckCharacter;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
@@ -37,12 +39,15 @@ class ReadPurchaseRequest {
     private final Programs programs;
     private final Locations locations;
     private final Identifiers identifiers;
+    private final Guesses guesses;
     private final JsonMapper json;
 
-    ReadPurchaseRequest(Programs programs, Locations locations, Identifiers identifiers, JsonMapper json) {
+    ReadPurchaseRequest(
+            Programs programs, Locations locations, Identifiers identifiers, Guesses guesses, JsonMapper json) {
         this.programs = programs;
         this.locations = locations;
         this.identifiers = identifiers;
+        this.guesses = guesses;
         this.json = json;
     }
 
@@ -62,10 +67,19 @@ class ReadPurchaseRequest {
                 request.vouchers() == null
                         ? List.of()
                         : request.vouchers().stream().distinct().toList(),
+                codes(caller, request),
                 !"partial".equals(request.voucherMode()),
                 contentHash(request),
                 idempotencyKey,
                 wrongCurrency(request, program.version().currency()));
+    }
+
+    private List<String> codes(Caller caller, RecordPurchaseRequest request) {
+        if (request.codes() == null || request.codes().isEmpty()) {
+            return List.of();
+        }
+        guesses.check(caller.key().value());
+        return request.codes().stream().map(CheckCharacter::normal).distinct().toList();
     }
 
     byte[] contentHash(RecordPurchaseRequest request) {

@@ -50,10 +50,19 @@ record RecordPurchaseRequest(
         List<@NotNull VoucherId> vouchers,
 
         @Nullable
+        @Size(max = 30)
+        @Schema(
+                description =
+                        "Codes of vouchers and coupons, as they were typed or scanned: case, blanks and hyphens do not"
+                                + " count")
+        List<@NotNull @Pattern(regexp = "[\\x20-\\x7e]{4,100}", message = "must be 4 to 100 ASCII characters") String>
+                codes,
+
+        @Nullable
         @Pattern(regexp = "all|partial", message = "all or partial")
         @Schema(
                 description =
-                        "What to do when a voucher cannot be used: all refuses the purchase and names each, partial goes"
+                        "What to do when a voucher or a code cannot be used: all refuses the purchase and names each, partial goes"
                                 + " on without those and lists them",
                 allowableValues = {"all", "partial"},
                 defaultValue = "all")

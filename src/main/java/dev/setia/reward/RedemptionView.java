@@ -33,6 +33,10 @@ record RedemptionView(
 
     record RedeemedVoucher(
             VoucherId id,
+
+            @Schema(description = "By which a till finds it", example = "7K3Q9M-2XWP4T-VR6H1C") @Nullable
+            String code,
+
             String name,
 
             @Schema(allowableValues = {"issued", "used", "revoked", "expired"})

@@ -53,6 +53,10 @@ class ShowRedemption {
     private RedeemedVoucher voucher(TenantId tenant, VoucherId id) {
         HeldVoucher voucher = vouchers.find(tenant, List.of(id)).getFirst();
         return new RedeemedVoucher(
-                id, voucher.prize().name(), voucher.status().name().toLowerCase(Locale.ROOT), voucher.expiresAt());
+                id,
+                voucher.spelledCode(),
+                voucher.prize().name(),
+                voucher.status().name().toLowerCase(Locale.ROOT),
+                voucher.expiresAt());
     }
 }

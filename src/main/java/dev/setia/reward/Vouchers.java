@@ -3,6 +3,7 @@ package dev.setia.reward;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.program.PrizeJson;
+import dev.setia.shared.CheckCharacter;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,9 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Vouchers {
     private static final String COLUMNS =
-            "SELECT voucher_id, member_id, program_id, source, definition, status, issued_by,"
+            "SELECT voucher_id, member_id, program_id, code, source, definition, status, issued_by,"
                     + " issued_at, expires_at, used_by, closed_at FROM voucher WHERE tenant_id = ?";
     private static final String BY_ID = COLUMNS + " AND voucher_id = ANY (?)";
+    private static final String BY_CODE = COLUMNS + " AND code = ANY (?)";
+    /** Ids grow with time, so the largest one is the latest. */
+    private static final String OF_MEMBER = COLUMNS
+            + " AND member_id = ? AND (?::text IS NULL OR status = ?) AND (?::uuid IS NULL OR voucher_id < ?::uuid)"
+            + " ORDER BY voucher_id DESC LIMIT ?";
+
     private static final String UNUSED = COLUMNS
             + " AND member_id = ? AND program_id = ? AND source = ? AND status = 'issued' ORDER BY issued_at DESC, voucher_id DESC";
 
@@ -34,6 +42,7 @@ public class Vouchers {
             .uuid("voucher_id", voucher -> voucher.id().value())
             .uuid("program_id", voucher -> voucher.membership().program().value())
             .uuid("member_id", voucher -> voucher.membership().member().value())
+            .text("code", HeldVoucher::code)
             .text("source", HeldVoucher::source)
             .text("name", voucher -> voucher.prize().name())
             .text("definition", voucher -> PrizeJson.write(voucher.prize()))
@@ -66,6 +75,41 @@ public class Vouchers {
                 statement -> {
                     statement.setObject(1, tenant.value());
                     Rows.uuids(statement, 2, ids.stream().map(VoucherId::value).toList());
+                },
+                Vouchers::voucher));
+    }
+
+    /** @param codes as {@link CheckCharacter#normal} makes them; those of no voucher are passed over */
+    public List<HeldVoucher> findByCode(TenantId tenant, Collection<String> codes) {
+        return execute(connection -> Rows.list(
+                connection,
+                BY_CODE,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    Rows.texts(statement, 2, codes);
+                },
+                Vouchers::voucher));
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param status as it is kept, so that one whose time is over is still {@code issued}; null for all
+     * @param after the last one of the page before
+     */
+    List<HeldVoucher> ofMember(
+            TenantId tenant, MemberId member, @Nullable String status, @Nullable UUID after, int rows) {
+        return execute(connection -> Rows.list(
+                connection,
+                OF_MEMBER,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, member.value());
+                    statement.setString(3, status);
+                    statement.setString(4, status);
+                    statement.setObject(5, after);
+                    statement.setObject(6, after);
+                    statement.setInt(7, rows);
                 },
                 Vouchers::voucher));
     }
@@ -123,6 +167,7 @@ public class Vouchers {
         return new HeldVoucher(
                 new VoucherId(Rows.uuid(row, "voucher_id")),
                 new Membership(new MemberId(Rows.uuid(row, "member_id")), new ProgramId(Rows.uuid(row, "program_id"))),
+                row.getString("code"),
                 row.getString("source"),
                 PrizeJson.read(row.getString("definition")),
                 HeldVoucher.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

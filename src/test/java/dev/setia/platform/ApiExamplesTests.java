@@ -269,6 +269,9 @@ class ApiExamplesTests {
                         "{\"memberId\": \"%s\", \"rewardId\": \"%s\"}".formatted(member, tea.text("/id")))
                 .text("/id");
         api.get("getRedemption", "/v1/redemptions/" + redemption);
+        String code = api.get("listMemberVouchers", "/v1/members/" + member + "/vouchers")
+                .text("/data/0/code");
+        api.post("validateCode", "/v1/vouchers/validate", "{\"code\": \"" + code + "\"}");
         clock.advance(Duration.ofMinutes(5));
         api.post("reverseRedemption", "/v1/redemptions/" + redemption + "/reverse", "{}");
     }
