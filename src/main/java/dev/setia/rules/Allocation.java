@@ -25,6 +25,10 @@ final class Allocation {
             Arrays.fill(parts, 0);
             return;
         }
+        if (total == sum) {
+            System.arraycopy(weights, 0, parts, 0, parts.length);
+            return;
+        }
         long[] remainders = new long[weights.length];
         long left = total;
         boolean fits = Math.multiplyHigh(total, sum) == 0 && total * sum >= 0;

@@ -15,16 +15,20 @@ final class Basis {
     private Basis() {}
 
     static void settle(Sale sale) {
-        System.arraycopy(sale.net, 0, sale.spend, 0, sale.spend.length);
-        takePoints(sale);
-        for (int i = 0; i < sale.size(); i++) {
-            sale.basis[i] = basis(sale, i);
-        }
+        long points = points(sale);
+        sale.spend = points == 0 ? sale.net : withoutPoints(sale, points);
+        sale.basis = points == 0 && isAsPaid(sale.version.settings()) ? sale.spend : basis(sale);
     }
 
-    private static void takePoints(Sale sale) {
+    /** What is paid is what earns, line by line. */
+    private static boolean isAsPaid(Settings settings) {
+        return settings.basisAfterDiscounts() && settings.basisIncludesTax();
+    }
+
+    /** What was tendered in points and earns nothing therefore. */
+    private static long points(Sale sale) {
         if (sale.version.settings().pointsTenderEarns()) {
-            return;
+            return 0;
         }
         long points = 0;
         for (Tender tender : sale.basket.tenders()) {
@@ -32,17 +36,28 @@ final class Basis {
                 points = Math.min(Points.MAX, points + Math.clamp(tender.amountMinor(), 0, Points.MAX));
             }
         }
-        if (points == 0) {
-            return;
-        }
+        return points;
+    }
+
+    private static long[] withoutPoints(Sale sale, long points) {
         long[] weights = new long[sale.size()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = Math.max(0, sale.net[i]);
         }
         Allocation.split(Math.min(points, Sale.sum(weights)), weights, weights);
+        long[] spend = sale.net.clone();
         for (int i = 0; i < weights.length; i++) {
-            sale.spend[i] -= weights[i];
+            spend[i] -= weights[i];
         }
+        return spend;
+    }
+
+    private static long[] basis(Sale sale) {
+        long[] basis = new long[sale.size()];
+        for (int i = 0; i < basis.length; i++) {
+            basis[i] = basis(sale, i);
+        }
+        return basis;
     }
 
     /** Only units that are paid for count, whichever amount the settings choose. */

@@ -2,13 +2,11 @@ package dev.setia.rules;
 
 import dev.setia.rules.Condition.Fact;
 import dev.setia.rules.Evaluation.Outcome;
-import dev.setia.rules.Refusals.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,29 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private Conditions() {}
 
-    /**
-     * How a condition came out.
-     *
-     * @param refusal null when it is met
-     * @param outcomes of each node, a node before its children; empty without a condition
-     */
-    record Verdict(@Nullable Refusal refusal, List<Outcome> outcomes) {
-        private static final Verdict UNASKED = new Verdict(null, List.of());
-
-        boolean isMet() {
-            return refusal == null;
-        }
-    }
-
     /** Asks every question of the tree, also where the answer is clear before, so that each node can be shown. */
-    static Verdict judge(@Nullable Asked asked, Sale sale) {
-        if (asked == null) {
-            return Verdict.UNASKED;
-        }
-        Outcomes outcomes = asked.ask(sale);
-        return outcomes.isMet()
-                ? new Verdict(null, outcomes)
-                : new Verdict(Refusals.of(asked, outcomes, 0, sale), outcomes);
+    static Outcomes judge(@Nullable Asked asked, Sale sale) {
+        return asked == null ? Outcomes.UNASKED : asked.ask(sale);
     }
 
     /** How a question is answered. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begin the first instant
  * @param end the first instant after it; {@code begin} where the clocks are changed, so that it contains nothing
+ * @param clock tells the time of this day: its offset, or the zone where the clocks are changed
  * @param activeFrom when points can be spent; null for at once
  * @param expiresAt the first instant at which points are gone, counted from the day they become active; null for never
  * @param expiresAtIfActiveNow the same for points that need not wait
@@ -22,6 +23,7 @@ record Day(
         LocalDate date,
         Instant begin,
         Instant end,
+        ZoneId clock,
         @Nullable Instant activeFrom,
         @Nullable Instant expiresAt,
         @Nullable Instant expiresAtIfActiveNow) {
@@ -32,10 +34,12 @@ record Day(
         LocalDate active = isWaiting ? date.plus(pending) : date;
         Instant begin = date.atStartOfDay(zone).toInstant();
         Instant end = Days.endOf(date, zone);
+        boolean isChanged = hasChange(zone, begin, end);
         return new Day(
                 date,
                 begin,
-                hasChange(zone, begin, end) ? begin : end,
+                isChanged ? begin : end,
+                isChanged ? zone : zone.getRules().getOffset(begin),
                 isWaiting ? active.atStartOfDay(zone).toInstant() : null,
                 Days.expiresAt(settings, active, zone),
                 Days.expiresAt(settings, date, zone));

@@ -33,14 +33,14 @@ final class Discounting {
     private final @Nullable Reason[] verdicts;
 
     /** How the condition of each came out. */
-    private final Conditions.Verdict[] asked;
+    private final Outcomes[] asked;
 
     private Discounting(Sale sale) {
         this.sale = sale;
         reduction = new Reduction(sale);
         discounts = sale.policies.discounts;
         verdicts = new Reason[discounts.length];
-        asked = new Conditions.Verdict[discounts.length];
+        asked = new Outcomes[discounts.length];
     }
 
     static void apply(Sale sale) {
@@ -67,8 +67,9 @@ final class Discounting {
 
     private void judge() {
         for (int d = 0; d < discounts.length; d++) {
-            asked[d] = Conditions.judge(sale.policies.ofDiscounts[d], sale);
-            verdicts[d] = Eligibility.refusal(discounts[d], asked[d], sale);
+            Asked condition = sale.policies.ofDiscounts[d];
+            asked[d] = Conditions.judge(condition, sale);
+            verdicts[d] = Eligibility.refusal(discounts[d], condition, asked[d], sale);
         }
         for (int d = 0; d < discounts.length; d++) {
             String group = discounts[d].group();
@@ -117,16 +118,15 @@ final class Discounting {
             if (verdicts[d] != null || !isRival.test(discounts[d])) {
                 continue;
             }
-            Discount discount = discounts[d];
-            long total = reduction.measure(discount).total();
+            long total = reduction.measure(discounts[d]).total();
             if (best < 0 || total > most) {
                 if (best >= 0) {
-                    verdicts[best] = notStackable(discounts[best], most);
+                    verdicts[best] = notStackable(best, most);
                 }
                 best = d;
                 most = total;
             } else {
-                verdicts[d] = notStackable(discount, total);
+                verdicts[d] = notStackable(d, total);
             }
         }
     }
@@ -146,13 +146,12 @@ final class Discounting {
         }
         long single = reduction.measure(discounts[alone]).total();
         if (single < together()) {
-            verdicts[alone] = notStackable(discounts[alone], single);
+            verdicts[alone] = notStackable(alone, single);
             return;
         }
         for (int d = 0; d < discounts.length; d++) {
             if (d != alone && isWaiting(d, Scope.ORDER)) {
-                verdicts[d] = notStackable(
-                        discounts[d], reduction.measure(discounts[d]).total());
+                verdicts[d] = notStackable(d, reduction.measure(discounts[d]).total());
             }
         }
     }
@@ -190,10 +189,10 @@ final class Discounting {
         Discount discount = discounts[d];
         reduction.measure(discount);
         if (reduction.total() == 0) {
-            verdicts[d] = silent(discount.key(), ReasonCode.NOTHING_LEFT_TO_DISCOUNT, Figures.NONE);
+            verdicts[d] = silent(d, ReasonCode.NOTHING_LEFT_TO_DISCOUNT, Figures.NONE);
             return;
         }
-        verdicts[d] = fired(Kind.DISCOUNT, discount.key(), discount.mode(), reduction);
+        verdicts[d] = fired(Kind.DISCOUNT, discount.key(), discount.mode(), reduction, asked[d]);
         reduction.book(discount.key());
         Limits.use(sale, discount.key(), discount.limits(), 1);
     }
@@ -204,16 +203,15 @@ final class Discounting {
         if (reduction.total() == 0) {
             return null;
         }
-        Reason reason = fired(Kind.TIER, tier.key(), mode, reduction);
+        Reason reason = fired(Kind.TIER, tier.key(), mode, reduction, Outcomes.UNASKED);
         reduction.book(tier.key());
         return reason;
     }
 
     private void explain(@Nullable Reason tierReason) {
-        for (int d = 0; d < verdicts.length; d++) {
-            Reason reason = verdicts[d];
+        for (Reason reason : verdicts) {
             if (reason != null) {
-                sale.reasons.add(reason.with(asked[d].outcomes()));
+                sale.reasons.add(reason);
             }
         }
         if (tierReason != null) {
@@ -222,11 +220,11 @@ final class Discounting {
     }
 
     /** The arithmetic of a reduction that was measured and is about to be booked. */
-    static Reason fired(Kind kind, String policy, Mode mode, Reduction reduction) {
+    static Reason fired(Kind kind, String policy, Mode mode, Reduction reduction, Outcomes outcomes) {
         long total = reduction.total();
         if (total < reduction.beforeLimit()) {
             Map<String, Long> figures = Figures.of(CAPPED, reduction.baseTotal(), reduction.beforeLimit(), total);
-            return new Reason(kind, policy, true, ReasonCode.REDUCED_BY_LIMIT, figures, null);
+            return new Reason(kind, policy, true, ReasonCode.REDUCED_BY_LIMIT, figures, null, outcomes);
         }
         Map<String, Long> figures = switch (mode) {
             case Mode.Percent percent -> Figures.of(PERCENT, reduction.baseTotal(), percent.basisPoints(), total);
@@ -234,14 +232,14 @@ final class Discounting {
             case Mode.FreeUnits _ -> Figures.of(FREE, reduction.baseTotal(), reduction.unitTotal(), total);
             case Mode.NewPrice price -> Figures.of(PRICE, reduction.baseTotal(), price.unitPriceMinor(), total);
         };
-        return new Reason(kind, policy, true, ReasonCode.DISCOUNTED, figures, null);
+        return new Reason(kind, policy, true, ReasonCode.DISCOUNTED, figures, null, outcomes);
     }
 
-    private static Reason notStackable(Discount discount, long would) {
-        return silent(discount.key(), ReasonCode.NOT_STACKABLE, Figures.of(WOULD, would));
+    private Reason notStackable(int d, long would) {
+        return silent(d, ReasonCode.NOT_STACKABLE, Figures.of(WOULD, would));
     }
 
-    private static Reason silent(String policy, ReasonCode code, Map<String, Long> figures) {
-        return new Reason(Kind.DISCOUNT, policy, false, code, figures, null);
+    private Reason silent(int d, ReasonCode code, Map<String, Long> figures) {
+        return new Reason(Kind.DISCOUNT, discounts[d].key(), false, code, figures, null, asked[d]);
     }
 }

@@ -1,12 +1,10 @@
 package dev.setia.rules;
 
-import dev.setia.rules.Conditions.Verdict;
 import dev.setia.rules.EarningRule.Award;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.NearestMiss;
 import dev.setia.rules.Evaluation.Reason;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +29,13 @@ final class Earning {
     /** What the award counted: minor units, units or purchases. */
     private final long[] counted;
 
+    /** Points of each rule, and after them those of the bonus. */
     private final long[] shares;
+
     private final @Nullable Reason[] verdicts;
 
-    /** How the condition of each rule that is in came out; null for a rule without condition. */
-    private final @Nullable Verdict[] asked;
+    /** How the condition of each rule came out. */
+    private final Outcomes[] asked;
 
     private @Nullable Reason capped;
 
@@ -44,9 +44,9 @@ final class Earning {
         rules = sale.version.earning();
         bases = new Fraction[rules.size()];
         counted = new long[rules.size()];
-        shares = new long[rules.size()];
+        shares = new long[rules.size() + 1];
         verdicts = new Reason[rules.size()];
-        asked = new Verdict[rules.size()];
+        asked = new Outcomes[rules.size()];
     }
 
     static void earn(Sale sale) {
@@ -56,26 +56,27 @@ final class Earning {
         int first = sale.reasons.size();
         Fraction base = earning.sum();
         Multiplying multiplying = Multiplying.of(sale, base);
-        Fraction exact = multiplying.total(base);
+        Fraction exact = multiplying.total();
         long rounded = exact.rounded(sale.version.settings().rounding());
-        long bonus = earning.share(rounded, multiplying);
-        earning.book(bonus, rounded, exact, multiplying);
+        earning.share(rounded, multiplying);
+        earning.book(rounded, exact, multiplying);
         earning.explain(first);
     }
 
     private void base() {
         for (int r = 0; r < rules.size(); r++) {
             EarningRule rule = rules.get(r);
+            asked[r] = Outcomes.UNASKED;
             if (!sale.member.isMember()) {
-                verdicts[r] = silent(rule, ReasonCode.NO_MEMBER, Figures.NONE, null);
+                verdicts[r] = silent(r, ReasonCode.NO_MEMBER, Figures.NONE, null);
                 continue;
             }
-            Verdict verdict = Conditions.judge(sale.policies.ofEarning[r], sale);
-            asked[r] = verdict;
-            if (verdict.isMet()) {
+            Asked condition = sale.policies.ofEarning[r];
+            asked[r] = Conditions.judge(condition, sale);
+            if (asked[r].isMet()) {
                 base(r, rule);
             } else {
-                verdicts[r] = Sale.refusal(Kind.EARNING, rule.key(), verdict);
+                verdicts[r] = sale.refusal(Kind.EARNING, rule.key(), condition, asked[r]);
             }
         }
     }
@@ -90,7 +91,7 @@ final class Earning {
             }
         }
         if (units == 0) {
-            verdicts[r] = silent(rule, ReasonCode.NO_MATCHING_ITEMS, Figures.NONE, null);
+            verdicts[r] = silent(r, ReasonCode.NO_MATCHING_ITEMS, Figures.NONE, null);
             return;
         }
         switch (rule.award()) {
@@ -133,7 +134,7 @@ final class Earning {
         for (int r = 0; best >= 0 && r < bases.length; r++) {
             if (r != best && rules.get(r).isExclusive() && bases[r] != null) {
                 bases[r] = null;
-                verdicts[r] = silent(rules.get(r), ReasonCode.OTHER_RULE_PREFERRED, Figures.NONE, null);
+                verdicts[r] = silent(r, ReasonCode.OTHER_RULE_PREFERRED, Figures.NONE, null);
             }
         }
     }
@@ -154,37 +155,44 @@ final class Earning {
         return sum;
     }
 
-    /** Shares the rounded points over rules and bonus by largest remainder; returns what the bonus gets. */
-    private long share(long rounded, Multiplying multiplying) {
-        int size = bases.length;
-        Fraction[] parts = new Fraction[size + 1];
+    /** Shares the rounded points over rules and bonus by largest remainder. */
+    private void share(long rounded, Multiplying multiplying) {
         int contributors = 0;
         int last = 0;
-        for (int r = 0; r <= size; r++) {
-            Fraction base = r < size ? bases[r] : multiplying.bonus();
-            parts[r] = base == null ? Fraction.ZERO : base;
-            if (parts[r].isPositive()) {
+        for (int r = 0; r < shares.length; r++) {
+            Fraction base = base(r, multiplying);
+            if (base != null && base.isPositive()) {
                 contributors++;
                 last = r;
             }
         }
-        long[] whole = new long[size + 1];
         if (contributors == 1) {
-            whole[last] = rounded;
+            shares[last] = rounded;
         } else if (contributors > 1) {
-            for (int r = 0; r < size; r++) {
-                parts[r] = parts[r].times(multiplying.factor());
-            }
-            Shares.split(rounded, parts, whole);
+            Shares.split(rounded, parts(multiplying), shares);
         }
-        System.arraycopy(whole, 0, shares, 0, size);
-        return whole[size];
     }
 
-    private void book(long bonus, long rounded, Fraction exact, Multiplying multiplying) {
+    private @Nullable Fraction base(int r, Multiplying multiplying) {
+        return r < bases.length ? bases[r] : multiplying.bonus();
+    }
+
+    /** The exact points of each rule after all factors, and after them the bonus; null where there are none. */
+    private @Nullable Fraction[] parts(Multiplying multiplying) {
+        @Nullable Fraction[] parts = new Fraction[shares.length];
+        for (int r = 0; r < parts.length; r++) {
+            Fraction base = base(r, multiplying);
+            if (base != null && base.isPositive()) {
+                parts[r] = r < bases.length ? base.times(multiplying.factor()) : base;
+            }
+        }
+        return parts;
+    }
+
+    private void book(long rounded, Fraction exact, Multiplying multiplying) {
         Fraction factor = multiplying.factor();
-        long points = bonus;
-        for (int r = 0; r < shares.length; r++) {
+        long points = shares[bases.length];
+        for (int r = 0; r < bases.length; r++) {
             if (bases[r] == null) {
                 continue;
             }
@@ -206,19 +214,18 @@ final class Earning {
                     sale.day().activeFrom(),
                     sale.day().expiresAt()));
         }
-        count(bonus, points, booked);
+        count(points, booked);
         multiplying.count(rounded, booked);
     }
 
     /** Limits count what is booked: what the program's cap takes away was never given, and uses nothing up (ER-28). */
-    private void count(long bonus, long points, long booked) {
+    private void count(long points, long booked) {
         long[] given = shares;
         if (booked < points) {
-            given = Arrays.copyOf(shares, shares.length + 1);
-            given[shares.length] = bonus;
+            given = shares.clone();
             Allocation.split(booked, given, given);
         }
-        for (int r = 0; r < shares.length; r++) {
+        for (int r = 0; r < bases.length; r++) {
             Limits.use(sale, rules.get(r).key(), rules.get(r).limits(), given[r]);
         }
         Limits.use(sale, ProgramVersion.PURCHASE, sale.version.settings().limits(), booked);
@@ -230,17 +237,17 @@ final class Earning {
         if (points < before) {
             ReasonCode code = points == 0 ? ReasonCode.LIMIT_REACHED : ReasonCode.REDUCED_BY_LIMIT;
             Map<String, Long> figures = Figures.of(REDUCED, before, points);
-            return new Reason(Kind.EARNING, rule.key(), points > 0, code, figures, null);
+            return reason(r, points > 0, code, figures, null);
         }
         if (points == 0) {
-            return silent(rule, ReasonCode.BELOW_ONE_STEP, Figures.of(BASIS, counted[r]), miss);
+            return silent(r, ReasonCode.BELOW_ONE_STEP, Figures.of(BASIS, counted[r]), miss);
         }
         Map<String, Long> figures = switch (rule.award()) {
             case Award.PerAmount per -> Figures.of(PER_AMOUNT, counted[r], per.points(), per.stepMinor(), points);
             case Award.PerUnit per -> Figures.of(PER_UNIT, counted[r], per.points(), points);
             case Award.PerPurchase _ -> Figures.of(PER_PURCHASE, points);
         };
-        return new Reason(Kind.EARNING, rule.key(), true, ReasonCode.EARNED, figures, miss);
+        return reason(r, true, ReasonCode.EARNED, figures, miss);
     }
 
     /** Rules are read before the multipliers that act on them. */
@@ -248,9 +255,8 @@ final class Earning {
         int at = first;
         for (int r = 0; r < verdicts.length; r++) {
             Reason reason = verdicts[r];
-            Verdict verdict = asked[r];
             if (reason != null) {
-                sale.reasons.add(at++, verdict == null ? reason : reason.with(verdict.outcomes()));
+                sale.reasons.insert(at++, reason);
             }
         }
         if (capped != null) {
@@ -258,8 +264,12 @@ final class Earning {
         }
     }
 
-    private static Reason silent(
-            EarningRule rule, ReasonCode code, Map<String, Long> figures, @Nullable NearestMiss miss) {
-        return new Reason(Kind.EARNING, rule.key(), false, code, figures, miss);
+    private Reason silent(int r, ReasonCode code, Map<String, Long> figures, @Nullable NearestMiss miss) {
+        return reason(r, false, code, figures, miss);
+    }
+
+    private Reason reason(
+            int r, boolean isFired, ReasonCode code, Map<String, Long> figures, @Nullable NearestMiss miss) {
+        return new Reason(Kind.EARNING, rules.get(r).key(), isFired, code, figures, miss, asked[r]);
     }
 }

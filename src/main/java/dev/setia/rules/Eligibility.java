@@ -11,30 +11,33 @@ final class Eligibility {
     private Eligibility() {}
 
     /** Why not; null when it may. */
-    static @Nullable Reason refusal(Discount discount, Conditions.Verdict verdict, Sale sale) {
+    static @Nullable Reason refusal(Discount discount, @Nullable Asked asked, Outcomes outcomes, Sale sale) {
         boolean isForMembers = discount.isMembersOnly() || Limits.askForMember(discount.limits());
         if (isForMembers && !sale.member.isMember()) {
-            return refusal(discount, ReasonCode.NO_MEMBER, null);
+            return refusal(discount, outcomes, ReasonCode.NO_MEMBER, null);
         }
-        if (!verdict.isMet()) {
-            return Sale.refusal(Kind.DISCOUNT, discount.key(), verdict);
+        if (!outcomes.isMet()) {
+            return sale.refusal(Kind.DISCOUNT, discount.key(), asked, outcomes);
         }
         if (Limits.room(sale, discount.key(), discount.limits()) == 0) {
-            return refusal(discount, ReasonCode.LIMIT_REACHED, null);
+            return refusal(discount, outcomes, ReasonCode.LIMIT_REACHED, null);
         }
         long units = sale.unitsOf(discount.items());
         if (units == 0) {
-            return refusal(discount, ReasonCode.NO_MATCHING_ITEMS, null);
+            return refusal(discount, outcomes, ReasonCode.NO_MATCHING_ITEMS, null);
         }
         long unitsNeeded = unitsNeeded(discount);
         if (units < unitsNeeded) {
-            return refusal(discount, ReasonCode.BELOW_MINIMUM_UNITS, Refusals.miss("units", unitsNeeded - units));
+            return refusal(
+                    discount, outcomes, ReasonCode.BELOW_MINIMUM_UNITS, Refusals.miss("units", unitsNeeded - units));
         }
         if (discount.minimumSpendMinor() <= 0) {
             return null;
         }
         long missing = discount.minimumSpendMinor() - sale.grossOf(discount.items());
-        return missing > 0 ? refusal(discount, ReasonCode.BELOW_MINIMUM_SPEND, Refusals.miss("minor", missing)) : null;
+        return missing > 0
+                ? refusal(discount, outcomes, ReasonCode.BELOW_MINIMUM_SPEND, Refusals.miss("minor", missing))
+                : null;
     }
 
     private static long unitsNeeded(Discount discount) {
@@ -44,7 +47,7 @@ final class Eligibility {
                 : discount.minimumUnits();
     }
 
-    private static Reason refusal(Discount discount, ReasonCode code, @Nullable NearestMiss miss) {
-        return new Reason(Kind.DISCOUNT, discount.key(), false, code, Figures.NONE, miss);
+    private static Reason refusal(Discount discount, Outcomes outcomes, ReasonCode code, @Nullable NearestMiss miss) {
+        return new Reason(Kind.DISCOUNT, discount.key(), false, code, Figures.NONE, miss, outcomes);
     }
 }

@@ -171,12 +171,6 @@ public record Evaluation(Totals totals, List<LineResult> lines, List<Effect> eff
                 @Nullable NearestMiss nearestMiss) {
             this(kind, policy, isFired, code, figures, nearestMiss, List.of());
         }
-
-        Reason with(List<Outcome> outcomes) {
-            return outcomes.isEmpty() || outcomes == conditions
-                    ? this
-                    : new Reason(kind, policy, isFired, code, figures, nearestMiss, outcomes);
-        }
     }
 
     /** How one question of a condition came out. */

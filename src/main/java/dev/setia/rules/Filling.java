@@ -37,13 +37,24 @@ record Filling(
         long over = stamps - toFull;
         int more = (int) (over / open.size());
         long after = over % open.size();
+        Set<Long> first = card.prizesUpTo(card.size(), given);
+        Set<Long> last = open.prizesUpTo(after, Set.of());
+        return new Filling(
+                card,
+                open,
+                before,
+                stamps,
+                more + 1,
+                after,
+                more == 0 ? List.of(first, last) : prizes(first, more, open.prizesUpTo(open.size(), Set.of()), last));
+    }
+
+    private static List<Set<Long>> prizes(Set<Long> first, int more, Set<Long> whole, Set<Long> last) {
         List<Set<Long>> prizes = new ArrayList<>(more + 2);
-        prizes.add(card.prizesUpTo(card.size(), given));
-        if (more > 0) {
-            prizes.addAll(Collections.nCopies(more, open.prizesUpTo(open.size(), Set.of())));
-        }
-        prizes.add(open.prizesUpTo(after, Set.of()));
-        return new Filling(card, open, before, stamps, more + 1, after, prizes);
+        prizes.add(first);
+        prizes.addAll(Collections.nCopies(more, whole));
+        prizes.add(last);
+        return prizes;
     }
 
     boolean isPrizeDue() {
@@ -99,12 +110,15 @@ record Filling(
      * @param given as in {@link #of}
      */
     long missing(Set<Long> given) {
-        Set<Long> out = filled == 0 ? given : Set.of();
-        for (CardPrize prize : open.prizes()) {
-            if (prize.at() > after && !out.contains(prize.at())) {
-                return prize.at() - after;
+        return missing(open, after, filled == 0 ? given : Set.of());
+    }
+
+    static long missing(PunchCard card, long stamps, Set<Long> given) {
+        for (CardPrize prize : card.prizes()) {
+            if (prize.at() > stamps && !given.contains(prize.at())) {
+                return prize.at() - stamps;
             }
         }
-        return open.size() - after;
+        return card.size() - stamps;
     }
 }

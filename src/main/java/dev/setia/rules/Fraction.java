@@ -82,7 +82,25 @@ final class Fraction implements Comparable<Fraction> {
     }
 
     Fraction minus(Fraction other) {
+        if (big == null && other.big == null && denominator == other.denominator) {
+            long difference = numerator - other.numerator;
+            if (((numerator ^ other.numerator) & (numerator ^ difference)) >= 0) {
+                return new Fraction(difference, denominator);
+            }
+        }
         return plus(other.negated());
+    }
+
+    /** How far a whole number is above this. */
+    Fraction upTo(long whole) {
+        if (big == null && fits(whole, denominator)) {
+            long top = whole * denominator;
+            long difference = top - numerator;
+            if (((top ^ numerator) & (top ^ difference)) >= 0) {
+                return new Fraction(difference, denominator);
+            }
+        }
+        return whole(whole).minus(this);
     }
 
     Fraction times(Fraction other) {
@@ -111,6 +129,12 @@ final class Fraction implements Comparable<Fraction> {
 
     /** Divides by a positive number. */
     Fraction dividedBy(Fraction other) {
+        if (big == null
+                && other.big == null
+                && fits(numerator, other.denominator)
+                && fits(denominator, other.numerator)) {
+            return new Fraction(numerator * other.denominator, denominator * other.numerator);
+        }
         return times(
                 other.big == null
                         ? new Fraction(other.denominator, other.numerator)
@@ -142,7 +166,9 @@ final class Fraction implements Comparable<Fraction> {
 
     /** What is left above the floor. */
     Fraction part() {
-        return minus(whole(floor()));
+        return big == null && numerator >= 0
+                ? new Fraction(numerator % denominator, denominator)
+                : minus(whole(floor()));
     }
 
     @Override

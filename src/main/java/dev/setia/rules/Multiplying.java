@@ -18,12 +18,16 @@ final class Multiplying {
     private static final String[] BONUS = {"points_before", "factor_basis_points", "bonus_points", "points_after"};
 
     private final Sale sale;
+    private final Fraction base;
     private Fraction factor = Fraction.ONE;
     private Fraction bonus = Fraction.ZERO;
+    private Fraction total;
     private List<Gain> gains = List.of();
 
-    private Multiplying(Sale sale) {
+    private Multiplying(Sale sale, Fraction base) {
         this.sale = sale;
+        this.base = base;
+        total = base;
     }
 
     /** What a multiplier with limits brings before the caps that come after it. */
@@ -31,8 +35,8 @@ final class Multiplying {
 
     /** What the multipliers make of the base: {@code base × factor + bonus}. */
     static Multiplying of(Sale sale, Fraction base) {
-        Multiplying multiplying = new Multiplying(sale);
-        multiplying.apply(base);
+        Multiplying multiplying = new Multiplying(sale, base);
+        multiplying.apply();
         return multiplying;
     }
 
@@ -44,8 +48,9 @@ final class Multiplying {
         return bonus;
     }
 
-    Fraction total(Fraction base) {
-        return total(base, factor, bonus);
+    /** The base with all of it. */
+    Fraction total() {
+        return total;
     }
 
     /**
@@ -69,29 +74,30 @@ final class Multiplying {
         return bonus == Fraction.ZERO ? multiplied : multiplied.plus(bonus);
     }
 
-    private void apply(Fraction base) {
+    private void apply() {
         Tier tier = Tiering.held(sale);
         if (tier != null && tier.pointsFactorBasisPoints() != NONE && base.isPositive()) {
-            Step step = step(base, tier.pointsFactorBasisPoints(), factor(tier.pointsFactorBasisPoints()), 0);
+            Step step = step(tier.pointsFactorBasisPoints(), sale.policies.factorOf(tier), 0);
+            sale.reasons.add(step.reason(Kind.TIER, tier.key(), total.floor(), Outcomes.UNASKED));
             take(step);
-            sale.reasons.add(step.reason(Kind.TIER, tier.key()));
         }
         boolean isTaken = false;
         for (int m = 0; m < sale.policies.multipliers.length; m++) {
-            isTaken |= apply(m, base, isTaken);
+            isTaken |= apply(m, isTaken);
         }
     }
 
     /** Whether an exclusive multiplier took its turn, so that no other one may. */
-    private boolean apply(int m, Fraction base, boolean isTaken) {
+    private boolean apply(int m, boolean isTaken) {
         Multiplier multiplier = sale.policies.multipliers[m];
         if (!sale.member.isMember()) {
             sale.silent(Kind.MULTIPLIER, multiplier.key(), ReasonCode.NO_MEMBER);
             return false;
         }
-        Conditions.Verdict verdict = Conditions.judge(sale.policies.ofMultipliers[m], sale);
-        if (!verdict.isMet()) {
-            sale.refused(Kind.MULTIPLIER, multiplier.key(), verdict);
+        Asked condition = sale.policies.ofMultipliers[m];
+        Outcomes outcomes = Conditions.judge(condition, sale);
+        if (!outcomes.isMet()) {
+            sale.refused(Kind.MULTIPLIER, multiplier.key(), condition, outcomes);
             return false;
         }
         if (!base.isPositive()) {
@@ -103,47 +109,50 @@ final class Multiplying {
             return false;
         }
         long room = Limits.room(sale, multiplier.key(), multiplier.limits());
-        multiply(m, base, room, verdict);
+        multiply(m, room, outcomes);
         return multiplier.isExclusive() && room > 0;
     }
 
-    private void multiply(int m, Fraction base, long room, Conditions.Verdict verdict) {
+    private void multiply(int m, long room, Outcomes outcomes) {
         Multiplier multiplier = sale.policies.multipliers[m];
-        Step whole = step(
-                base, multiplier.factorBasisPoints(), sale.policies.factors[m], Math.max(0, multiplier.bonusPoints()));
-        Step step = whole.gain() > room ? limited(base, room, whole.gain()) : whole;
+        long before = total.floor();
+        Step whole =
+                step(multiplier.factorBasisPoints(), sale.policies.factors[m], Math.max(0, multiplier.bonusPoints()));
+        Step step = whole.gain() > room ? limited(room, whole.gain()) : whole;
         take(step);
         if (!multiplier.limits().isEmpty() && step.gain() > 0) {
             gains = gains.isEmpty() ? new ArrayList<>(2) : gains;
             gains.add(new Gain(multiplier, step.gain()));
         }
-        sale.reasons.add(step.reason(Kind.MULTIPLIER, multiplier.key()).with(verdict.outcomes()));
+        sale.reasons.add(step.reason(Kind.MULTIPLIER, multiplier.key(), before, outcomes));
     }
 
     /**
      * What one factor and bonus make of the points so far.
      *
+     * @param total the base with factor and bonus
      * @param gain whole points more than before
      * @param wanted the gain without its limit; the same when there is none
      */
     private record Step(
             Fraction factor,
             Fraction bonus,
-            long before,
-            long after,
+            Fraction total,
             int basisPoints,
             long bonusPoints,
             long gain,
             long wanted) {
-        Reason reason(Kind kind, String policy) {
+        Reason reason(Kind kind, String policy, long before, Outcomes outcomes) {
+            long after = before + gain;
             if (gain < wanted) {
                 ReasonCode code = gain == 0 ? ReasonCode.LIMIT_REACHED : ReasonCode.REDUCED_BY_LIMIT;
-                return new Reason(kind, policy, gain > 0, code, Figures.of(LIMITED, before, wanted, after), null);
+                return new Reason(
+                        kind, policy, gain > 0, code, Figures.of(LIMITED, before, wanted, after), null, outcomes);
             }
             var figures = bonusPoints > 0
                     ? Figures.of(BONUS, before, basisPoints, bonusPoints, after)
                     : Figures.of(FACTOR, before, basisPoints, after);
-            return new Reason(kind, policy, true, ReasonCode.MULTIPLIED, figures, null);
+            return new Reason(kind, policy, true, ReasonCode.MULTIPLIED, figures, null, outcomes);
         }
     }
 
@@ -152,7 +161,7 @@ final class Multiplying {
     }
 
     /** @param by what the basis points are as a fraction */
-    private Step step(Fraction base, int basisPoints, Fraction by, long bonusPoints) {
+    private Step step(int basisPoints, Fraction by, long bonusPoints) {
         Fraction multiplied = factor;
         Fraction added = bonus;
         if (basisPoints != NONE) {
@@ -162,19 +171,20 @@ final class Multiplying {
         if (bonusPoints > 0) {
             added = added == Fraction.ZERO ? Fraction.whole(bonusPoints) : added.plus(Fraction.whole(bonusPoints));
         }
-        long before = total(base).floor();
-        long after = total(base, multiplied, added).floor();
-        return new Step(multiplied, added, before, after, basisPoints, bonusPoints, after - before, after - before);
+        Fraction made = total(base, multiplied, added);
+        long gain = made.floor() - total.floor();
+        return new Step(multiplied, added, made, basisPoints, bonusPoints, gain, gain);
     }
 
     /** Where the limit leaves less than the factor would bring, what is left is given as a bonus. */
-    private Step limited(Fraction base, long room, long wanted) {
-        Step left = step(base, NONE, Fraction.ONE, room);
-        return new Step(left.factor(), left.bonus(), left.before(), left.after(), NONE, room, left.gain(), wanted);
+    private Step limited(long room, long wanted) {
+        Step left = step(NONE, Fraction.ONE, room);
+        return new Step(left.factor(), left.bonus(), left.total(), NONE, room, left.gain(), wanted);
     }
 
     private void take(Step step) {
         factor = step.factor();
         bonus = step.bonus();
+        total = step.total();
     }
 }

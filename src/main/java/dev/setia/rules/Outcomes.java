@@ -7,6 +7,9 @@ import java.util.RandomAccess;
 /** The outcomes of a condition's nodes, a byte for each: every purchase carries those of all its policies. */
 final class Outcomes extends AbstractList<Outcome> implements RandomAccess {
     private static final Outcome[] ALL = Outcome.values();
+    /** Of a policy that has no condition. */
+    static final Outcomes UNASKED = new Outcomes(new byte[0]);
+
     private static final Outcomes[] SINGLE = {
         new Outcomes(new byte[] {0}), new Outcomes(new byte[] {1}), new Outcomes(new byte[] {2})
     };
@@ -26,8 +29,9 @@ final class Outcomes extends AbstractList<Outcome> implements RandomAccess {
         return ALL[outcomes[node]];
     }
 
+    /** A policy without a condition has it met. */
     boolean isMet() {
-        return outcomes[0] == Outcome.PASS.ordinal();
+        return outcomes.length == 0 || outcomes[0] == Outcome.PASS.ordinal();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public final class Policies {
     /** What a multiplier multiplies by, and what one minor unit brings by an earning rule; null where nothing does. */
     final Fraction[] factors;
 
+    /** What a tier multiplies by, from the lowest. */
+    private final Fraction[] ofTiers;
+
     final @Nullable Fraction[] slopes;
 
     /** How many discounts of a scope, by its ordinal, cannot be had together. */
@@ -53,6 +57,12 @@ public final class Policies {
         for (int m = 0; m < factors.length; m++) {
             factors[m] = Multiplying.factor(multipliers[m].factorBasisPoints());
         }
+        SpendTiers tiers = version.tiers();
+        ofTiers = tiers == null
+                ? new Fraction[0]
+                : tiers.tiers().stream()
+                        .map(tier -> Multiplying.factor(tier.pointsFactorBasisPoints()))
+                        .toArray(Fraction[]::new);
         slopes = version.earning().stream().map(Shares::slope).toArray(Fraction[]::new);
         ofEarning = compiled(version.earning(), EarningRule::condition);
         ofMultipliers = compiled(List.of(multipliers), Multiplier::condition);
@@ -91,6 +101,17 @@ public final class Policies {
         }
         Asked known = conditions.get(condition);
         return known == null ? Asked.of(condition) : known;
+    }
+
+    /** What a tier of the version multiplies by. */
+    Fraction factorOf(SpendTiers.Tier tier) {
+        List<SpendTiers.Tier> ladder = Objects.requireNonNull(version.tiers()).tiers();
+        for (int t = 0; t < ofTiers.length; t++) {
+            if (ladder.get(t) == tier) {
+                return ofTiers[t];
+            }
+        }
+        throw new IllegalArgumentException("not a tier of this version: " + tier.key());
     }
 
     Day day(Instant at) {

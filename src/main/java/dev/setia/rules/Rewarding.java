@@ -40,22 +40,23 @@ final class Rewarding {
             sale.silent(Kind.EVENT, rule.key(), ReasonCode.NO_MEMBER);
             return;
         }
-        Conditions.Verdict verdict = Conditions.judge(sale.policies.asked(rule.condition()), sale);
-        if (!verdict.isMet()) {
-            sale.refused(Kind.EVENT, rule.key(), verdict);
+        Asked condition = sale.policies.asked(rule.condition());
+        Outcomes outcomes = Conditions.judge(condition, sale);
+        if (!outcomes.isMet()) {
+            sale.refused(Kind.EVENT, rule.key(), condition, outcomes);
             return;
         }
         if (Limits.room(sale, rule.key(), rule.limits()) == 0) {
-            sale.reasons.add(reason(rule, false, ReasonCode.LIMIT_REACHED, 0).with(verdict.outcomes()));
+            sale.reasons.add(reason(rule, false, ReasonCode.LIMIT_REACHED, 0, outcomes));
             return;
         }
         long points = Prizes.give(sale, rule.key(), rule.prize(), 1);
         Limits.use(sale, rule.key(), rule.limits(), 1);
-        sale.reasons.add(reason(rule, true, ReasonCode.REWARDED, points).with(verdict.outcomes()));
+        sale.reasons.add(reason(rule, true, ReasonCode.REWARDED, points, outcomes));
     }
 
-    private static Reason reason(EventRule rule, boolean isFired, ReasonCode code, long points) {
+    private static Reason reason(EventRule rule, boolean isFired, ReasonCode code, long points, Outcomes outcomes) {
         var figures = !isFired ? Figures.NONE : points > 0 ? Figures.of(POINTS, points) : Figures.of(VOUCHERS, 1);
-        return new Reason(Kind.EVENT, rule.key(), isFired, code, figures, null);
+        return new Reason(Kind.EVENT, rule.key(), isFired, code, figures, null, outcomes);
     }
 }

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sale {
     private static final Line[] NO_LINES = {};
+    private static final long[] NOTHING = {};
+    private static final byte GOODS = 0;
+    private static final byte DELIVERY = 1;
+    private static final byte UNCOUNTED = 2;
 
     final Basket basket;
     private final Line[] lines;
@@ -41,20 +45,21 @@ final class Sale {
     /** Units that the program gives away. */
     final long[] free;
 
-    /** What is paid otherwise than with points; as {@link Basis} finds it. */
-    final long[] spend;
+    /** What is paid otherwise than with points; as {@link Basis} finds it, often {@code net} itself. */
+    long[] spend = NOTHING;
 
-    /** What earns points; as {@link Basis} finds it. */
-    final long[] basis;
+    /** What earns points; as {@link Basis} finds it, often {@code spend} itself. */
+    long[] basis = NOTHING;
 
-    final List<Effect> effects = new ArrayList<>(16);
-    final List<Reason> reasons = new ArrayList<>(16);
+    final Gathered<Effect> effects = new Gathered<>();
+    final Gathered<Reason> reasons = new Gathered<>();
 
     /** Points of the purchase and of the cards it filled. */
     long points;
 
-    private final boolean[] isCounted;
-    private final boolean[] isDelivery;
+    /** What a line is, by position in the basket. */
+    private final byte[] sorts;
+
     private List<Effect> vouchers = List.of();
     private @Nullable Day day;
 
@@ -69,18 +74,23 @@ final class Sale {
         gross = new long[size];
         net = new long[size];
         free = new long[size];
-        spend = new long[size];
-        basis = new long[size];
-        isCounted = new boolean[size];
-        isDelivery = new boolean[size];
+        sorts = new byte[size];
         for (int i = 0; i < size; i++) {
             Line line = lines[i];
             gross[i] = line.grossMinor();
             net[i] = gross[i];
-            Set<Flag> flags = line.flags();
-            isCounted[i] = flags.isEmpty() || !(flags.contains(Flag.GIFT_CARD) || flags.contains(Flag.FREE));
-            isDelivery[i] = !flags.isEmpty() && flags.contains(Flag.DELIVERY);
+            sorts[i] = sort(line.flags());
         }
+    }
+
+    private static byte sort(Set<Flag> flags) {
+        if (flags.isEmpty()) {
+            return GOODS;
+        }
+        if (flags.contains(Flag.GIFT_CARD) || flags.contains(Flag.FREE)) {
+            return UNCOUNTED;
+        }
+        return flags.contains(Flag.DELIVERY) ? DELIVERY : GOODS;
     }
 
     /**
@@ -110,18 +120,19 @@ final class Sale {
      * Whether a policy that looks at {@code items} sees this line: no gift cards, nothing free, carriage only named.
      */
     boolean counts(int i, ItemMatch items) {
-        if (!isCounted[i]) {
+        byte sort = sorts[i];
+        if (sort == UNCOUNTED) {
             return false;
         }
         if (items == ItemMatch.everything()) {
-            return !isDelivery[i];
+            return sort == GOODS;
         }
-        return (!isDelivery[i] || items.names(lines[i])) && items.matches(lines[i]);
+        return (sort == GOODS || items.names(lines[i])) && items.matches(lines[i]);
     }
 
     /** Whether the line is goods in general: what order discounts and qualifying totals look at. */
     boolean isGoods(int i) {
-        return isCounted[i] && !isDelivery[i];
+        return sorts[i] == GOODS;
     }
 
     /** Units that still cost something. */
@@ -185,12 +196,12 @@ final class Sale {
     }
 
     LocalTime time() {
-        return LocalTime.ofInstant(occurredAt, version.zone());
+        return LocalTime.ofInstant(occurredAt, day().clock());
     }
 
     void issue(Effect.VoucherIssued voucher) {
         if (vouchers.isEmpty()) {
-            vouchers = new ArrayList<>();
+            vouchers = new ArrayList<>(2);
         }
         vouchers.add(voucher);
     }
@@ -204,13 +215,13 @@ final class Sale {
     }
 
     /** The policy's condition is not met. */
-    void refused(Kind kind, String policy, Conditions.Verdict verdict) {
-        reasons.add(refusal(kind, policy, verdict));
+    void refused(Kind kind, String policy, @Nullable Asked asked, Outcomes outcomes) {
+        reasons.add(refusal(kind, policy, asked, outcomes));
     }
 
-    static Reason refusal(Kind kind, String policy, Conditions.Verdict verdict) {
-        Refusals.Refusal refusal = Objects.requireNonNull(verdict.refusal());
-        return new Reason(kind, policy, false, refusal.code(), Figures.NONE, refusal.miss(), verdict.outcomes());
+    Reason refusal(Kind kind, String policy, @Nullable Asked asked, Outcomes outcomes) {
+        Refusals.Refusal refusal = Refusals.of(Objects.requireNonNull(asked), outcomes, 0, this);
+        return new Reason(kind, policy, false, refusal.code(), Figures.NONE, refusal.miss(), outcomes);
     }
 
     void silent(Kind kind, String policy, ReasonCode code) {
@@ -228,7 +239,10 @@ final class Sale {
         long before = sum(gross);
         long after = sum(net);
         return new Evaluation(
-                new Totals(before, before - after, Math.max(0, after)), Frozen.owning(results), effects, reasons);
+                new Totals(before, before - after, Math.max(0, after)),
+                Frozen.owning(results, results.length),
+                effects.freeze(),
+                reasons.freeze());
     }
 
     static long sum(long[] amounts) {

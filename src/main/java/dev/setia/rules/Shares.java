@@ -11,11 +11,16 @@ final class Shares {
 
     private Shares() {}
 
-    /** Splits whole points by largest remainder of the exact parts; ties go to the earlier one. */
-    static void split(long points, Fraction[] parts, long[] whole) {
+    /**
+     * Splits whole points by largest remainder of the exact parts; ties go to the earlier one.
+     *
+     * @param parts null for nothing; used up
+     */
+    static void split(long points, @Nullable Fraction[] parts, long[] whole) {
         long left = points;
         for (int i = 0; i < parts.length; i++) {
-            whole[i] = Math.min(left, parts[i].floor());
+            Fraction part = parts[i];
+            whole[i] = part == null ? 0 : Math.min(left, part.floor());
             left -= whole[i];
         }
         if (left > 0) {
@@ -23,10 +28,10 @@ final class Shares {
         }
     }
 
-    private static void giveRest(long rest, Fraction[] parts, long[] whole) {
-        @Nullable Fraction[] waiting = new Fraction[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            waiting[i] = parts[i].isPositive() ? parts[i].part() : null;
+    private static void giveRest(long rest, @Nullable Fraction[] waiting, long[] whole) {
+        for (int i = 0; i < waiting.length; i++) {
+            Fraction part = waiting[i];
+            waiting[i] = part == null ? null : part.part();
         }
         for (long left = rest; left > 0; left--) {
             int largest = -1;
@@ -73,12 +78,10 @@ final class Shares {
     }
 
     private static long missing(ProgramVersion.Rounding rounding, long rounded, Fraction exact, Fraction slope) {
-        Fraction points = Fraction.whole(rounded);
         return switch (rounding) {
-            case FLOOR ->
-                points.plus(Fraction.ONE).minus(exact).dividedBy(slope).rounded(ProgramVersion.Rounding.CEILING);
-            case HALF_UP -> points.plus(HALF).minus(exact).dividedBy(slope).rounded(ProgramVersion.Rounding.CEILING);
-            case CEILING -> points.minus(exact).dividedBy(slope).floor() + 1;
+            case FLOOR -> exact.upTo(rounded + 1).dividedBy(slope).rounded(ProgramVersion.Rounding.CEILING);
+            case HALF_UP -> exact.upTo(rounded).plus(HALF).dividedBy(slope).rounded(ProgramVersion.Rounding.CEILING);
+            case CEILING -> exact.upTo(rounded).dividedBy(slope).floor() + 1;
         };
     }
 }

@@ -3,10 +3,10 @@ package dev.setia.rules;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.NearestMiss;
+import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.MemberSnapshot.OpenCard;
 import dev.setia.shared.Points;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,38 +97,56 @@ final class Stamping {
             sale.silent(Kind.PUNCH_CARD, card.key(), ReasonCode.NO_MEMBER);
             return;
         }
-        Conditions.Verdict verdict = Conditions.judge(sale.policies.asked(card.condition()), sale);
-        if (!verdict.isMet()) {
-            sale.refused(Kind.PUNCH_CARD, card.key(), verdict);
-            return;
+        Asked condition = sale.policies.asked(card.condition());
+        Outcomes outcomes = Conditions.judge(condition, sale);
+        if (outcomes.isMet()) {
+            stampMatching(sale, open, next, outcomes);
+        } else {
+            sale.refused(Kind.PUNCH_CARD, card.key(), condition, outcomes);
         }
-        int reason = sale.reasons.size();
-        stampMatching(sale, open, next);
-        sale.reasons.set(reason, sale.reasons.get(reason).with(verdict.outcomes()));
     }
 
-    private static void stampMatching(Sale sale, OpenCard open, @Nullable PunchCard next) {
+    private static void stampMatching(Sale sale, OpenCard open, @Nullable PunchCard next, Outcomes outcomes) {
         PunchCard card = open.definition();
         long earned = earned(sale, card);
         if (earned == 0) {
-            nothing(sale, card, toNext(open));
+            nothing(sale, open, outcomes);
             return;
         }
         long allowed = Math.min(earned, Limits.room(sale, card.key(), card.limits()));
         long stamps = Math.min(allowed, room(card, next, open.stamps()));
         if (stamps <= 0) {
-            sale.silent(
-                    Kind.PUNCH_CARD, card.key(), ReasonCode.LIMIT_REACHED, Figures.of(LIMITED, earned), toNext(open));
+            silent(sale, card, ReasonCode.LIMIT_REACHED, Figures.of(LIMITED, earned), toNext(open), outcomes);
             return;
         }
-        give(sale, open, Filling.of(card, next, open.stamps(), open.prizesGiven(), stamps), earned, allowed);
+        Filling filling = Filling.of(card, next, open.stamps(), open.prizesGiven(), stamps);
+        boolean isPrizeDue = filling.isPrizeDue();
+        give(sale, open, filling);
+        sale.reasons.add(new Reason(
+                Kind.PUNCH_CARD,
+                card.key(),
+                true,
+                code(filling, isPrizeDue, earned),
+                figures(filling, earned, allowed),
+                Refusals.miss("stamps", filling.missing(open.prizesGiven())),
+                outcomes));
+        if (isPrizeDue) {
+            reward(sale, card, filling);
+        }
+    }
+
+    private static void silent(
+            Sale sale,
+            PunchCard card,
+            ReasonCode code,
+            Map<String, Long> figures,
+            @Nullable NearestMiss miss,
+            Outcomes outcomes) {
+        sale.reasons.add(new Reason(Kind.PUNCH_CARD, card.key(), false, code, figures, miss, outcomes));
     }
 
     private static @Nullable NearestMiss toNext(OpenCard open) {
-        PunchCard card = open.definition();
-        long missing =
-                new Filling(card, card, open.stamps(), 0, 0, open.stamps(), List.of()).missing(open.prizesGiven());
-        return Refusals.miss("stamps", missing);
+        return Refusals.miss("stamps", Filling.missing(open.definition(), open.stamps(), open.prizesGiven()));
     }
 
     private static long earned(Sale sale, PunchCard card) {
@@ -152,7 +170,8 @@ final class Stamping {
         return step == null || step < 1 ? Long.MAX_VALUE : step;
     }
 
-    private static void nothing(Sale sale, PunchCard card, @Nullable NearestMiss toFull) {
+    private static void nothing(Sale sale, OpenCard open, Outcomes outcomes) {
+        PunchCard card = open.definition();
         long amount = 0;
         boolean isMatched = false;
         for (int i = 0; i < sale.size(); i++) {
@@ -162,14 +181,10 @@ final class Stamping {
             }
         }
         if (isMatched && card.basis() == PunchCard.Basis.AMOUNT && card.amountStepMinor() != null) {
-            sale.silent(
-                    Kind.PUNCH_CARD,
-                    card.key(),
-                    ReasonCode.BELOW_ONE_STEP,
-                    Figures.NONE,
-                    Refusals.miss("minor", step(card) - amount));
+            NearestMiss miss = Refusals.miss("minor", step(card) - amount);
+            silent(sale, card, ReasonCode.BELOW_ONE_STEP, Figures.NONE, miss, outcomes);
         } else {
-            sale.silent(Kind.PUNCH_CARD, card.key(), ReasonCode.NO_MATCHING_ITEMS, Figures.NONE, toFull);
+            silent(sale, card, ReasonCode.NO_MATCHING_ITEMS, Figures.NONE, toNext(open), outcomes);
         }
     }
 
@@ -185,7 +200,7 @@ final class Stamping {
         return room + Allocation.times(cards, next.size());
     }
 
-    private static void give(Sale sale, OpenCard open, Filling filling, long earned, long allowed) {
+    private static void give(Sale sale, OpenCard open, Filling filling) {
         PunchCard card = open.definition();
         PunchCard now = filling.open();
         int version = filling.filled() == 0 ? open.version() : sale.version.number();
@@ -200,18 +215,11 @@ final class Stamping {
                 filling.after(),
                 now.size()));
         Limits.use(sale, card.key(), card.limits(), filling.stamps());
-        boolean isPrizeDue = filling.isPrizeDue();
-        sale.fired(
-                Kind.PUNCH_CARD,
-                card.key(),
-                code(filling, isPrizeDue, earned),
-                figures(filling, earned, allowed),
-                Refusals.miss("stamps", filling.missing(open.prizesGiven())));
-        if (isPrizeDue) {
-            for (Filling.Due due : filling.rewards()) {
-                sale.points =
-                        Math.min(Points.MAX, sale.points + Prizes.give(sale, card.key(), due.prize(), due.times()));
-            }
+    }
+
+    private static void reward(Sale sale, PunchCard card, Filling filling) {
+        for (Filling.Due due : filling.rewards()) {
+            sale.points = Math.min(Points.MAX, sale.points + Prizes.give(sale, card.key(), due.prize(), due.times()));
         }
     }
 

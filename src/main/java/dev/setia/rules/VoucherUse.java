@@ -70,7 +70,7 @@ final class VoucherUse {
 
     private void use(HeldVoucher voucher, ItemMatch items, Mode mode, @Nullable Long maxMinor) {
         reduction.measure(items, mode, maxMinor);
-        Reason reason = Discounting.fired(Kind.VOUCHER, voucher.id().toString(), mode, reduction);
+        Reason reason = Discounting.fired(Kind.VOUCHER, voucher.id().toString(), mode, reduction, Outcomes.UNASKED);
         use(
                 voucher,
                 new Reason(reason.kind(), reason.policy(), true, ReasonCode.VOUCHER_APPLIED, reason.figures(), null));

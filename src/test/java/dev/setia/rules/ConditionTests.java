@@ -151,6 +151,16 @@ class ConditionTests {
                 .isEqualTo(expected);
     }
 
+    /** In Warsaw the clocks went from 03:00 back to 02:00, on a day that had begun in summer time. */
+    @ParameterizedTest
+    @CsvSource({"00:30, true", "00:59, true", "01:30, true", "02:00, false", "13:00, false", "13:30, false"})
+    void happy_hours_follow_the_clock_on_the_day_that_it_is_changed(String utc, boolean expected) {
+        AtHours hours = new AtHours(LocalTime.of(2, 30), LocalTime.of(3, 0));
+
+        assertThat(holdsAt(hours, "2026-10-25T" + utc + ":00Z", "Europe/Warsaw"))
+                .isEqualTo(expected);
+    }
+
     @Test
     void places_and_channels_are_those_of_the_basket() {
         Basket basket = at(basket(line("a", 1, 100)), "loc_a", "store");

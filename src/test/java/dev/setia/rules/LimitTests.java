@@ -249,7 +249,7 @@ class LimitTests {
         Sale sale = sale();
         Limits.use(sale, "x", List.of(Limit.per(Span.DAY, 9), Limit.per(Span.DAY, 7)), 5);
 
-        assertThat(sale.effects).hasSize(1);
+        assertThat(sale.effects.freeze()).hasSize(1);
     }
 
     private static Sale sale() {
