@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One locked account while entries are booked on it: pockets, sequence and chain move together. */
 final class Account {
     /** Soonest to expire first, those that never do last; then the oldest. */
-    private static final Comparator<Lot> SPENDING_ORDER = Comparator.comparing(
+    static final Comparator<Lot> SPENDING_ORDER = Comparator.comparing(
                     Lot::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparingLong(Lot::sequence);
 

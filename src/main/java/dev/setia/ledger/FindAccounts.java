@@ -1,5 +1,6 @@
 package dev.setia.ledger;
 
+import dev.setia.platform.AsOf;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Rows;
 import dev.setia.shared.AccountId;
@@ -8,6 +9,10 @@ import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,6 +29,17 @@ class FindAccounts {
             SELECT account_id, member_id, program_id, unit, available, pending, owed, sequence
               FROM account WHERE tenant_id = ? AND member_id = ? ORDER BY program_id, unit
             """;
+    private static final String OF_MEMBER_AS_OF = """
+            SELECT a.account_id, a.member_id, a.program_id, a.unit, coalesce(e.available_after, 0) AS available,
+                   coalesce(e.pending_after, 0) AS pending, coalesce(e.owed_after, 0) AS owed,
+                   coalesce(e.sequence, 0) AS sequence
+              FROM account AS a
+              LEFT JOIN LATERAL (SELECT sequence, available_after, pending_after, owed_after
+                                   FROM ledger_entry
+                                  WHERE tenant_id = ? AND account_id = a.account_id AND recorded_at <= ?
+                                  ORDER BY sequence DESC LIMIT 1) AS e ON true
+             WHERE a.tenant_id = ? AND a.member_id = ? AND a.opened_at <= ? ORDER BY a.program_id, a.unit
+            """;
     private static final String ACCOUNT = "SELECT count(*) FROM account WHERE tenant_id = ? AND account_id = ?";
     private static final String ENTRIES = """
             SELECT account_id, sequence, type, debited, credited, amount, available_after, pending_after, owed_after,
@@ -34,9 +50,11 @@ class FindAccounts {
             """;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    FindAccounts(JdbcClient jdbc) {
+    FindAccounts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -44,6 +62,17 @@ class FindAccounts {
         require(MEMBER, "member", tenant, member.value());
         return jdbc.sql(OF_MEMBER)
                 .params(tenant.value(), member.value())
+                .query((row, index) -> account(row))
+                .list();
+    }
+
+    /** As the books stood then: by the last entry recorded by that time, not by today's row. */
+    @Transactional(readOnly = true)
+    public List<AccountView> ofMember(TenantId tenant, MemberId member, Instant asOf) {
+        require(MEMBER, "member", tenant, member.value());
+        OffsetDateTime at = AsOf.checked(asOf, clock.instant()).atOffset(ZoneOffset.UTC);
+        return jdbc.sql(OF_MEMBER_AS_OF)
+                .params(tenant.value(), at, tenant.value(), member.value(), at)
                 .query((row, index) -> account(row))
                 .list();
     }

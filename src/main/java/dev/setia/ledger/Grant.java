@@ -19,4 +19,9 @@ public record Grant(
     public static Grant undecided(long points) {
         return new Grant(points, UNDECIDED, null);
     }
+
+    /** Whether points with this start wait for somebody's decision. */
+    static boolean isUndecided(Instant activeFrom) {
+        return activeFrom.equals(UNDECIDED);
+    }
 }

@@ -9,6 +9,8 @@ import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +33,14 @@ class LedgerController {
 
     @GetMapping("/members/{memberId}/accounts")
     @RequiresScope("ledger:read")
-    @Operation(summary = "List a member's accounts")
-    Page<AccountView> listMemberAccounts(@PathVariable MemberId memberId) {
-        return new Page<>(find.ofMember(tenant(), memberId), null, false);
+    @Operation(
+            summary = "List a member's accounts",
+            description = "As they are booked now, or as they were at `asOf`, by the time of recording.")
+    Page<AccountView> listMemberAccounts(
+            @PathVariable MemberId memberId, @RequestParam(required = false) @Nullable Instant asOf) {
+        List<AccountView> accounts =
+                asOf == null ? find.ofMember(tenant(), memberId) : find.ofMember(tenant(), memberId, asOf);
+        return new Page<>(accounts, null, false);
     }
 
     @GetMapping("/accounts/{accountId}/entries")

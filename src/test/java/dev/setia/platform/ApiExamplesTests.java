@@ -198,6 +198,9 @@ class ApiExamplesTests {
         api.get("getReturn", "/v1/returns/" + returned);
         Reply accounts = api.get("listMemberAccounts", "/v1/members/" + member + "/accounts");
         api.get("listAccountEntries", "/v1/accounts/" + accounts.text("/data/0/id") + "/entries");
+        String account = accounts.text("/data/0/id");
+        api.get("listAccountLots", "/v1/accounts/" + account + "/lots");
+        api.get("getExpirySchedule", "/v1/accounts/" + account + "/expiring");
         api.get("getMemberTier", "/v1/members/" + member + "/tier");
         api.send("overrideMemberTier", "PUT", "/v1/members/" + member + "/tier", """
                 {"tier": "gold", "reason": "Complaint of 3 March settled", "until": "2027-07-01"}
