@@ -41,26 +41,26 @@ insert into purchase_return (tenant_id, return_id, purchase_id, location_id, ter
      '…d1', 'return');
 insert into returned_line (tenant_id, purchase_id, line_number, quantity_sold, quantity_returned) values
     ('…01', '…b1', 1, 5, 1);
-insert into reward (tenant_id, reward_id, program_id, code, kind, name, definition, points_price, unit_cost_minor, currency, stock, status,
+insert into reward (tenant_id, reward_id, program_id, code, kind, name, definition, details, points_price, unit_cost_minor, currency, stock, status,
                     created_at, revision) values
     ('…01', '…81', '…e1', 'card',
-     'third_party_gift_card', 'Gift card', '{}', 30, 100, 'EUR', 5, 'active', '2026-01-01Z', 1),
+     'third_party_gift_card', 'Gift card', '{}', '{}', 30, 100, 'EUR', 5, 'active', '2026-01-01Z', 1),
     ('…01', '…82', '…e1', 'cone',
-     'free_product', 'A cone', '{}', 10, 100, 'EUR', null, 'active', '2026-01-01Z', 1);
+     'free_product', 'A cone', '{}', '{}', 10, 100, 'EUR', null, 'active', '2026-01-01Z', 1);
 insert into voucher (tenant_id, voucher_id, program_id, member_id, source, name, definition, status, issued_by, issued_at, used_by, closed_at)
 select '…01', v.id::uuid, '…e1', '…f1',
        'cone', 'A cone', '{}', v.status, v.issuer::uuid, '2026-01-02Z', v.used_by::uuid, v.closed_at::timestamptz
   from (values ('…71', 'used', '…b1', '…b2', '2026-01-02Z'),
                ('…72', 'revoked', '…62', null, '2026-01-04Z'),
                ('…73', 'issued', '…b2', null, null)) as v (id, status, issuer, used_by, closed_at);
-insert into redemption (tenant_id, redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id, location_id, occurred_at,
-                        recorded_at, reversed_at, recorded_by) values
+insert into redemption (tenant_id, redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id, unit_cost_minor, currency,
+                        location_id, occurred_at, recorded_at, reversed_at, recorded_by) values
     ('…01', '…61', '…81',
      '…e1', '…f1', 30, 'committed', '…51', null,
-     '…c1', '2026-01-03Z', '2026-01-03Z', null, '…d1'),
+     100, 'EUR', '…c1', '2026-01-03Z', '2026-01-03Z', null, '…d1'),
     ('…01', '…62', '…82',
      '…e1', '…f1', 10, 'reversed', null, '…72',
-     '…c1', '2026-01-03Z', '2026-01-03Z', '2026-01-04Z', '…d1');
+     100, 'EUR', '…c1', '2026-01-03Z', '2026-01-03Z', '2026-01-04Z', '…d1');
 insert into reward_code (tenant_id, reward_id, code_id, code, redemption_id, created_at) values
     ('…01', '…81', '…51', 'GIFT-0001',
      '…61', '2026-01-01Z');

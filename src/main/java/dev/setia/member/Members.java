@@ -7,6 +7,7 @@ import dev.setia.platform.Rows;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +69,16 @@ public class Members {
                     return new MemberId(Rows.uuid(row, "member_id"));
                 })
                 .optional();
+    }
+
+    /** The segments that a member is in. */
+    public Set<String> segments(TenantId tenant, MemberId member) {
+        return Set.copyOf(database.sql("""
+                        select segment from member_segment
+                         where tenant_id = ? and member_id = ? and left_at is null""")
+                .params(tenant.value(), member.value())
+                .query(String.class)
+                .list());
     }
 
     private Optional<Problem> refusal(TenantId tenant, MemberId member) {

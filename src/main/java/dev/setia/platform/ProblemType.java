@@ -185,6 +185,12 @@ public enum ProblemType {
     REWARD_OUT_OF_STOCK(409, Kind.STORED, "The reward is out of stock", "Hadiah habis", "Nagroda jest niedostępna"),
     REWARD_NOT_AVAILABLE(
             409, Kind.STORED, "The reward is not on offer", "Hadiah tidak ditawarkan", "Nagroda nie jest w ofercie"),
+    REWARD_NOT_ELIGIBLE(
+            409,
+            Kind.STORED,
+            "The member cannot have the reward",
+            "Anggota belum berhak atas hadiah",
+            "Uczestnik nie może otrzymać tej nagrody"),
     REDEMPTION_NOT_REVERSIBLE(
             409,
             Kind.STORED,

@@ -3,6 +3,8 @@ package dev.setia.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -17,6 +19,25 @@ public final class Reader {
     public static Locale locale() {
         HttpServletRequest request = CurrentRequest.request();
         return request == null ? Locale.ENGLISH : locale(request);
+    }
+
+    /**
+     * Of texts in any languages, by their tags (BCP 47), the one that the reader of the request asks for first.
+     *
+     * @param byTag must find its keys whatever their case
+     */
+    public static <T> Optional<T> choose(SortedMap<String, T> byTag) {
+        HttpServletRequest request = CurrentRequest.request();
+        String wanted = request == null ? null : request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (wanted == null || wanted.length() > LONGEST || byTag.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String tag = Locale.lookupTag(Locale.LanguageRange.parse(wanted), byTag.keySet());
+            return tag == null ? Optional.empty() : Optional.ofNullable(byTag.get(tag));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     static Locale locale(HttpServletRequest request) {

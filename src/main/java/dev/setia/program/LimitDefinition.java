@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How much a policy gives, as JSON. */
 @Schema(description = "How much a policy gives in a span of the program's days.")
-record LimitDefinition(
+public record LimitDefinition(
         @Schema(
                 description = "What it counts in.",
                 allowableValues = {"purchase", "day", "week", "month", "quarter", "year", "ever"},
@@ -17,7 +17,7 @@ record LimitDefinition(
                 minimum = "1",
                 maximum = "9007199254740991",
                 description = "Points of an earning rule or multiplier, stamps of a card, uses of a discount,"
-                        + " firings of an event rule.",
+                        + " firings of an event rule, redemptions of a reward.",
                 example = "50",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable

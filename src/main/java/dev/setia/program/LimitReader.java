@@ -42,10 +42,11 @@ final class LimitReader {
     }
 
     static List<@Nullable LimitDefinition> write(List<Limit> limits) {
-        return limits.stream()
-                .<@Nullable LimitDefinition>map(
-                        limit -> new LimitDefinition(word(limit.span()), limit.max(), word(limit.whose())))
-                .toList();
+        return limits.stream().<@Nullable LimitDefinition>map(LimitReader::show).toList();
+    }
+
+    static LimitDefinition show(Limit limit) {
+        return new LimitDefinition(word(limit.span()), limit.max(), word(limit.whose()));
     }
 
     private static String word(Enum<?> value) {

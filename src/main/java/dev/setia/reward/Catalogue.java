@@ -7,13 +7,18 @@ import dev.setia.platform.NotFound;
 import dev.setia.platform.Revision;
 import dev.setia.platform.Tenancy;
 import dev.setia.program.Programs;
+import dev.setia.program.Programs.Terms;
 import dev.setia.reward.Reward.NewReward;
+import dev.setia.rules.SpendTiers;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.RewardId;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -40,8 +45,8 @@ class Catalogue {
 
     public Reward add(CreateRewardRequest request) {
         ProgramId program = program(request.programId());
-        NewReward wanted = request.read(
-                program, programs.terms(Tenancy.current(), program).orElseThrow(() -> new NotFound("program")));
+        Terms terms = programs.terms(Tenancy.current(), program).orElseThrow(() -> new NotFound("program"));
+        NewReward wanted = request.read(program, terms, tiers(program));
         if (rewards.existsByProgramIdAndCode(program.value(), wanted.code())) {
             throw new RewardCodeTaken(wanted.code());
         }
@@ -54,7 +59,7 @@ class Catalogue {
         Reward reward = rewards.lock(id.value()).orElseThrow(() -> new NotFound("reward"));
         Revision.check(ifMatch, reward.revision());
         ChangeRewardRequest wanted = patches.apply(patch, ChangeRewardRequest.of(reward), ChangeRewardRequest.class);
-        wanted.check(reward);
+        wanted.check(reward, tiers(reward.program()));
         reward.change(wanted);
         return reward;
     }
@@ -65,11 +70,16 @@ class Catalogue {
     }
 
     @Transactional(readOnly = true)
-    public List<Reward> list(@Nullable ProgramId program, Wanted wanted) {
+    public List<Reward> list(
+            @Nullable ProgramId program, List<RewardKind> kinds, List<RewardStatus> statuses, Wanted wanted) {
+        List<String> ofKinds = kinds.stream().map(RewardKind::text).toList();
+        List<String> ofStatuses = statuses.stream().map(RewardStatus::text).toList();
+        Limit rows = Limit.of(wanted.rows());
         return program == null
-                ? rewards.findByRewardIdGreaterThanOrderByRewardId(after(wanted), Limit.of(wanted.rows()))
-                : rewards.findByProgramIdAndRewardIdGreaterThanOrderByRewardId(
-                        program.value(), after(wanted), Limit.of(wanted.rows()));
+                ? rewards.findByKindInAndStatusInAndRewardIdGreaterThanOrderByRewardId(
+                        ofKinds, ofStatuses, after(wanted), rows)
+                : rewards.findByProgramIdAndKindInAndStatusInAndRewardIdGreaterThanOrderByRewardId(
+                        program.value(), ofKinds, ofStatuses, after(wanted), rows);
     }
 
     @Transactional(readOnly = true)
@@ -87,6 +97,16 @@ class Catalogue {
             throw new NotFound("program");
         }
         return given;
+    }
+
+    /** Those of every published version; what is to come is for the program to say first. */
+    private Set<String> tiers(ProgramId program) {
+        return programs.inForce(Tenancy.current(), program, clock.instant()).stream()
+                .flatMap(inForce -> inForce.published().values().stream())
+                .flatMap(version ->
+                        version.tiers() == null ? Stream.<SpendTiers.Tier>empty() : version.tiers().tiers().stream())
+                .map(SpendTiers.Tier::key)
+                .collect(Collectors.toSet());
     }
 
     private static UUID after(Wanted wanted) {

@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.platform.CheckedRequest;
 import dev.setia.platform.Faults;
 import dev.setia.platform.Place;
 import dev.setia.program.PrizeDefinition;
@@ -10,12 +11,16 @@ import dev.setia.rules.Prize;
 import dev.setia.shared.Money;
 import dev.setia.shared.ProgramId;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 record CreateRewardRequest(
@@ -46,15 +51,48 @@ record CreateRewardRequest(
                 description = "What the voucher gives: for free_product free_units, for discount_voucher percent_off or"
                         + " amount_off; other kinds have none.")
         @Nullable
-        PrizeDefinition prize) {
+        PrizeDefinition prize,
 
-    NewReward read(ProgramId program, Terms terms) {
+        @Valid @Nullable RewardConditions conditions,
+
+        @Schema(description = "What it is, in more words.") @Size(max = 2000) @Nullable
+        String description,
+
+        @Schema(
+                description = "Name and description in other languages. A member reads the one asked for by"
+                        + " Accept-Language, and the plain name where there is none; so give the plain name's own"
+                        + " language too.")
+        @Size(max = 50)
+        @Nullable
+        List<@NotNull @Valid RewardTranslation> translations,
+
+        @Schema(description = "An https address.", example = "https://cdn.example.com/tea.jpg")
+        @Size(max = 2000)
+        @Nullable
+        String pictureUrl,
+
+        @Valid @Nullable RewardPartner partner,
+
+        @Valid @Nullable RewardAccess access)
+        implements CheckedRequest {
+    @Override
+    public void check(Place root, Instant now) {
+        details().check(kind, root);
+    }
+
+    private RewardDetails details() {
+        return new RewardDetails(conditions, description, translations, pictureUrl, partner, access);
+    }
+
+    /** @param tiers those of the program's published versions; empty while there are none */
+    NewReward read(ProgramId program, Terms terms, Set<String> tiers) {
         Faults faults = new Faults();
         Place root = faults.root();
         ChangeRewardRequest.checkCost(unitCost, terms.currency(), root.field("unitCost"));
         ChangeRewardRequest.checkStock(kind, stock, root.field("stock"));
-        NewReward reward =
-                new NewReward(program, code, kind, name, pointsPrice, unitCost, stock, prize(root.field("prize")));
+        ChangeRewardRequest.checkTiers(conditions, tiers, root.field("conditions"));
+        NewReward reward = new NewReward(
+                program, code, kind, name, pointsPrice, unitCost, stock, prize(root.field("prize")), details());
         faults.refuse();
         return reward;
     }

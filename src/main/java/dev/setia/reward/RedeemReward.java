@@ -22,7 +22,6 @@ import dev.setia.shared.VoucherId;
 import dev.setia.tenant.Locations;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RedeemReward {
     private final Catalogue catalogue;
+    private final Admission admission;
     private final Members members;
     private final Programs programs;
     private final Locations locations;
@@ -49,6 +49,7 @@ class RedeemReward {
 
     RedeemReward(
             Catalogue catalogue,
+            Admission admission,
             Members members,
             Programs programs,
             Locations locations,
@@ -59,6 +60,7 @@ class RedeemReward {
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogue = catalogue;
+        this.admission = admission;
         this.members = members;
         this.programs = programs;
         this.locations = locations;
@@ -92,16 +94,14 @@ class RedeemReward {
         MemberId member = request.memberId();
         members.requireActive(tenant, member);
         Reward reward = catalogue.get(request.rewardId());
-        if (reward.status() == RewardStatus.RETIRED) {
-            throw new RewardNotAvailable(reward.id());
-        }
 
         RedemptionId id = new RedemptionId(Ids.next());
         AccountKey account = AccountKey.points(member, reward.program());
         Books books = ledger.open(tenant, List.of(account), now);
+        long price = admission.admit(tenant, reward, member, occurredAt);
         books.debit(
                 account,
-                reward.pointsPrice(),
+                price,
                 new Source("redemption", id.value(), caller.key().value(), occurredAt, now));
         if (reward.stock() != null && !redemptions.takeFromStock(tenant, reward.id())) {
             throw new RewardOutOfStock(reward.id());
@@ -111,10 +111,13 @@ class RedeemReward {
                 reward.id(),
                 reward.program(),
                 member,
-                reward.pointsPrice(),
+                price,
                 false,
                 code(tenant, reward, id),
                 voucher(tenant, reward, new Membership(member, reward.program()), id, now),
+                reward.unitCost(),
+                reward.partner(),
+                access(tenant, reward, occurredAt),
                 location,
                 occurredAt,
                 now,
@@ -137,9 +140,7 @@ class RedeemReward {
         if (prize == null) {
             return null;
         }
-        ZoneId zone = programs.terms(tenant, reward.program())
-                .orElseThrow(() -> new IllegalStateException("reward without a program: " + reward.id()))
-                .zone();
+        ZoneId zone = zone(tenant, reward);
         VoucherId voucher = new VoucherId(Ids.next());
         // A card or tier may have the same key: only its own vouchers go when its purchase comes back.
         String source = "reward:" + reward.code();
@@ -150,7 +151,18 @@ class RedeemReward {
         return voucher;
     }
 
-    /** The first instant at which it is gone: the day after its last day begins. */
+    private @Nullable AccessTime access(TenantId tenant, Reward reward, Instant at) {
+        return reward.kind() == RewardKind.EXCLUSIVE_ACCESS
+                ? AccessTime.of(reward.details().access(), at, zone(tenant, reward))
+                : null;
+    }
+
+    private ZoneId zone(TenantId tenant, Reward reward) {
+        return programs.terms(tenant, reward.program())
+                .orElseThrow(() -> new IllegalStateException("reward without a program: " + reward.id()))
+                .zone();
+    }
+
     private static @Nullable Instant endOf(Prize prize, Instant now, ZoneId zone) {
         Period validity = switch (prize) {
             case Prize.FreeUnits free -> free.validity();
@@ -158,13 +170,7 @@ class RedeemReward {
             case Prize.AmountOff amount -> amount.validity();
             case Prize.BonusPoints _ -> null;
         };
-        return validity == null
-                ? null
-                : LocalDate.ofInstant(now, zone)
-                        .plus(validity)
-                        .plusDays(1)
-                        .atStartOfDay(zone)
-                        .toInstant();
+        return validity == null ? null : AccessTime.endOf(now, validity, zone);
     }
 
     /** Reads the next number of the account before the books are written, so that both stand or neither. */

@@ -4,6 +4,7 @@ import dev.setia.platform.NotFound;
 import dev.setia.platform.Rows;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.Money;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.RewardId;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** The rows of redemptions, and the stock they take from. */
 @Component
 class Redemptions {
+    private static final int TIMESTAMP = Types.TIMESTAMP_WITH_TIMEZONE;
+
     private final JdbcClient database;
 
     Redemptions(JdbcClient database) {
@@ -32,9 +35,11 @@ class Redemptions {
     void insert(TenantId tenant, RedemptionRow row, UUID actor) {
         int inserted = database.sql("""
                         insert into redemption (tenant_id, redemption_id, reward_id, program_id, member_id, points, status,
-                            code_id, voucher_id, location_id, occurred_at, recorded_at, recorded_by)
+                            code_id, voucher_id, unit_cost_minor, currency, partner, access_from, access_until,
+                            location_id, occurred_at, recorded_at, recorded_by)
                         values (:tenant, :id, :reward, :program, :member, :points, 'committed',
-                            :code, :voucher, :location, :occurredAt, :recordedAt, :actor)""")
+                            :code, :voucher, :cost, :currency, :partner, :accessFrom, :accessUntil,
+                            :location, :occurredAt, :recordedAt, :actor)""")
                 .param("tenant", tenant.value())
                 .param("id", row.id().value())
                 .param("reward", row.reward().value())
@@ -43,6 +48,17 @@ class Redemptions {
                 .param("points", row.points())
                 .param("code", row.code(), Types.OTHER)
                 .param("voucher", uuid(row.voucher()), Types.OTHER)
+                .param("cost", row.cost().amount())
+                .param("currency", row.cost().currency())
+                .param("partner", row.partner())
+                .param(
+                        "accessFrom",
+                        row.access() == null ? null : time(row.access().from()),
+                        TIMESTAMP)
+                .param(
+                        "accessUntil",
+                        row.access() == null ? null : timeOrNull(row.access().until()),
+                        TIMESTAMP)
                 .param("location", row.location().value())
                 .param("occurredAt", time(row.occurredAt()))
                 .param("recordedAt", time(row.recordedAt()))
@@ -54,7 +70,7 @@ class Redemptions {
     RedemptionRow find(TenantId tenant, RedemptionId id) {
         return database.sql("""
                         select redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id,
-                               location_id, occurred_at, recorded_at, reversed_at
+                               unit_cost_minor, currency, partner, access_from, access_until, location_id, occurred_at, recorded_at, reversed_at
                           from redemption where tenant_id = ? and redemption_id = ?""")
                 .params(tenant.value(), id.value())
                 .query(Redemptions::row)
@@ -106,8 +122,17 @@ class Redemptions {
         return id == null ? null : id.value();
     }
 
+    private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+        return instant == null ? null : time(instant);
+    }
+
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable AccessTime access(ResultSet row) throws SQLException {
+        Instant from = Rows.instantOrNull(row, "access_from");
+        return from == null ? null : new AccessTime(from, Rows.instantOrNull(row, "access_until"));
     }
 
     private static RedemptionRow row(ResultSet row, int index) throws SQLException {
@@ -121,6 +146,9 @@ class Redemptions {
                 row.getString("status").equals("reversed"),
                 Rows.uuidOrNull(row, "code_id"),
                 voucher == null ? null : new VoucherId(voucher),
+                new Money(row.getLong("unit_cost_minor"), row.getString("currency")),
+                row.getString("partner"),
+                access(row),
                 new LocationId(Rows.uuid(row, "location_id")),
                 Rows.instant(row, "occurred_at"),
                 Rows.instant(row, "recorded_at"),

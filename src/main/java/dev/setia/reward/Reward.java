@@ -43,6 +43,7 @@ class Reward {
     @Column(updatable = false)
     private String definition;
 
+    private String details;
     private long pointsPrice;
     private long unitCostMinor;
 
@@ -67,6 +68,7 @@ class Reward {
         kind = wanted.kind().text();
         name = wanted.name();
         definition = wanted.prize() == null ? NO_PRIZE : PrizeJson.write(wanted.prize());
+        details = wanted.details().write();
         pointsPrice = wanted.pointsPrice();
         unitCostMinor = wanted.unitCost().amount();
         currency = wanted.unitCost().currency();
@@ -89,10 +91,12 @@ class Reward {
             long pointsPrice,
             Money unitCost,
             @Nullable Long stock,
-            @Nullable Prize prize) {}
+            @Nullable Prize prize,
+            RewardDetails details) {}
 
     void change(ChangeRewardRequest wanted) {
         name = wanted.name();
+        details = wanted.details().write();
         pointsPrice = wanted.pointsPrice();
         unitCostMinor = wanted.unitCost().amount();
         stock = wanted.stock();
@@ -118,6 +122,32 @@ class Reward {
 
     String name() {
         return name;
+    }
+
+    RewardDetails details() {
+        return RewardDetails.read(details);
+    }
+
+    /** Code of whom the merchant owes its cost to; null for nobody. */
+    @Nullable
+    String partner() {
+        RewardPartner partner = details().partner();
+        return partner == null ? null : partner.code();
+    }
+
+    /** In the language of whoever reads, where there is such a name. */
+    String nameToReader() {
+        RewardTranslation translation = details().translation();
+        return translation == null ? name : translation.name();
+    }
+
+    /** Access that would be over at once is not to be had any more. */
+    Conditions conditions() {
+        RewardDetails more = details();
+        Conditions conditions = Conditions.stored(more.conditions());
+        return more.access() == null
+                ? conditions
+                : conditions.endingBy(more.access().until());
     }
 
     RewardStatus status() {
@@ -149,6 +179,7 @@ class Reward {
     /** @param freeCodes what a pool of gift cards holds; null for other kinds */
     RewardView view(@Nullable Long freeCodes) {
         Prize prize = prize();
+        RewardDetails more = details();
         return new RewardView(
                 id(),
                 program(),
@@ -159,6 +190,12 @@ class Reward {
                 unitCost(),
                 freeCodes == null ? stock : freeCodes,
                 prize == null ? null : PrizeJson.show(prize),
+                more.conditions(),
+                more.description(),
+                more.translations(),
+                more.pictureUrl(),
+                more.partner(),
+                more.access(),
                 status(),
                 createdAt);
     }

@@ -1,7 +1,9 @@
 package dev.setia.reward;
 
 import dev.setia.platform.Cursors;
+import dev.setia.platform.Faults;
 import dev.setia.platform.Page;
+import dev.setia.platform.Place;
 import dev.setia.platform.RequiresScope;
 import dev.setia.platform.Revision;
 import dev.setia.platform.Tenancy;
@@ -70,15 +72,35 @@ class RewardController {
     @Operation(summary = "List the rewards, the oldest first")
     Page<RewardView> listRewards(
             @RequestParam(required = false) @Nullable ProgramId programId,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Schema(
+                            allowableValues = {
+                                "free_product",
+                                "discount_voucher",
+                                "third_party_gift_card",
+                                "exclusive_access"
+                            })
+                    String kind,
+            @RequestParam(required = false) @Nullable @Schema(allowableValues = {"active", "retired"}) String status,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var wanted = cursors.wanted(programId == null ? "rewards" : "rewards:" + programId, limit, cursor);
+        var wanted = cursors.wanted("rewards:" + programId + ":" + kind + ":" + status, limit, cursor);
+        Faults faults = new Faults();
+        List<RewardKind> kinds = chosen(kind, RewardKind.values(), faults.root().field("kind"));
+        List<RewardStatus> statuses =
+                chosen(status, RewardStatus.values(), faults.root().field("status"));
+        faults.refuse();
         Page<Reward> page = cursors.page(
                 wanted,
-                catalogue.list(programId, wanted),
+                catalogue.list(programId, kinds, statuses, wanted),
                 reward -> reward.id().value().toString());
         Map<RewardId, Long> free = free(page.data());
         return page.map(reward -> view(reward, free));
+    }
+
+    private static <E extends Enum<E>> List<E> chosen(@Nullable String given, E[] all, Place place) {
+        return given == null ? List.of(all) : List.of(place.choice(given, all));
     }
 
     @PatchMapping(

@@ -1,6 +1,7 @@
 package dev.setia.reward;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,9 +19,11 @@ interface RewardRepository extends Repository<Reward, UUID> {
 
     boolean existsByProgramIdAndCode(UUID program, String code);
 
-    List<Reward> findByRewardIdGreaterThanOrderByRewardId(UUID after, Limit rows);
+    List<Reward> findByKindInAndStatusInAndRewardIdGreaterThanOrderByRewardId(
+            Collection<String> kinds, Collection<String> statuses, UUID after, Limit rows);
 
-    List<Reward> findByProgramIdAndRewardIdGreaterThanOrderByRewardId(UUID program, UUID after, Limit rows);
+    List<Reward> findByProgramIdAndKindInAndStatusInAndRewardIdGreaterThanOrderByRewardId(
+            UUID program, Collection<String> kinds, Collection<String> statuses, UUID after, Limit rows);
 
     List<Reward> findByProgramIdAndStatusAndRewardIdGreaterThanOrderByRewardId(
             UUID program, String status, UUID after, Limit rows);

@@ -6,6 +6,7 @@ import dev.setia.shared.ProgramId;
 import dev.setia.shared.RewardId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record RewardView(
@@ -25,6 +26,25 @@ record RewardView(
 
         @Schema(description = "What the voucher gives.") @Nullable
         PrizeDefinition prize,
+
+        @Nullable RewardConditions conditions,
+
+        @Schema(description = "What it is, in more words.") @Nullable
+        String description,
+
+        @Schema(
+                description = "Name and description in other languages. A member reads the one asked for by"
+                        + " Accept-Language, and the plain name where there is none; so give the plain name's own"
+                        + " language too.")
+        @Nullable
+        List<RewardTranslation> translations,
+
+        @Schema(description = "An https address.", example = "https://cdn.example.com/tea.jpg") @Nullable
+        String pictureUrl,
+
+        @Nullable RewardPartner partner,
+
+        @Nullable RewardAccess access,
 
         RewardStatus status,
         Instant createdAt) {}

@@ -37,7 +37,7 @@ class ShowRedemption {
                 id,
                 row.member(),
                 row.reward(),
-                catalogue.get(row.reward()).name(),
+                catalogue.get(row.reward()).nameToReader(),
                 row.program(),
                 row.points(),
                 row.isReversed() ? "reversed" : "committed",

@@ -3,7 +3,9 @@
  * {@link dev.setia.reward.Vouchers} for purchases, {@link dev.setia.reward.PastRedemptions} for whoever replays
  * history. Always true: points and stock are taken together or not at all.
  */
-@ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "tenant", "member", "program", "ledger"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "shared", "rules", "tenant", "member", "program", "ledger", "tier", "wording"
+        })
 @NullMarked
 package dev.setia.reward;
 

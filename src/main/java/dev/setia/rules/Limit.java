@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of something a policy gives in a span of the program's days: points of an earning rule or campaign, stamps
@@ -50,6 +51,19 @@ public record Limit(Span span, long max, Whose whose) {
                 case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
                 case YEAR -> day.withDayOfYear(1);
                 case EVER -> LocalDate.EPOCH;
+            };
+        }
+
+        /** First day of the span after the one that contains the day; null where there is none. */
+        public @Nullable LocalDate after(LocalDate day) {
+            LocalDate start = startOf(day);
+            return switch (this) {
+                case PURCHASE, EVER -> null;
+                case DAY -> start.plusDays(1);
+                case WEEK -> start.plusWeeks(1);
+                case MONTH -> start.plusMonths(1);
+                case QUARTER -> start.plusMonths(3);
+                case YEAR -> start.plusYears(1);
             };
         }
     }

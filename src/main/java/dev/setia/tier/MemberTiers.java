@@ -84,6 +84,19 @@ public class MemberTiers {
                         : null);
     }
 
+    /** The key of the tier that a member has at a moment; null for none. */
+    public @Nullable String keyOf(TenantId tenant, Membership membership, InForce program, Instant at) {
+        SpendTiers tiers = program.version().tiers();
+        if (tiers == null) {
+            return null;
+        }
+        LocalDate today = TierWindow.day(at, program.version().zone());
+        Standing standing = standings.find(tenant, Set.of(membership)).get(membership);
+        String held = standing == null ? null : Ladder.heir(program, standing.tierOn(today));
+        int rank = Math.max(tiers.rank(held), everybodys(tiers));
+        return rank < 0 ? null : tiers.tiers().get(rank).key();
+    }
+
     /** The tier that asks for nothing; −1 for none. */
     private static int everybodys(SpendTiers tiers) {
         return tiers.reached(0);

@@ -251,7 +251,10 @@ class ApiExamplesTests {
         Reply tea = api.post("createReward", "/v1/rewards", """
                 {"code": "coffee", "kind": "free_product", "name": "A coffee of your choice", "pointsPrice": 30,
                  "unitCost": {"amount": 9000, "currency": "IDR"}, "stock": 100,
-                 "prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P30D"}}
+                 "prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P30D"},
+                 "conditions": {"validFrom": "2026-01-01T00:00:00+07:00", "limits": [{"per": "day", "max": 2, "of": "member"}]},
+                 "translations": [{"language": "en", "name": "A coffee of your choice"}, {"language": "id", "name": "Kopi pilihan Anda"}],
+                 "pictureUrl": "https://cdn.example.com/coffee.jpg"}
                 """);
         String reward = "/v1/rewards/" + tea.text("/id");
         api.get("getReward", reward);
@@ -259,7 +262,8 @@ class ApiExamplesTests {
         api.change("changeReward", "PATCH", reward, "{\"pointsPrice\": 25}");
         Reply card = api.outside("POST", "/v1/rewards", """
                         {"code": "book-card", "kind": "third_party_gift_card", "name": "A card of the bookshop",
-                         "pointsPrice": 500, "unitCost": {"amount": 50000, "currency": "IDR"}}
+                         "pointsPrice": 500, "unitCost": {"amount": 50000, "currency": "IDR"},
+                         "partner": {"code": "bookshop", "name": "The bookshop next door"}}
                         """).expect(201);
         api.post(
                 "addRewardCodes",
