@@ -603,6 +603,7 @@ create table reward (
     status text not null,
     created_at timestamp with time zone not null,
     revision bigint not null,
+    details text not null,
     constraint reward_pkey PRIMARY KEY (tenant_id, reward_id),
     constraint reward_code_unique UNIQUE (tenant_id, program_id, code),
     constraint reward_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
@@ -620,7 +621,7 @@ create policy tenant_isolation on reward
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on reward to setia_app;
 grant select on reward to setia_verifier;
-grant update (name, definition, points_price, unit_cost_minor, stock, status, revision) on reward to setia_app;
+grant update (name, definition, points_price, unit_cost_minor, stock, status, revision, details) on reward to setia_app;
 
 create table reward_code (
     tenant_id uuid not null,
@@ -659,16 +660,26 @@ create table redemption (
     recorded_at timestamp with time zone not null,
     reversed_at timestamp with time zone,
     recorded_by uuid not null,
+    unit_cost_minor bigint not null,
+    currency text not null,
+    partner text,
+    access_from timestamp with time zone,
+    access_until timestamp with time zone,
     constraint redemption_pkey PRIMARY KEY (tenant_id, redemption_id),
     constraint redemption_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
     constraint redemption_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
     constraint redemption_reward_exists FOREIGN KEY (tenant_id, reward_id) REFERENCES reward(tenant_id, reward_id),
+    constraint redemption_access_ends_after_it_begins CHECK (access_until IS NULL
+        OR access_from IS NOT NULL AND access_until > access_from),
     constraint redemption_points_positive CHECK (points > 0),
     constraint redemption_reversed_has_a_time CHECK ((status = 'reversed'::text) = (reversed_at IS NOT NULL)),
     constraint redemption_status_known CHECK (status = ANY (ARRAY['committed'::text, 'reversed'::text])),
-    constraint redemption_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+    constraint redemption_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint redemption_unit_cost_not_negative CHECK (unit_cost_minor >= 0)
 );
 CREATE INDEX redemption_by_member ON redemption USING btree (tenant_id, member_id, recorded_at);
+CREATE INDEX redemption_by_member_and_reward ON redemption USING btree (tenant_id, member_id, reward_id, occurred_at) WHERE status = 'committed'::text;
+CREATE INDEX redemption_by_reward ON redemption USING btree (tenant_id, reward_id, occurred_at) WHERE status = 'committed'::text;
 alter table redemption enable row level security;
 alter table redemption force row level security;
 create policy tenant_isolation on redemption
