@@ -1,0 +1,269 @@
+package dev.setia.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.setia.ledger.PaperLedger.OpenLot;
+import dev.setia.platform.Ids;
+import dev.setia.platform.Rows;
+import dev.setia.platform.Tenancy;
+import dev.setia.shared.Base32;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import dev.setia.support.Merchant;
+import dev.setia.support.SetiaTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Random lives of a member's points, booked in the ledger and kept on paper beside it: after each step both say the
+ * same of the balance, of each open lot and of what went through the program's accounts. A failure names its seed.
+ */
+@SetiaTest
+class LedgerModelTests {
+    private static final long FIRST = Long.getLong("setia.seed", 20_260_715L);
+    private static final int LIVES = Integer.getInteger("setia.seeds", 60);
+    private static final int STEPS = 40;
+    private static final Instant BEGIN = Instant.parse("2041-01-01T00:00:00Z");
+    private static final String PROGRAM = """
+            {"earning": [{"key": "spend", "name": "1 point each", "award": {"type": "per_amount", "points": 1, "stepMinor": 100}}]}""";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private Merchant shop;
+    private TenantId tenant;
+    private ProgramId program;
+
+    @BeforeEach
+    void a_shop_is_open() {
+        shop = Merchant.open(port);
+        program = new ProgramId(uuid(shop.program("EUR", "Europe/Warsaw", PROGRAM)));
+        tenant = new TenantId(uuid(shop.tenant().at("/tenant/id").asString()));
+    }
+
+    @Test
+    void the_books_say_what_paper_says() {
+        for (long seed = FIRST; seed < FIRST + LIVES; seed++) {
+            Life life = new Life(new Random(seed), new MemberId(uuid(shop.member())));
+            try {
+                Tenancy.run(tenant, life::run);
+            } catch (RuntimeException | AssertionError failure) {
+                throw new AssertionError(
+                        "seed %d (-Dsetia.seed=%d -Dsetia.seeds=1), after %s".formatted(seed, seed, life.told), failure);
+            }
+        }
+    }
+
+    /** One member's points from the first to the last step. */
+    private final class Life {
+        private final Random random;
+        private final AccountKey key;
+        private final PaperLedger paper = new PaperLedger();
+        private final List<String> told = new ArrayList<>();
+        private final List<UUID> spent = new ArrayList<>();
+        private final List<UUID> undecided = new ArrayList<>();
+        private final Map<UUID, Long> granted = new LinkedHashMap<>();
+        private Instant now = BEGIN;
+
+        private Life(Random random, MemberId member) {
+            this.random = random;
+            key = AccountKey.points(member, program);
+        }
+
+        private void run() {
+            for (int step = 0; step < STEPS; step++) {
+                now = now.plus(Duration.ofHours(random.nextInt(24 * 12)));
+                step();
+                same();
+            }
+        }
+
+        private void step() {
+            switch (random.nextInt(9)) {
+                case 0, 1, 2 -> earn();
+                case 3, 4 -> spend();
+                case 5 -> giveBack();
+                case 6 -> clawBack();
+                case 7 -> decide();
+                default -> settle();
+            }
+        }
+
+        private void earn() {
+            UUID document = Ids.next();
+            long points = 1 + random.nextInt(50);
+            boolean isWaiting = random.nextInt(3) == 0;
+            Instant activeFrom = isWaiting ? now.plus(days(15)) : now.minus(days(5));
+            // Some come so late that they are over already.
+            Instant expiresAt = random.nextInt(4) == 0 ? null : activeFrom.plus(days(40));
+            told.add("earn %d from %s to %s at %s".formatted(points, activeFrom, expiresAt, now));
+            book(document, books -> books.earn(key, new Grant(points, activeFrom, expiresAt), source(document)));
+            paper.earn(document, points, activeFrom, expiresAt, now);
+            granted.put(document, points);
+        }
+
+        private void spend() {
+            UUID document = Ids.next();
+            long points = 1 + random.nextInt(60);
+            told.add("spend %d at %s".formatted(points, now));
+            if (paper.spend(document, points, now)) {
+                book(document, books -> books.debit(key, points, source(document)));
+                spent.add(document);
+            } else {
+                assertThatThrownBy(() -> book(document, books -> books.debit(key, points, source(document))))
+                        .isInstanceOf(InsufficientPoints.class);
+            }
+        }
+
+        private void giveBack() {
+            if (!spent.isEmpty()) {
+                UUID document = spent.remove(random.nextInt(spent.size()));
+                told.add("give back at %s".formatted(now));
+                book(document, books -> {
+                    long unused = books.giveBack(key, document, source(Ids.next()));
+                });
+                paper.giveBack(document, now);
+            }
+        }
+
+        private void clawBack() {
+            if (granted.isEmpty()) {
+                return;
+            }
+            UUID document = new ArrayList<>(granted.keySet()).get(random.nextInt(granted.size()));
+            long points = 1 + random.nextLong(granted.getOrDefault(document, 1L));
+            granted.merge(document, -points, Long::sum);
+            granted.values().removeIf(left -> left == 0);
+            boolean isOwedAllowed = random.nextInt(4) > 0;
+            told.add("claw back %d at %s".formatted(points, now));
+            var own = new Clawback.Granted(document, paper.expiredBefore(document));
+            book(document, books -> {
+                Clawback unused = books.clawBack(key, points, own, isOwedAllowed, source(Ids.next()));
+            });
+            paper.clawBack(document, points, isOwedAllowed, now);
+        }
+
+        private void decide() {
+            if (undecided.isEmpty()) {
+                UUID document = Ids.next();
+                long points = 1 + random.nextInt(30);
+                told.add("%d wait for a decision at %s".formatted(points, now));
+                book(document, books -> books.earn(key, Grant.undecided(points), source(document)));
+                paper.earn(document, points, Instant.MAX, null, now);
+                undecided.add(document);
+            } else {
+                UUID document = undecided.removeFirst();
+                UUID decision = Ids.next();
+                Instant expiresAt = random.nextBoolean() ? null : now.plus(days(30));
+                told.add("let go at %s".formatted(now));
+                book(document, books -> books.release(key, document, expiresAt, source(decision)));
+                paper.release(document, decision, expiresAt, now);
+            }
+        }
+
+        private void settle() {
+            told.add("settle at %s".formatted(now));
+            book(Ids.next(), books -> {
+                books.know(List.of(key));
+                books.settleKnown(key, source(Ids.next()));
+            });
+            if (paper.balance().available() + paper.balance().pending() > 0) {
+                paper.settle(now);
+            }
+        }
+
+        private Duration days(int most) {
+            return Duration.ofHours(1 + random.nextInt(24 * most));
+        }
+
+        private Source source(UUID document) {
+            return new Source("day_change", document, document, now, now);
+        }
+
+        private void book(UUID document, Consumer<Books> booking) {
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                Books books = ledger.open(tenant, List.of(key), now);
+                booking.accept(books);
+                books.write();
+            });
+        }
+
+        private void same() {
+            assertThat(booked()).isEqualTo(paper.balance());
+            assertThat(lots()).isEqualTo(paper.lots());
+            assertThat(throughProgram()).isEqualTo(nonZero(paper.program()));
+        }
+
+        private Balance booked() {
+            return ledger.balances(tenant, List.of(key)).getOrDefault(key, Balance.ZERO);
+        }
+
+        private List<OpenLot> lots() {
+            return jdbc.sql("""
+                            select l.pocket, l.remaining, l.expires_at
+                              from lot l
+                              join account a on a.tenant_id = l.tenant_id and a.account_id = l.account_id
+                             where l.tenant_id = ? and a.tenant_id = ? and a.member_id = ? and l.remaining > 0""")
+                    .params(tenant.value(), tenant.value(), key.member().value())
+                    .query((row, index) -> new OpenLot(
+                            row.getString("pocket"), row.getLong("remaining"), Rows.instantOrNull(row, "expires_at")))
+                    .list()
+                    .stream()
+                    .sorted(OpenLot.ORDER)
+                    .toList();
+        }
+
+        /** What went into each account of the program, less what came out of it. */
+        private Map<String, Long> throughProgram() {
+            Map<String, Long> moved = new TreeMap<>();
+            jdbc.sql("""
+                            select e.debited, e.credited, e.amount
+                              from ledger_entry e
+                              join account a on a.tenant_id = e.tenant_id and a.account_id = e.account_id
+                             where e.tenant_id = ? and a.tenant_id = ? and a.member_id = ?""")
+                    .params(tenant.value(), tenant.value(), key.member().value())
+                    .query(row -> {
+                        moved.merge(row.getString("debited"), -row.getLong("amount"), Long::sum);
+                        moved.merge(row.getString("credited"), row.getLong("amount"), Long::sum);
+                    });
+            moved.keySet().removeAll(List.of("available", "pending", "owed"));
+            return nonZero(moved);
+        }
+
+        private static Map<String, Long> nonZero(Map<String, Long> moved) {
+            Map<String, Long> copy = new TreeMap<>(moved);
+            copy.values().removeIf(points -> points == 0);
+            return copy;
+        }
+    }
+
+    private static UUID uuid(String id) {
+        return Base32.decode(id.substring(id.indexOf('_') + 1)).orElseThrow();
+    }
+}

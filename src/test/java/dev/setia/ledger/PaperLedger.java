@@ -1,0 +1,255 @@
+package dev.setia.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member's points as they would be kept on paper: written from what the design promises, with no eye on the code.
+ * Slow and plain on purpose: nothing is stored that can be added up.
+ */
+final class PaperLedger {
+    private static final Duration COURTESY = Duration.ofDays(14);
+    /** Soonest expiring first, those that never do last, then the oldest. */
+    private static final Comparator<Sheet> SPENDING = Comparator.<Sheet, Instant>comparing(
+                    sheet -> sheet.expiresAt == null ? Instant.MAX : sheet.expiresAt)
+            .thenComparing(sheet -> sheet.number);
+
+    private final List<Sheet> sheets = new ArrayList<>();
+    private final Map<UUID, List<Taken>> spent = new HashMap<>();
+    private final Map<UUID, Long> expiredBefore = new HashMap<>();
+    /** What came out of each account of the program, less what went into it. */
+    private final TreeMap<String, Long> program = new TreeMap<>();
+
+    private long owed;
+
+    /** One lot. */
+    private static final class Sheet {
+        private final int number;
+        private final @Nullable UUID grantedBy;
+        private final Instant activeFrom;
+        private final @Nullable Instant expiresAt;
+        private boolean isWaiting;
+        private long left;
+        private long expired;
+
+        private Sheet(
+                int number,
+                @Nullable UUID grantedBy,
+                long left,
+                boolean isWaiting,
+                Instant activeFrom,
+                @Nullable Instant expiresAt) {
+            this.number = number;
+            this.grantedBy = grantedBy;
+            this.left = left;
+            this.isWaiting = isWaiting;
+            this.activeFrom = activeFrom;
+            this.expiresAt = expiresAt;
+        }
+
+        private boolean isOver(Instant now) {
+            return expiresAt != null && !expiresAt.isAfter(now);
+        }
+    }
+
+    private record Taken(Sheet sheet, long points) {}
+
+    /** An open lot to compare with. */
+    record OpenLot(String pocket, long remaining, @Nullable Instant expiresAt) {
+        static final Comparator<OpenLot> ORDER = Comparator.comparing(OpenLot::pocket)
+                .thenComparing(lot -> lot.expiresAt == null ? Instant.MAX : lot.expiresAt)
+                .thenComparing(OpenLot::remaining);
+    }
+
+    Balance balance() {
+        return new Balance(left(false), left(true), owed);
+    }
+
+    List<OpenLot> lots() {
+        return sheets.stream()
+                .filter(sheet -> sheet.left > 0)
+                .map(sheet -> new OpenLot(sheet.isWaiting ? "pending" : "available", sheet.left, sheet.expiresAt))
+                .sorted(OpenLot.ORDER)
+                .toList();
+    }
+
+    Map<String, Long> program() {
+        return program;
+    }
+
+    private long left(boolean isWaiting) {
+        return sheets.stream()
+                .filter(sheet -> sheet.isWaiting == isWaiting)
+                .mapToLong(sheet -> sheet.left)
+                .sum();
+    }
+
+    /** Activation comes before expiry; a debt is repaid by whatever can be spent. */
+    void settle(Instant now) {
+        for (Sheet sheet : inOrder(true)) {
+            if (!sheet.activeFrom.isAfter(now)) {
+                sheet.left -= repay(sheet.left);
+                sheet.isWaiting = false;
+            }
+        }
+        for (Sheet sheet : inOrder(false)) {
+            if (sheet.isOver(now)) {
+                expire(sheet);
+            }
+        }
+    }
+
+    void earn(UUID document, long points, Instant activeFrom, @Nullable Instant expiresAt, Instant now) {
+        move("issued", -points);
+        boolean isWaiting = activeFrom.isAfter(now);
+        boolean isTooLate = !isWaiting && expiresAt != null && !expiresAt.isAfter(now);
+        long lot = isWaiting || isTooLate ? points : points - repay(points);
+        Sheet sheet = sheet(document, lot, isWaiting, activeFrom, expiresAt);
+        if (isTooLate) {
+            expire(sheet);
+        }
+    }
+
+    /** @return false when the member has fewer; nothing happens then */
+    boolean spend(UUID document, long points, Instant now) {
+        if (availableBy(now) < points) {
+            return false;
+        }
+        settle(now);
+        spent.put(document, take(points, inOrder(false)));
+        move("redeemed", points);
+        return true;
+    }
+
+    void giveBack(UUID document, Instant now) {
+        settle(now);
+        List<Taken> all = new ArrayList<>(spent.remove(document));
+        all.sort(Comparator.comparing(taken -> taken.sheet().number));
+        for (Taken taken : all) {
+            move("redeemed", -taken.points());
+            long rest = taken.points() - repay(taken.points());
+            if (rest > 0 && taken.sheet().isOver(now)) {
+                sheet(null, rest, false, now, now.plus(COURTESY));
+            } else {
+                taken.sheet().left += rest;
+            }
+        }
+    }
+
+    void clawBack(UUID document, long points, boolean isOwedAllowed, Instant now) {
+        settle(now);
+        long expired = 0;
+        long left = 0;
+        for (Sheet own : grantedBy(document)) {
+            expired += own.expired;
+            left += own.left;
+        }
+        long gone = Math.clamp(points - left, 0, expired - expiredBefore(document));
+        expiredBefore.merge(document, gone, Long::sum);
+        long wanted = points - gone;
+        wanted -= takeBack(Math.min(wanted, left(true)), document, true);
+        wanted -= takeBack(Math.min(wanted, left(false)), document, false);
+        if (isOwedAllowed) {
+            owed += wanted;
+            move("clawed_back", wanted);
+        }
+    }
+
+    long expiredBefore(UUID document) {
+        return expiredBefore.getOrDefault(document, 0L);
+    }
+
+    /** Points that waited for a decision begin their life now. */
+    void release(UUID document, UUID by, @Nullable Instant expiresAt, Instant now) {
+        for (Sheet sheet : grantedBy(document)) {
+            if (sheet.isWaiting && sheet.left > 0) {
+                long rest = sheet.left - repay(sheet.left);
+                sheet.left = 0;
+                sheet(by, rest, false, now, expiresAt);
+            }
+        }
+    }
+
+    private long availableBy(Instant now) {
+        PaperLedger later = copy();
+        later.settle(now);
+        return later.balance().available();
+    }
+
+    private PaperLedger copy() {
+        PaperLedger copy = new PaperLedger();
+        copy.owed = owed;
+        for (Sheet sheet : sheets) {
+            copy.sheet(sheet.grantedBy, sheet.left, sheet.isWaiting, sheet.activeFrom, sheet.expiresAt);
+        }
+        return copy;
+    }
+
+    private Sheet sheet(
+            @Nullable UUID grantedBy, long left, boolean isWaiting, Instant activeFrom, @Nullable Instant expiresAt) {
+        Sheet sheet = new Sheet(sheets.size(), grantedBy, left, isWaiting, activeFrom, expiresAt);
+        sheets.add(sheet);
+        return sheet;
+    }
+
+    private List<Sheet> grantedBy(UUID document) {
+        return sheets.stream()
+                .filter(sheet -> document.equals(sheet.grantedBy))
+                .toList();
+    }
+
+    private List<Sheet> inOrder(boolean isWaiting) {
+        return sheets.stream()
+                .filter(sheet -> sheet.isWaiting == isWaiting && sheet.left > 0)
+                .sorted(SPENDING)
+                .toList();
+    }
+
+    private long takeBack(long points, UUID document, boolean isWaiting) {
+        List<Sheet> ownFirst = new ArrayList<>(inOrder(isWaiting));
+        ownFirst.sort(Comparator.comparing(sheet -> !document.equals(sheet.grantedBy)));
+        List<Taken> unused = take(points, ownFirst);
+        move("clawed_back", points);
+        return points;
+    }
+
+    private static List<Taken> take(long points, List<Sheet> order) {
+        List<Taken> taken = new ArrayList<>();
+        long missing = points;
+        for (Sheet sheet : order) {
+            long here = Math.min(missing, sheet.left);
+            if (here > 0) {
+                sheet.left -= here;
+                missing -= here;
+                taken.add(new Taken(sheet, here));
+            }
+        }
+        return taken;
+    }
+
+    private long repay(long points) {
+        long repaid = Math.min(points, owed);
+        owed -= repaid;
+        return repaid;
+    }
+
+    private void expire(Sheet sheet) {
+        move("expired", sheet.left);
+        sheet.expired += sheet.left;
+        sheet.left = 0;
+    }
+
+    private void move(String account, long points) {
+        if (points != 0) {
+            program.merge(account, points, Long::sum);
+        }
+    }
+}
