@@ -7,12 +7,14 @@ import dev.setia.ledger.PaperLedger.OpenLot;
 import dev.setia.platform.Ids;
 import dev.setia.platform.Rows;
 import dev.setia.platform.Tenancy;
+import dev.setia.shared.AccountId;
 import dev.setia.shared.Base32;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import dev.setia.support.Merchant;
 import dev.setia.support.SetiaTest;
+import dev.setia.support.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +54,12 @@ class LedgerModelTests {
     Ledger ledger;
 
     @Autowired
+    FindLots find;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -65,6 +74,12 @@ class LedgerModelTests {
         shop = Merchant.open(port);
         program = new ProgramId(uuid(shop.program("EUR", "Europe/Warsaw", PROGRAM)));
         tenant = new TenantId(uuid(shop.tenant().at("/tenant/id").asString()));
+        clock.stopAt(BEGIN.plus(Duration.ofDays(1_000)));
+    }
+
+    @AfterEach
+    void time_goes_on() {
+        clock.run();
     }
 
     @Test
@@ -75,7 +90,8 @@ class LedgerModelTests {
                 Tenancy.run(tenant, life::run);
             } catch (RuntimeException | AssertionError failure) {
                 throw new AssertionError(
-                        "seed %d (-Dsetia.seed=%d -Dsetia.seeds=1), after %s".formatted(seed, seed, life.told), failure);
+                        "seed %d (-Dsetia.seed=%d -Dsetia.seeds=1), after %s".formatted(seed, seed, life.told),
+                        failure);
             }
         }
     }
@@ -97,11 +113,31 @@ class LedgerModelTests {
         }
 
         private void run() {
+            Map<Instant, PaperLedger> past = new TreeMap<>();
             for (int step = 0; step < STEPS; step++) {
                 now = now.plus(Duration.ofHours(random.nextInt(24 * 12)));
                 step();
                 same();
+                past.put(now, paper.at(now));
             }
+            past.forEach(this::wasTheSame);
+        }
+
+        /** Seen from the end, each moment of the life is as it was. */
+        private void wasTheSame(Instant then, PaperLedger before) {
+            AccountId account = new AccountId(
+                    jdbc.sql("select account_id from account where tenant_id = ? and member_id = ? and unit = 'points'")
+                            .params(tenant.value(), key.member().value())
+                            .query(UUID.class)
+                            .single());
+            FindLots.Settled settled = find.of(tenant, account, then);
+            assertThat(settled.account().balance()).as("balance at %s", then).isEqualTo(before.balance());
+            assertThat(settled.open().stream()
+                            .map(lot -> new OpenLot(lot.pocket(), lot.remaining(), lot.expiresAt()))
+                            .sorted(OpenLot.ORDER)
+                            .toList())
+                    .as("lots at %s", then)
+                    .isEqualTo(before.lots());
         }
 
         private void step() {
@@ -225,7 +261,8 @@ class LedgerModelTests {
         }
 
         private List<OpenLot> lots() {
-            return jdbc.sql("""
+            return jdbc
+                    .sql("""
                             select l.pocket, l.remaining, l.expires_at
                               from lot l
                               join account a on a.tenant_id = l.tenant_id and a.account_id = l.account_id

@@ -120,7 +120,7 @@ final class PaperLedger {
 
     /** @return false when the member has fewer; nothing happens then */
     boolean spend(UUID document, long points, Instant now) {
-        if (availableBy(now) < points) {
+        if (at(now).balance().available() < points) {
             return false;
         }
         settle(now);
@@ -178,10 +178,11 @@ final class PaperLedger {
         }
     }
 
-    private long availableBy(Instant now) {
+    /** A copy in which all is settled that is due by then. */
+    PaperLedger at(Instant now) {
         PaperLedger later = copy();
         later.settle(now);
-        return later.balance().available();
+        return later;
     }
 
     private PaperLedger copy() {
@@ -201,9 +202,7 @@ final class PaperLedger {
     }
 
     private List<Sheet> grantedBy(UUID document) {
-        return sheets.stream()
-                .filter(sheet -> document.equals(sheet.grantedBy))
-                .toList();
+        return sheets.stream().filter(sheet -> document.equals(sheet.grantedBy)).toList();
     }
 
     private List<Sheet> inOrder(boolean isWaiting) {
