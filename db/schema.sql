@@ -62,11 +62,13 @@ create table api_key (
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone,
     revoked_at timestamp with time zone,
+    role text,
     constraint api_key_pkey PRIMARY KEY (tenant_id, key_id),
     constraint api_key_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
     constraint api_key_hash_is_sha256 CHECK (length(secret_hash) = 32),
     constraint api_key_mode_known CHECK (mode = ANY (ARRAY['live'::text, 'test'::text])),
     constraint api_key_name_length CHECK (length(name) >= 1 AND length(name) <= 200),
+    constraint api_key_role_known CHECK (role = ANY (ARRAY['pos'::text, 'partner'::text, 'admin'::text])),
     constraint api_key_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
 );
 alter table api_key enable row level security;
@@ -1261,6 +1263,102 @@ create policy tenant_isolation on sealed_head
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on sealed_head to setia_app;
 grant select on sealed_head to setia_verifier;
+
+create table adjustment_limit (
+    tenant_id uuid not null,
+    role text not null,
+    per_adjustment bigint,
+    per_day bigint,
+    changed_at timestamp with time zone not null,
+    changed_by uuid not null,
+    constraint adjustment_limit_pkey PRIMARY KEY (tenant_id, role),
+    constraint adjustment_limit_at_once_not_negative CHECK (per_adjustment >= 0),
+    constraint adjustment_limit_of_day_not_negative CHECK (per_day >= 0),
+    constraint adjustment_limit_role_known CHECK (role = ANY (ARRAY['pos'::text, 'partner'::text, 'admin'::text, 'custom'::text])),
+    constraint adjustment_limit_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table adjustment_limit enable row level security;
+alter table adjustment_limit force row level security;
+create policy tenant_isolation on adjustment_limit
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on adjustment_limit to setia_app;
+grant select on adjustment_limit to setia_verifier;
+grant update (per_adjustment, per_day, changed_at, changed_by) on adjustment_limit to setia_app;
+
+create table adjustment (
+    tenant_id uuid not null,
+    adjustment_id uuid not null,
+    program_id uuid not null,
+    member_id uuid not null,
+    kind text not null,
+    points bigint not null,
+    reason text not null,
+    note text not null,
+    case_reference text,
+    expires_at timestamp with time zone,
+    status text not null,
+    asked_by uuid not null,
+    asked_at timestamp with time zone not null,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    decision_note text,
+    constraint adjustment_pkey PRIMARY KEY (tenant_id, adjustment_id),
+    constraint adjustment_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint adjustment_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint adjustment_case_length CHECK (length(case_reference) >= 1 AND length(case_reference) <= 100),
+    constraint adjustment_decided_by_another CHECK (decided_by <> asked_by),
+    constraint adjustment_decided_has_a_time CHECK ((decided_by IS NULL) = (decided_at IS NULL)),
+    constraint adjustment_goodwill_goes_up CHECK (kind = 'correction'::text
+        OR points > 0),
+    constraint adjustment_goodwill_has_a_case CHECK (kind = 'correction'::text
+        OR case_reference IS NOT NULL),
+    constraint adjustment_kind_known CHECK (kind = ANY (ARRAY['correction'::text, 'goodwill'::text])),
+    constraint adjustment_moves_points CHECK (points <> 0),
+    constraint adjustment_note_length CHECK (length(note) >= 1 AND length(note) <= 500),
+    constraint adjustment_reason_length CHECK (length(reason) >= 1 AND length(reason) <= 40),
+    constraint adjustment_rejected_is_decided CHECK (status <> 'rejected'::text
+        OR decided_by IS NOT NULL),
+    constraint adjustment_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'booked'::text, 'rejected'::text])),
+    constraint adjustment_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint adjustment_waiting_is_undecided CHECK (status <> 'waiting'::text
+        OR decided_by IS NULL)
+);
+CREATE INDEX adjustment_by_asker ON adjustment USING btree (tenant_id, asked_by, asked_at);
+CREATE INDEX adjustment_by_member ON adjustment USING btree (tenant_id, member_id, adjustment_id);
+alter table adjustment enable row level security;
+alter table adjustment force row level security;
+create policy tenant_isolation on adjustment
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on adjustment to setia_app;
+grant select on adjustment to setia_verifier;
+grant update (status, decided_by, decided_at, decision_note) on adjustment to setia_app;
+
+create table opening_balance (
+    tenant_id uuid not null,
+    opening_id uuid not null,
+    program_id uuid not null,
+    member_id uuid not null,
+    source_reference text not null,
+    points bigint not null,
+    recorded_at timestamp with time zone not null,
+    recorded_by uuid not null,
+    constraint opening_balance_pkey PRIMARY KEY (tenant_id, opening_id),
+    constraint opening_balance_once UNIQUE (tenant_id, member_id, program_id, source_reference),
+    constraint opening_balance_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint opening_balance_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint opening_balance_points_positive CHECK (points > 0),
+    constraint opening_balance_reference_length CHECK (length(source_reference) >= 1 AND length(source_reference) <= 100),
+    constraint opening_balance_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table opening_balance enable row level security;
+alter table opening_balance force row level security;
+create policy tenant_isolation on opening_balance
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on opening_balance to setia_app;
+grant select on opening_balance to setia_verifier;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

@@ -1,5 +1,5 @@
 -- Every entry has a document of the same member and program, and the points that a document tells are those that were booked
--- for it. Adjustments, opening balances and day changes have no table of their own. What has fallen due is activated or
+-- for it. Day changes have no table of their own. What has fallen due is activated or
 -- expired under the document that met it, so only the kinds that a document causes are counted for it.
 with document as (
     select 'purchase' as type, purchase_id as id, member_id, program_id, points
@@ -30,9 +30,19 @@ with document as (
     select 'withdrawal', happening_id, member_id, program_id, points_taken
       from happening
      where tenant_id = :tenant and status = 'withdrawn'
+    union all
+    -- What waits or was rejected has moved nothing; what went down is told below zero.
+    select 'adjustment', adjustment_id, member_id, program_id, case when status = 'booked' then points else 0 end
+      from adjustment
+     where tenant_id = :tenant
+    union all
+    select 'opening', opening_id, member_id, program_id, points
+      from opening_balance
+     where tenant_id = :tenant
 ),
 entry as (
-    select e.account_id, e.sequence, e.document_type, e.document_id, a.member_id, a.program_id, a.unit, e.amount,
+    select e.account_id, e.sequence, e.document_type, e.document_id, a.member_id, a.program_id, a.unit,
+           case when e.credited = 'adjusted' then -e.amount else e.amount end as amount,
            case e.document_type
                when 'purchase' then e.type in ('EARN', 'EARN_PENDING')
                when 'return' then e.type = 'CLAWBACK'
@@ -41,11 +51,14 @@ entry as (
                when 'happening' then e.type in ('EARN', 'EARN_PENDING')
                when 'rejection' then e.type = 'CLAWBACK'
                when 'withdrawal' then e.type = 'CLAWBACK'
+               when 'adjustment' then e.type in ('ADJUST', 'GOODWILL')
+               when 'opening' then e.type = 'OPENING'
            end as is_caused
       from ledger_entry e
       join account a on a.tenant_id = :tenant and a.account_id = e.account_id
      where e.tenant_id = :tenant
-       and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'happening', 'rejection', 'withdrawal')
+       and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'happening', 'rejection', 'withdrawal',
+                               'adjustment', 'opening')
 ),
 booked as (
     select document_type, document_id, sum(amount) as points

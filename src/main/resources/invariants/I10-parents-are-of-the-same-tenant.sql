@@ -10,6 +10,16 @@ select 'account_program_exists', concat_ws(' ', c.program_id) || ' is missing'
  where c.tenant_id = :tenant
    and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all
+select 'adjustment_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from adjustment c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'adjustment_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from adjustment c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
 select 'api_key_location_exists', concat_ws(' ', c.location_id) || ' is missing'
   from api_key c
  where c.tenant_id = :tenant and c.location_id is not null
@@ -89,6 +99,16 @@ select 'parked_return_return_exists', concat_ws(' ', c.return_id) || ' is missin
   from parked_return c
  where c.tenant_id = :tenant and c.return_id is not null
    and not exists (select from purchase_return p where p.tenant_id = :tenant and p.return_id = c.return_id)
+union all
+select 'opening_balance_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from opening_balance c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'opening_balance_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from opening_balance c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all
 select 'program_version_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from program_version c

@@ -21,6 +21,10 @@ document as (
     select 'job', job_id from job where tenant_id = :tenant and finished_at is not null
     union all
     select 'happening', happening_id from happening where tenant_id = :tenant
+    union all
+    select 'adjustment', adjustment_id from adjustment where tenant_id = :tenant
+    union all
+    select 'opening', opening_id from opening_balance where tenant_id = :tenant
 )
 select format('%s %s', s.kind, s.id) as subject,
        format('counts %s events; there are %s, the last is %s', s.event_sequence, coalesce(t.events, 0), coalesce(t.last, 0)) as detail
@@ -33,7 +37,7 @@ select format('%s %s', document_type, document_id), format('%s is told %s times'
   from outbox_event
  where tenant_id = :tenant
    -- A member changes in the same way more than once; these are made once.
-   and document_type in ('purchase', 'return', 'redemption', 'job', 'happening')
+   and document_type in ('purchase', 'return', 'redemption', 'job', 'happening', 'adjustment', 'opening')
  group by stream_id, document_type, document_id, type
 having count(*) > 1
 union all

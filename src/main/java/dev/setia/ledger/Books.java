@@ -141,7 +141,7 @@ public final class Books {
     }
 
     /** Points stay within what every client can hold exactly (D17). */
-    private static void requireRoom(Account account, long points) {
+    static void requireRoom(Account account, long points) {
         Balance held = account.balance();
         long used = Math.addExact(held.available(), held.pending());
         if (Math.max(0, points - held.owed()) > Points.MAX - used) {
@@ -243,6 +243,27 @@ public final class Books {
             account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), rest));
             account.open(new Lot(sequence, Lot.AVAILABLE, rest, rest, source.recordedAt(), expiresAt, true));
         }
+    }
+
+    /**
+     * Books what somebody decided, up or down; see {@link Correcting}.
+     *
+     * @param points up, or down when below zero
+     * @throws InsufficientPoints if fewer can be taken; nothing is taken then
+     */
+    public void adjust(AccountKey key, long points, @Nullable Instant expiresAt, Source source) {
+        settle(account(key), source);
+        Correcting.adjust(account(key), points, expiresAt, source);
+    }
+
+    /** Credits a gesture of goodwill: a debt is repaid first. */
+    public void goodwill(AccountKey key, long points, @Nullable Instant expiresAt, Source source) {
+        Correcting.goodwill(account(key), points, expiresAt, source);
+    }
+
+    /** Credits lots of an older program, each with its own days: a debt is repaid first. */
+    public void bringAlong(AccountKey key, List<Grant> lots, Source source) {
+        Correcting.bringAlong(account(key), lots, source);
     }
 
     /** Puts stamps on a card; stamps owed from a return are made good first. */

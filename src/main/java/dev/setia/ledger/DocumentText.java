@@ -1,6 +1,8 @@
 package dev.setia.ledger;
 
+import dev.setia.shared.AdjustmentId;
 import dev.setia.shared.HappeningId;
+import dev.setia.shared.OpeningBalanceId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.ReturnId;
@@ -16,6 +18,8 @@ final class DocumentText {
             case "return" -> new ReturnId(id).text();
             case "redemption", "reversal" -> new RedemptionId(id).text();
             case "happening", "rejection", "withdrawal" -> new HappeningId(id).text();
+            case "adjustment" -> new AdjustmentId(id).text();
+            case "opening" -> new OpeningBalanceId(id).text();
             default -> id.toString();
         };
     }

@@ -27,7 +27,7 @@ record LedgerEntryView(
         long owedAfter,
         @Schema(example = "purchase") String documentType,
 
-        @Schema(description = "Id of the purchase, return or redemption behind it")
+        @Schema(description = "Id of the purchase, return, redemption, adjustment … behind it")
         String documentId,
 
         Instant occurredAt,

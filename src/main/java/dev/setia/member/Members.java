@@ -34,6 +34,20 @@ public class Members {
     }
 
     /**
+     * Lets a member pass whose books may be put right: one who is suspended too.
+     *
+     * @throws NotFound if the tenant has no such member
+     * @throws MemberClosed for good
+     */
+    public void requireOpen(TenantId tenant, MemberId member) {
+        refusal(tenant, member)
+                .filter(refusal -> !(refusal instanceof MemberSuspended))
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+    }
+
+    /**
      * Why a member may not earn or redeem, if so.
      *
      * @throws NotFound if the tenant has no such member

@@ -181,6 +181,20 @@ public enum ProblemType {
             "Znajomy jest już klientem"),
     ALREADY_DECIDED(409, Kind.STORED, "It is decided already", "Sudah diputuskan", "Już rozstrzygnięto"),
 
+    // Corrections.
+    SECOND_PERSON_NEEDED(
+            409,
+            Kind.STORED,
+            "Somebody else has to decide",
+            "Harus diputuskan oleh orang lain",
+            "Musi zdecydować ktoś inny"),
+    OPENING_ALREADY_BOOKED(
+            409,
+            Kind.STORED,
+            "The opening balance is booked already",
+            "Saldo awal sudah dicatat",
+            "Saldo początkowe zostało już zaksięgowane"),
+
     // Rewards.
     REWARD_OUT_OF_STOCK(409, Kind.STORED, "The reward is out of stock", "Hadiah habis", "Nagroda jest niedostępna"),
     REWARD_NOT_AVAILABLE(

@@ -1,6 +1,7 @@
 package dev.setia.platform;
 
 import dev.setia.shared.AccountId;
+import dev.setia.shared.AdjustmentId;
 import dev.setia.shared.ApiKeyId;
 import dev.setia.shared.Base32;
 import dev.setia.shared.CardId;
@@ -9,6 +10,7 @@ import dev.setia.shared.IdentifierId;
 import dev.setia.shared.JobId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.OpeningBalanceId;
 import dev.setia.shared.ParkedReturnId;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.PurchaseId;
@@ -31,6 +33,7 @@ import java.util.function.Function;
 final class TypedIds {
     static final List<Kind<?>> ALL = List.of(
             new Kind<>(AccountId.class, AccountId.PREFIX, AccountId::new),
+            new Kind<>(AdjustmentId.class, AdjustmentId.PREFIX, AdjustmentId::new),
             new Kind<>(CardId.class, CardId.PREFIX, CardId::new),
             new Kind<>(ApiKeyId.class, ApiKeyId.PREFIX, ApiKeyId::new),
             new Kind<>(HappeningId.class, HappeningId.PREFIX, HappeningId::new),
@@ -38,6 +41,7 @@ final class TypedIds {
             new Kind<>(JobId.class, JobId.PREFIX, JobId::new),
             new Kind<>(LocationId.class, LocationId.PREFIX, LocationId::new),
             new Kind<>(MemberId.class, MemberId.PREFIX, MemberId::new),
+            new Kind<>(OpeningBalanceId.class, OpeningBalanceId.PREFIX, OpeningBalanceId::new),
             new Kind<>(ParkedReturnId.class, ParkedReturnId.PREFIX, ParkedReturnId::new),
             new Kind<>(ProgramId.class, ProgramId.PREFIX, ProgramId::new),
             new Kind<>(PurchaseId.class, PurchaseId.PREFIX, PurchaseId::new),

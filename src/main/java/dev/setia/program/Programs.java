@@ -2,6 +2,7 @@ package dev.setia.program;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.setia.platform.NotFound;
 import dev.setia.platform.Tenancy;
 import dev.setia.rules.Policies;
 import dev.setia.rules.ProgramVersion;
@@ -80,6 +81,19 @@ public class Programs {
     public Optional<InForce> inForce(TenantId tenant, @Nullable ProgramId program, Instant occurredAt) {
         Optional<ProgramId> wanted = program == null ? defaultOf(tenant) : Optional.of(program);
         return wanted.flatMap(id -> known(tenant, id)).flatMap(found -> found.at(occurredAt));
+    }
+
+    /**
+     * The same for whoever cannot go on without.
+     *
+     * @throws NotFound if the tenant has no such program
+     * @throws NoProgramInForce if none of its versions had begun
+     */
+    public InForce required(TenantId tenant, @Nullable ProgramId program, Instant at) {
+        if (program != null && !isKnown(tenant, program)) {
+            throw new NotFound("program");
+        }
+        return inForce(tenant, program, at).orElseThrow(NoProgramInForce::new);
     }
 
     /** Every program of the tenant that has begun by that moment, each as in {@link #inForce}, by their ids. */

@@ -1,8 +1,10 @@
 package dev.setia.rules;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The front door of the functional core. Whoever judges often keeps the {@link Policies} of the version. */
 public final class Rules {
@@ -33,6 +35,11 @@ public final class Rules {
     public static Evaluation evaluate(
             Occasion occasion, MemberSnapshot member, ProgramVersion version, Instant occurredAt) {
         return Policies.of(version).evaluate(occasion, member, occurredAt);
+    }
+
+    /** The first instant at which points are gone that can be spent from this moment on; null for never. */
+    public static @Nullable Instant expiresAt(ProgramVersion version, Instant active) {
+        return Days.expiresAt(version.settings(), LocalDate.ofInstant(active, version.zone()), version.zone());
     }
 
     /**

@@ -35,6 +35,9 @@ class ApiKey {
     private String scopes;
 
     @Column(updatable = false)
+    private @Nullable String role;
+
+    @Column(updatable = false)
     private @Nullable UUID locationId;
 
     @Column(updatable = false)
@@ -53,6 +56,7 @@ class ApiKey {
         this.mode = credential.mode().text();
         this.secretHash = credential.hash();
         this.scopes = Scope.text(wanted.scopes());
+        this.role = wanted.role();
         LocationId location = wanted.location();
         this.locationId = location == null ? null : location.value();
         this.createdAt = now;
@@ -76,6 +80,7 @@ class ApiKey {
                 name,
                 Mode.of(mode),
                 Scope.sorted(Scope.parse(scopes)),
+                role == null ? Roles.CUSTOM : role,
                 locationId == null ? null : new LocationId(locationId),
                 createdAt,
                 expiresAt,

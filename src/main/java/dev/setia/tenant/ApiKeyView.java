@@ -2,6 +2,7 @@ package dev.setia.tenant;
 
 import dev.setia.shared.ApiKeyId;
 import dev.setia.shared.LocationId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,12 @@ record ApiKeyView(
         String name,
         Mode mode,
         List<String> scopes,
+
+        @Schema(
+                description = "The preset that it was made with; custom for scopes of its own",
+                allowableValues = {"pos", "partner", "admin", "custom"})
+        String role,
+
         @Nullable LocationId locationId,
         Instant createdAt,
         @Nullable Instant expiresAt,

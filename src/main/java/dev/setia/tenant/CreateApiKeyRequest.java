@@ -37,7 +37,7 @@ record CreateApiKeyRequest(
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
-        return new NewKey(name, wantedScopes, locationId, expiresAt);
+        return new NewKey(name, wantedScopes, preset, locationId, expiresAt);
     }
 
     private Set<String> scopes(List<FieldError> errors) {

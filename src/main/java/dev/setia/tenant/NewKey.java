@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A key that somebody wants. */
+/**
+ * A key that somebody wants.
+ *
+ * @param role the preset that its scopes come from; null for scopes of its own
+ */
 record NewKey(
         String name,
         Set<String> scopes,
+        @Nullable String role,
         @Nullable LocationId location,
         @Nullable Instant expiresAt) {}

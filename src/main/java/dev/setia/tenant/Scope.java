@@ -17,6 +17,10 @@ final class Scope {
             "purchases:read",
             "purchases:write",
             "ledger:read",
+            "adjustments:read",
+            "adjustments:write",
+            "adjustments:approve",
+            "openings:write",
             "events:read",
             "events:write",
             "events:approve",
@@ -34,6 +38,8 @@ final class Scope {
             "jobs:write",
             "keys:read",
             "keys:write");
+
+    static final String ADMIN = "admin";
 
     /** A till enrols, sells and gives rewards; a partner looks and reports sales; an administrator does everything. */
     static final Map<String, Set<String>> PRESETS = Map.of(
@@ -61,7 +67,7 @@ final class Scope {
                     "purchases:write",
                     "events:write",
                     "rewards:read"),
-            "admin",
+            ADMIN,
             ALL);
 
     private Scope() {}

@@ -92,7 +92,7 @@ public final class Tenants {
                 .update();
         Location location = new Location(Ids.next(), locationCode, locationName, zone, true, tenant.createdAt());
         entities.persist(location);
-        var key = keys.issue(tenant.mode(), new NewKey("First key", Scope.ALL, null, null));
+        var key = keys.issue(tenant.mode(), new NewKey("First key", Scope.ALL, Scope.ADMIN, null, null));
         return new NewTenantView(tenant, location.view(), key.view());
     }
 
@@ -100,7 +100,7 @@ public final class Tenants {
     public String issueKey(TenantId tenant, String name, String preset) {
         Set<String> scopes = Optional.ofNullable(Scope.PRESETS.get(preset)).orElseThrow();
         Mode mode = get(tenant).mode();
-        return Tenancy.in(tenant, () -> keys.issue(mode, new NewKey(name, scopes, null, null)))
+        return Tenancy.in(tenant, () -> keys.issue(mode, new NewKey(name, scopes, preset, null, null)))
                 .credential()
                 .text();
     }

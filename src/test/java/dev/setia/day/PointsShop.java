@@ -75,11 +75,11 @@ final class PointsShop {
                 books -> books.earn(
                         account(member),
                         new Grant(points, instant(activeFrom), instant(expiresAt)),
-                        source("adjustment")));
+                        source("day_change")));
     }
 
     void spend(String member, long points) {
-        book(member, books -> books.debit(account(member), points, source("adjustment")));
+        book(member, books -> books.debit(account(member), points, source("day_change")));
     }
 
     /** A debt of that many points. */
@@ -87,7 +87,7 @@ final class PointsShop {
         book(
                 member,
                 books -> books.clawBack(
-                        account(member), points, new Clawback.Granted(Ids.next(), 0), true, source("adjustment")));
+                        account(member), points, new Clawback.Granted(Ids.next(), 0), true, source("day_change")));
     }
 
     /** Many members, each with as many points that expire then. */
@@ -103,7 +103,7 @@ final class PointsShop {
                 () -> transaction.executeWithoutResult(status -> {
                     insert(members, now);
                     Books books = ledger.open(tenant(), keys, now);
-                    Source source = source("adjustment");
+                    Source source = source("day_change");
                     keys.forEach(key -> books.earn(key, new Grant(points, null, expiresAt), source));
                     books.write();
                 }));

@@ -64,6 +64,7 @@ class ApiExamplesTests {
         engagement.happenings(member);
         engagement.referrals(member);
         seals(member);
+        new CorrectionExamples(api, clock).corrections(member);
         assertThat(api.undocumented()).isEmpty();
     }
 

@@ -39,7 +39,7 @@ final class PointsGiven {
                     books.earn(
                             key,
                             new Grant(points, null, expiresAt),
-                            new Source("adjustment", Ids.next(), Ids.next(), now, now));
+                            new Source("day_change", Ids.next(), Ids.next(), now, now));
                     books.write();
                 }));
     }

@@ -218,7 +218,7 @@ class SealTests {
         books.earn(
                 key,
                 new Grant(points, null, null),
-                new Source("adjustment", UUID.randomUUID(), UUID.randomUUID(), now, now));
+                new Source("day_change", UUID.randomUUID(), UUID.randomUUID(), now, now));
         books.write();
     }
 

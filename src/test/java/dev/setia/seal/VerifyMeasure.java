@@ -126,7 +126,7 @@ class VerifyMeasure {
                 () -> transaction.executeWithoutResult(status -> {
                     Books open = ledger.open(shop.tenant, keys, now);
                     for (int time = 0; time < times; time++) {
-                        Source source = new Source("adjustment", Ids.next(), Ids.next(), now, now);
+                        Source source = new Source("day_change", Ids.next(), Ids.next(), now, now);
                         keys.forEach(key -> open.earn(key, new Grant(7, null, null), source));
                     }
                     open.write();
