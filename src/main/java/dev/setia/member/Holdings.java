@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,14 @@ class Holdings {
              where tenant_id = :tenant and member_id = :member and program_id = :program and status = 'issued'
                and (expires_at is null or expires_at > :now)
              order by expires_at nulls last, voucher_id
+             limit 100)
+            union all
+            (select 'entitlement', w.name, 0, 0, r.access_until, r.redemption_id, w.code
+              from redemption r
+              join reward w on w.tenant_id = :tenant and w.reward_id = r.reward_id
+             where r.tenant_id = :tenant and r.member_id = :member and r.program_id = :program and r.status = 'committed'
+               and r.access_from <= :now and (r.access_until is null or r.access_until > :now)
+             order by r.access_until nulls last, r.redemption_id
              limit 100)
             union all
             (select 'expiring', null, sum(l.remaining)::bigint, 0, l.expires_at, null, null
@@ -70,6 +79,12 @@ class Holdings {
 
     record Voucher(VoucherId id, String name, @Nullable Instant expiresAt) {}
 
+    record Entitlement(
+            UUID redemption,
+            String code,
+            String name,
+            @Nullable Instant until) {}
+
     record Expiring(long points, Instant at) {}
 
     /** Everything held. */
@@ -77,6 +92,7 @@ class Holdings {
         final Map<String, Long> stamps = new HashMap<>();
         final Map<String, OpenCard> cards = new HashMap<>();
         final List<Voucher> vouchers = new ArrayList<>();
+        final List<Entitlement> entitlements = new ArrayList<>();
 
         @Nullable
         Expiring expiring;
@@ -116,6 +132,9 @@ class Holdings {
             case "voucher" ->
                 held.vouchers.add(
                         new Voucher(new VoucherId(Rows.uuid(row, "id")), name, Rows.instantOrNull(row, "at")));
+            case "entitlement" ->
+                held.entitlements.add(new Entitlement(
+                        Rows.uuid(row, "id"), row.getString("detail"), name, Rows.instantOrNull(row, "at")));
             case "expiring" -> held.expiring = new Expiring(row.getLong("first"), Rows.instant(row, "at"));
             default -> throw new IllegalStateException("a row of no kind");
         }

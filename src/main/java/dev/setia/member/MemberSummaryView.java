@@ -2,6 +2,7 @@ package dev.setia.member;
 
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
+import dev.setia.shared.RedemptionId;
 import dev.setia.shared.VoucherId;
 import dev.setia.tier.MemberTierView;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +21,19 @@ record MemberSummaryView(
         StageSummary stage,
         List<CardSummary> cards,
         @Nullable MemberTierView tier,
-        List<VoucherSummary> vouchers) {
+        List<VoucherSummary> vouchers,
+
+        @Schema(description = "What opens a door now; at most 100.")
+        List<EntitlementSummary> entitlements) {
+
+    @Schema(description = "Access that the member has redeemed and that has begun.")
+    record EntitlementSummary(
+            RedemptionId redemptionId,
+            @Schema(example = "lounge") String rewardCode,
+            @Schema(example = "The lounge") String name,
+
+            @Schema(description = "The first moment without it; absent for never.") @Nullable
+            Instant validUntil) {}
 
     @Schema(description = "What can be spent now, whatever has fallen due since the last booking.")
     record PointsSummary(

@@ -4,6 +4,7 @@ import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
 import dev.setia.ledger.Spendable;
 import dev.setia.member.Holdings.Held;
+import dev.setia.member.MemberSummaryView.EntitlementSummary;
 import dev.setia.member.MemberSummaryView.ExpiringPoints;
 import dev.setia.member.MemberSummaryView.PointsSummary;
 import dev.setia.member.MemberSummaryView.StageSummary;
@@ -16,6 +17,7 @@ import dev.setia.program.Programs.InForce;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
+import dev.setia.shared.RedemptionId;
 import dev.setia.shared.TenantId;
 import dev.setia.stage.MemberStages;
 import dev.setia.tier.MemberTiers;
@@ -81,6 +83,10 @@ class Summarise {
                         now),
                 held.vouchers.stream()
                         .map(voucher -> new VoucherSummary(voucher.id(), voucher.name(), voucher.expiresAt()))
+                        .toList(),
+                held.entitlements.stream()
+                        .map(one -> new EntitlementSummary(
+                                new RedemptionId(one.redemption()), one.code(), one.name(), one.until()))
                         .toList());
     }
 

@@ -15,6 +15,7 @@ import dev.setia.shared.RewardId;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,6 +68,11 @@ class Catalogue {
     @Transactional(readOnly = true)
     public Reward get(RewardId id) {
         return rewards.findByRewardId(id.value()).orElseThrow(() -> new NotFound("reward"));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Reward> find(ProgramId program, String code) {
+        return rewards.findByProgramIdAndCode(program.value(), code);
     }
 
     @Transactional(readOnly = true)

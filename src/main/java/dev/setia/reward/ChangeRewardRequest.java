@@ -96,10 +96,11 @@ record ChangeRewardRequest(
         for (int i = 0; i < tiers.size(); i++) {
             checkTier(tiers.get(i), known, place.field("tiers").item(i));
         }
-        List<TierPrice> prices = conditions.tierPrices() == null ? List.of() : conditions.tierPrices();
+        List<@Nullable TierPrice> prices = conditions.tierPrices() == null ? List.of() : conditions.tierPrices();
         for (int i = 0; i < prices.size(); i++) {
+            TierPrice price = prices.get(i);
             checkTier(
-                    prices.get(i).tier(),
+                    price == null ? null : price.tier(),
                     known,
                     place.field("tierPrices").item(i).field("tier"));
         }

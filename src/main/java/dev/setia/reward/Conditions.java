@@ -74,17 +74,18 @@ record Conditions(
         return read;
     }
 
-    private static Map<String, Long> prices(@Nullable List<TierPrice> given, Place place) {
+    private static Map<String, Long> prices(@Nullable List<@Nullable TierPrice> given, Place place) {
         Map<String, Long> prices = new LinkedHashMap<>();
-        List<TierPrice> all = given == null ? List.of() : given;
+        List<@Nullable TierPrice> all = given == null ? List.of() : given;
         for (int i = 0; i < all.size(); i++) {
             Place one = place.item(i);
-            if (all.get(i) == null) {
+            TierPrice price = all.get(i);
+            if (price == null) {
                 one.missing();
                 continue;
             }
-            String tier = one.field("tier").key(all.get(i).tier());
-            long points = one.field("points").whole(all.get(i).points(), 1, Points.MAX);
+            String tier = one.field("tier").key(price.tier());
+            long points = one.field("points").whole(price.points(), 1, Points.MAX);
             if (prices.putIfAbsent(tier, points) != null && !one.field("tier").isWrong()) {
                 one.field("tier").wrong("duplicate", "has a price already");
             }

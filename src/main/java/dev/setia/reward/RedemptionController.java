@@ -56,6 +56,7 @@ class RedemptionController {
             @Valid @RequestBody RedeemRewardRequest request) {
         Answered<Booked> answered = turns.take(
                 request.memberId(),
+                request.rewardId(),
                 () -> idempotency.once(
                         "redeem-reward", key, request, Booked.class, () -> redeemReward.redeem(request)));
         return shown(answered).created("/v1/redemptions/" + answered.value().id());
@@ -75,7 +76,7 @@ class RedemptionController {
             @PathVariable RedemptionId redemptionId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable ReverseRedemptionRequest given) {
-        ReverseRedemptionRequest request = given == null ? new ReverseRedemptionRequest(null) : given;
+        ReverseRedemptionRequest request = given == null ? new ReverseRedemptionRequest(null, null) : given;
         MemberId member = showRedemption.member(Callers.current().tenant(), redemptionId);
         Answered<Booked> answered = turns.take(
                 member,
@@ -84,7 +85,7 @@ class RedemptionController {
                         key,
                         request,
                         Booked.class,
-                        () -> reverseRedemption.reverse(redemptionId, request.occurredAt())));
+                        () -> reverseRedemption.reverse(redemptionId, request)));
         return shown(answered).ok();
     }
 

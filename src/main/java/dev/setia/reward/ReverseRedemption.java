@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,11 +37,11 @@ class ReverseRedemption {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Booked reverse(RedemptionId id, @Nullable Instant claimedAt) {
+    public Booked reverse(RedemptionId id, ReverseRedemptionRequest request) {
         Caller caller = Callers.current();
         TenantId tenant = caller.tenant();
         Instant now = clock.instant();
-        Instant occurredAt = RedeemRewardRequest.moment(claimedAt, now);
+        Instant occurredAt = RedeemRewardRequest.moment(request.occurredAt(), now);
         RedemptionRow found = redemptions.find(tenant, id);
         AccountKey account = AccountKey.points(found.member(), found.program());
         Books books = ledger.open(tenant, List.of(account), now);
@@ -51,7 +50,8 @@ class ReverseRedemption {
         if (row.isReversed()) {
             throw new AlreadyReversed(id);
         }
-        if (row.code() != null) {
+        // A code that its partner has voided stays with this redemption, so that nobody else is given it.
+        if (row.code() != null && !Boolean.TRUE.equals(request.isCodeVoided())) {
             throw RedemptionNotReversible.codeShown();
         }
         if (row.voucher() != null) {

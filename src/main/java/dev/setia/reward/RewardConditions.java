@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 record RewardConditions(
         @Schema(description = "Prices of single tiers; everybody else pays pointsPrice. No tier has another's price.")
         @Size(max = 50)
-        @Valid
         @Nullable
-        List<TierPrice> tierPrices,
+        List<@Nullable @Valid TierPrice> tierPrices,
 
         @Schema(description = "The first moment at which it can be had.") @Nullable
         Instant validFrom,

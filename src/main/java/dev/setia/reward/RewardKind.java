@@ -22,6 +22,11 @@ enum RewardKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is given as a voucher, which is used or not. */
+    boolean isVoucher() {
+        return this == FREE_PRODUCT || this == DISCOUNT_VOUCHER;
+    }
+
     static RewardKind of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }

@@ -17,6 +17,8 @@ interface RewardRepository extends Repository<Reward, UUID> {
     @Query("select r from Reward r where r.rewardId = :id")
     Optional<Reward> lock(UUID id);
 
+    Optional<Reward> findByProgramIdAndCode(UUID program, String code);
+
     boolean existsByProgramIdAndCode(UUID program, String code);
 
     List<Reward> findByKindInAndStatusInAndRewardIdGreaterThanOrderByRewardId(

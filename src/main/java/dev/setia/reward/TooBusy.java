@@ -7,6 +7,6 @@ final class TooBusy extends Problem {
     private static final long serialVersionUID = 1L;
 
     TooBusy() {
-        super(ProblemType.BUSY, "Many requests for this member are waiting already. Nothing was done.");
+        super(ProblemType.BUSY, "Many requests for this member or reward are waiting already. Nothing was done.");
     }
 }

@@ -31,6 +31,7 @@ final class Scope {
             "rewards:write",
             "redemptions:read",
             "redemptions:write",
+            "reports:read",
             "tiers:write",
             "locations:read",
             "locations:write",

@@ -248,6 +248,22 @@ class ApiExamplesTests {
         api.get("getVerification", "/v1/verifications/" + job);
     }
 
+    private void rewardsThatCost(String member) {
+        String lounge = api.outside("POST", "/v1/rewards", """
+                        {"code": "lounge", "kind": "exclusive_access", "name": "The room upstairs", "pointsPrice": 1,
+                         "unitCost": {"amount": 1000, "currency": "IDR"}, "access": {"validity": "P30D"}}
+                        """).expect(201).text("/id");
+        api.outside("POST", "/v1/redemptions", "{\"memberId\": \"%s\", \"rewardId\": \"%s\"}".formatted(member, lounge))
+                .expect(201);
+        api.get("listEntitlements", "/v1/members/" + member + "/entitlements");
+        api.post(
+                "checkEntitlement",
+                "/v1/entitlements/check",
+                "{\"member\": {\"id\": \"%s\"}, \"rewardCode\": \"lounge\"}".formatted(member));
+        api.get("getRewardCost", "/v1/reports/reward-cost");
+        api.get("getPartnerSettlement", "/v1/partners/bookshop/settlements");
+    }
+
     private void rewards(String member) {
         Reply tea = api.post("createReward", "/v1/rewards", """
                 {"code": "coffee", "kind": "free_product", "name": "A coffee of your choice", "pointsPrice": 30,
@@ -280,6 +296,7 @@ class ApiExamplesTests {
         String code = api.get("listMemberVouchers", "/v1/members/" + member + "/vouchers")
                 .text("/data/0/code");
         api.post("validateCode", "/v1/vouchers/validate", "{\"code\": \"" + code + "\"}");
+        rewardsThatCost(member);
         clock.advance(Duration.ofMinutes(5));
         api.post("reverseRedemption", "/v1/redemptions/" + redemption + "/reverse", "{}");
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Many at once, on real threads and a real database. */
@@ -30,6 +31,9 @@ class RedemptionRaceTests {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @Autowired
     private Clock clock;
@@ -67,6 +71,24 @@ class RedemptionRaceTests {
         assertThat(answers).filteredOn(status -> status == 201).hasSize(7);
         assertThat(answers).filteredOn(status -> status == 409).hasSize(13);
         assertThat(shop.get("/v1/rewards/" + reward).number("/stock")).isZero();
+    }
+
+    /** Points and stock together or not at all: seen red with the stock taken without its condition. */
+    @Test
+    void a_hundred_of_a_reward_go_to_a_hundred_of_a_thousand_buyers() throws Exception {
+        String reward = reward("\"kind\": \"exclusive_access\", \"stock\": 100");
+        List<String> members =
+                new PointsGiven(ledger, transactions).toMany(jdbc, shop, program, 1_000, 1, clock.instant());
+
+        List<Integer> answers = atOnce(64, 1_000, number -> redeem(members.get(number), reward));
+
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(100);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(900);
+        assertThat(shop.get("/v1/rewards/" + reward).number("/stock")).isZero();
+        for (int i = 0; i < members.size(); i++) {
+            long left = shop.get("/v1/members/" + members.get(i) + "/accounts").number("/data/0/available");
+            assertThat(left).as(members.get(i)).isEqualTo(answers.get(i) == 201 ? 0 : 1);
+        }
     }
 
     @Test
@@ -146,10 +168,15 @@ class RedemptionRaceTests {
     }
 
     private static <T> List<T> atOnce(int count, Shot<T> shot) throws Exception {
-        CountDownLatch ready = new CountDownLatch(count);
+        return atOnce(count, count, shot);
+    }
+
+    /** @param threads all of which begin at the same moment */
+    private static <T> List<T> atOnce(int threadCount, int count, Shot<T> shot) throws Exception {
+        CountDownLatch ready = new CountDownLatch(threadCount);
         List<Future<T>> running = new ArrayList<>();
         List<T> results = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(count)) {
+        try (var threads = Executors.newFixedThreadPool(threadCount)) {
             for (int i = 0; i < count; i++) {
                 int number = i;
                 Callable<T> task = () -> {

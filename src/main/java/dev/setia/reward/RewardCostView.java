@@ -1,0 +1,97 @@
+package dev.setia.reward;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.setia.platform.CsvRows;
+import dev.setia.shared.Money;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.RewardId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+@Schema(
+        description = "What the rewards of a program cost the merchant, month by month in the program's zone. What was"
+                + " given counts in the month in which it was recorded, at the unit cost of that moment; what was"
+                + " reversed counts in the month of the reversal. So a month that is over does not change, but for"
+                + " vouchers, which count as used when they are.")
+record RewardCostView(
+        ProgramId programId,
+        @Schema(example = "2026-10") String from,
+        @Schema(example = "2026-11") String through,
+        List<RewardCostLine> lines,
+        @Schema(description = "The sums of each kind.") List<RewardCostOfKind> kinds,
+        @Schema(description = "The sum of all.") Money cost)
+        implements Tabular {
+
+    @Schema(description = "One reward in one month.")
+    record RewardCostLine(
+            @Schema(example = "2026-11") String month,
+            RewardKind kind,
+            RewardId rewardId,
+            @Schema(example = "tea") String rewardCode,
+            @Schema(example = "A pot of tea") String rewardName,
+            @Schema(description = "How many were given.") long given,
+
+            @Schema(description = "How many were taken back.")
+            long reversed,
+
+            @Schema(description = "How many of its vouchers were used; absent for kinds that give none.") @Nullable
+            Long used,
+
+            @Schema(description = "Cost of what was given.") Money givenCost,
+
+            @Schema(description = "Cost of what was taken back.")
+            Money reversedCost,
+
+            @Schema(description = "The former without the latter.")
+            Money cost) {}
+
+    @Schema(description = "All rewards of a kind.")
+    record RewardCostOfKind(
+            RewardKind kind,
+            long given,
+            long reversed,
+
+            @Schema(description = "Absent for kinds that give no vouchers.") @Nullable
+            Long used,
+
+            Money cost) {}
+
+    @Override
+    @JsonIgnore
+    public String fileName() {
+        return "reward-cost-" + from + "-" + through + ".csv";
+    }
+
+    @Override
+    public void writeTo(CsvRows csv) throws IOException {
+        csv.row(
+                "month",
+                "kind",
+                "reward",
+                "name",
+                "given",
+                "reversed",
+                "used",
+                "given_cost_minor",
+                "reversed_cost_minor",
+                "cost_minor",
+                "currency");
+        for (RewardCostLine line : lines) {
+            csv.row(
+                    line.month(),
+                    line.kind().name().toLowerCase(Locale.ROOT),
+                    line.rewardCode(),
+                    line.rewardName(),
+                    line.given(),
+                    line.reversed(),
+                    line.used(),
+                    line.givenCost().amount(),
+                    line.reversedCost().amount(),
+                    line.cost().amount(),
+                    line.cost().currency());
+        }
+    }
+}
