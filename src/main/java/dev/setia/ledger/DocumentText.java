@@ -5,14 +5,15 @@ import dev.setia.shared.HappeningId;
 import dev.setia.shared.OpeningBalanceId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
+import dev.setia.shared.ReinstatementId;
 import dev.setia.shared.ReturnId;
 import java.util.UUID;
 
 /** The id of an entry's document as the API shows it. */
-final class DocumentText {
+public final class DocumentText {
     private DocumentText() {}
 
-    static String of(String type, UUID id) {
+    public static String of(String type, UUID id) {
         return switch (type) {
             case "purchase" -> new PurchaseId(id).text();
             case "return" -> new ReturnId(id).text();
@@ -20,6 +21,7 @@ final class DocumentText {
             case "happening", "rejection", "withdrawal" -> new HappeningId(id).text();
             case "adjustment" -> new AdjustmentId(id).text();
             case "opening" -> new OpeningBalanceId(id).text();
+            case "reinstatement" -> new ReinstatementId(id).text();
             default -> id.toString();
         };
     }

@@ -6,6 +6,7 @@ import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
+import dev.setia.support.TeaShop;
 import dev.setia.support.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,8 +182,17 @@ class ScheduleTests {
                 List.of(
                         shop.accounts(member, query).body(),
                         shop.lots(account, query).body(),
-                        schedule.body()),
+                        schedule.body(),
+                        books(shop, "/trial-balance" + query),
+                        books(shop, "/liability" + (query.isEmpty() ? "?" : query + "&") + "points=1&costMinor=50")),
                 schedule);
+    }
+
+    private static JsonNode books(TeaShop shop, String path) {
+        return shop.merchant()
+                .get("/v1/programs/" + shop.program() + path)
+                .expect(200)
+                .body();
     }
 
     @Test

@@ -1,12 +1,9 @@
-package dev.setia.ledger;
+package dev.setia.support;
 
-import dev.setia.support.Merchant;
-import dev.setia.support.Reply;
-import dev.setia.support.TestClock;
 import java.util.UUID;
 
 /** A shop that gives one point for each cup of tea, in a program with these settings. */
-final class TeaShop {
+public final class TeaShop {
     private static final String EARNING =
             "\"earning\": [{\"key\": \"cups\", \"name\": \"One a cup\", \"award\": {\"type\": \"per_unit\", \"points\": 1}}]";
 
@@ -14,31 +11,31 @@ final class TeaShop {
     private final TestClock clock;
     private final String program;
 
-    TeaShop(Merchant merchant, TestClock clock, String settings) {
+    public TeaShop(Merchant merchant, TestClock clock, String settings) {
         this(merchant, clock, settings, "");
     }
 
     /** @param more further members of the program's definition, each after a comma */
-    TeaShop(Merchant merchant, TestClock clock, String settings, String more) {
+    public TeaShop(Merchant merchant, TestClock clock, String settings, String more) {
         this.merchant = merchant;
         this.clock = clock;
         this.program =
                 merchant.program("IDR", "Asia/Jakarta", "{\"settings\": {" + settings + "}, " + EARNING + more + "}");
     }
 
-    Merchant merchant() {
+    public Merchant merchant() {
         return merchant;
     }
 
-    String program() {
+    public String program() {
         return program;
     }
 
-    String member() {
+    public String member() {
         return merchant.member();
     }
 
-    Reply buy(String member, long cups) {
+    public Reply buy(String member, long cups) {
         return merchant.post("/v1/purchases", """
                 {"member": {"id": "%s"}, "receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s",
                  "currency": "IDR",
@@ -47,7 +44,7 @@ final class TeaShop {
                 .expect(201);
     }
 
-    Reply giveBack(Reply purchase) {
+    public Reply giveBack(Reply purchase) {
         return merchant.post(
                         "/v1/purchases/" + purchase.text("/id") + "/returns",
                         "{\"receipt\": {\"terminal\": \"till-1\", \"number\": \"%s\"}, \"occurredAt\": \"%s\"}"
@@ -55,7 +52,7 @@ final class TeaShop {
                 .expect(201);
     }
 
-    Reply spend(String member, long points) {
+    public Reply spend(String member, long points) {
         String reward = merchant.post("/v1/rewards", """
                         {"code": "tea-%s", "kind": "free_product", "name": "Tea", "pointsPrice": %d,
                          "unitCost": {"amount": 4000, "currency": "IDR"},
@@ -68,28 +65,28 @@ final class TeaShop {
                 .expect(201);
     }
 
-    void reverse(Reply redemption) {
+    public void reverse(Reply redemption) {
         merchant.post("/v1/redemptions/" + redemption.text("/id") + "/reverse", "{}")
                 .expect(200);
     }
 
-    void newDay() {
+    public void newDay() {
         merchant.post("/v1/programs/" + program + "/day-changes", "").expect(200);
     }
 
-    String account(String member) {
+    public String account(String member) {
         return accounts(member, "").text("/data/0/id");
     }
 
-    Reply accounts(String member, String query) {
+    public Reply accounts(String member, String query) {
         return merchant.get("/v1/members/" + member + "/accounts" + query).expect(200);
     }
 
-    Reply schedule(String account, String query) {
+    public Reply schedule(String account, String query) {
         return merchant.get("/v1/accounts/" + account + "/expiring" + query).expect(200);
     }
 
-    Reply lots(String account, String query) {
+    public Reply lots(String account, String query) {
         return merchant.get("/v1/accounts/" + account + "/lots" + query).expect(200);
     }
 }

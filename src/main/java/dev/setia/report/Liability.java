@@ -1,0 +1,213 @@
+package dev.setia.report;
+
+import dev.setia.ledger.LotEnd;
+import dev.setia.platform.Reader;
+import dev.setia.report.LiabilityRates.Rate;
+import dev.setia.report.LiabilityView.LiabilityBreakage;
+import dev.setia.report.LiabilityView.LiabilityPoints;
+import dev.setia.report.LiabilityView.LiabilityRate;
+import dev.setia.shared.Money;
+import dev.setia.shared.Points;
+import dev.setia.shared.ProgramId;
+import dev.setia.shared.TenantId;
+import dev.setia.wording.Language;
+import dev.setia.wording.LiabilityWords;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reckons what is outstanding, and how much of it will be spent if members go on as they did: of lots whose life ended
+ * in the last two years, the part that expired unused.
+ */
+@Component
+class Liability {
+    private static final int MONTHS_LOOKED_AT = 24;
+    private static final long ALL = 10_000;
+    private static final String SQL = """
+            WITH last AS MATERIALIZED (
+                SELECT a.account_id, e.sequence, e.available_after, e.pending_after, e.owed_after
+                  FROM account AS a
+                  JOIN LATERAL (SELECT sequence, available_after, pending_after, owed_after
+                                  FROM ledger_entry
+                                 WHERE tenant_id = :tenant AND account_id = a.account_id AND recorded_at <= :asOf
+                                 ORDER BY sequence DESC LIMIT 1) AS e ON true
+                 WHERE a.tenant_id = :tenant AND a.program_id = :program AND a.unit = 'points'
+            ),
+            taken AS (
+                SELECT c.account_id, c.lot_sequence, sum(c.amount) AS all,
+                       sum(c.amount) FILTER (WHERE e.type IN ('REDEEM', 'REDEEM_REVERSE', 'HOLD', 'HOLD_RELEASE',
+                                                              'HOLD_EXPIRE')) AS used,
+                       sum(c.amount) FILTER (WHERE e.type = 'EXPIRE') AS expired
+                  FROM last
+                  JOIN lot_consumption AS c
+                    ON c.tenant_id = :tenant AND c.account_id = last.account_id AND c.sequence <= last.sequence
+                  JOIN ledger_entry AS e
+                    ON e.tenant_id = :tenant AND e.account_id = c.account_id AND e.sequence = c.sequence
+                 GROUP BY c.account_id, c.lot_sequence
+            ),
+            lots AS (
+                SELECT %1$s AS expires_at, l.granted - coalesce(t.all, 0) AS remaining, coalesce(t.used, 0) AS used,
+                       coalesce(t.expired, 0) AS expired
+                  FROM last
+                  JOIN account AS a ON a.tenant_id = :tenant AND a.account_id = last.account_id
+                  JOIN lot AS l
+                    ON l.tenant_id = :tenant AND l.account_id = last.account_id AND l.sequence <= last.sequence
+                  LEFT JOIN taken AS t ON t.account_id = l.account_id AND t.lot_sequence = l.sequence
+            ),
+            balances AS (
+                SELECT coalesce(sum(available_after), 0)::bigint AS available,
+                       coalesce(sum(pending_after), 0)::bigint AS pending,
+                       coalesce(sum(owed_after), 0)::bigint AS owed
+                  FROM last
+            ),
+            held AS (
+                SELECT coalesce(sum(CASE WHEN e.credited = 'held' THEN e.amount ELSE -e.amount END), 0)::bigint AS held
+                  FROM last
+                  JOIN ledger_entry AS e
+                    ON e.tenant_id = :tenant AND e.account_id = last.account_id AND e.sequence <= last.sequence
+                 WHERE 'held' IN (e.debited, e.credited)
+            ),
+            lives AS (
+                SELECT coalesce(sum(remaining) FILTER (WHERE expires_at > :asOf), 0)::bigint AS dated,
+                       coalesce(sum(remaining) FILTER (WHERE expires_at <= :asOf), 0)::bigint AS gone,
+                       count(*) FILTER (WHERE expires_at <= :asOf AND expires_at > :since
+                                          AND used + expired + remaining > 0) AS lots,
+                       coalesce(sum(used) FILTER (WHERE expires_at <= :asOf AND expires_at > :since), 0)::bigint AS used,
+                       coalesce(sum(expired + remaining)
+                                    FILTER (WHERE expires_at <= :asOf AND expires_at > :since), 0)::bigint AS expired
+                  FROM lots
+            )
+            SELECT available, pending, owed, held, dated, gone, lots, used, expired FROM balances, held, lives
+            """.formatted(LotEnd.SQL);
+
+    private final JdbcClient jdbc;
+    private final LiabilityRates rates;
+
+    Liability(JdbcClient jdbc, LiabilityRates rates) {
+        this.jdbc = jdbc;
+        this.rates = rates;
+    }
+
+    /** @param gone what has expired and waits to be booked: available no longer */
+    private record Found(
+            long available,
+            long pending,
+            long owed,
+            long held,
+            long dated,
+            long gone,
+            long lots,
+            long used,
+            long expired) {
+        long outstanding() {
+            return available - gone + pending + held;
+        }
+
+        long breakageBasisPoints() {
+            long ended = used + expired;
+            return ended <= 0
+                    ? 0
+                    : product(Math.max(0, expired), ALL)
+                            .divide(BigInteger.valueOf(ended))
+                            .longValueExact();
+        }
+
+        /** What goes on living without a date, or is promised to somebody already, is all expected to be spent. */
+        long expected() {
+            return outstanding()
+                    - product(dated, breakageBasisPoints())
+                            .divide(BigInteger.valueOf(ALL))
+                            .longValueExact();
+        }
+    }
+
+    /** @param given what a point costs; null to derive it */
+    LiabilityView of(TenantId tenant, ProgramId program, String currency, Instant asOf, @Nullable Rate given) {
+        Instant since =
+                asOf.atOffset(ZoneOffset.UTC).minusMonths(MONTHS_LOOKED_AT).toInstant();
+        Found found = find(tenant, program, asOf, since);
+        Rate rate = given == null ? rates.derived(tenant, program, currency, asOf) : given;
+        return new LiabilityView(
+                program,
+                asOf,
+                new LiabilityPoints(
+                        found.outstanding(),
+                        found.available() - found.gone(),
+                        found.pending(),
+                        found.held(),
+                        found.dated(),
+                        found.expected(),
+                        found.owed()),
+                new LiabilityBreakage(found.breakageBasisPoints(), since, found.lots(), found.used(), found.expired()),
+                rate == null
+                        ? null
+                        : new LiabilityRate(rate.source(), rate.points(), new Money(rate.costMinor(), currency)),
+                rate == null ? null : cost(found.outstanding(), rate, currency),
+                rate == null ? null : cost(found.expected(), rate, currency),
+                method(found, rate));
+    }
+
+    private static List<String> method(Found found, @Nullable Rate rate) {
+        Language language = Language.of(Reader.locale());
+        List<String> method = new ArrayList<>();
+        method.add(LiabilityWords.of(language, "outstanding", Map.of()));
+        if (found.used() + found.expired() > 0) {
+            method.add(LiabilityWords.of(
+                    language,
+                    "breakage",
+                    Map.of(
+                            "months", (long) MONTHS_LOOKED_AT,
+                            "lots", found.lots(),
+                            "expired", found.expired(),
+                            "ended", found.used() + found.expired(),
+                            "rate", found.breakageBasisPoints())));
+        } else {
+            method.add(LiabilityWords.of(language, "no_breakage", Map.of("months", (long) MONTHS_LOOKED_AT)));
+        }
+        method.add(LiabilityWords.of(language, "assumptions", Map.of()));
+        method.add(LiabilityWords.of(language, "rate." + (rate == null ? "none" : rate.source()), Map.of()));
+        return method;
+    }
+
+    private static Money cost(long points, Rate rate, String currency) {
+        BigInteger[] parts = product(points, rate.costMinor()).divideAndRemainder(BigInteger.valueOf(rate.points()));
+        BigInteger cost = parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
+        return new Money(cost.min(BigInteger.valueOf(Points.MAX)).longValueExact(), currency);
+    }
+
+    private static BigInteger product(long one, long other) {
+        return BigInteger.valueOf(one).multiply(BigInteger.valueOf(other));
+    }
+
+    private Found find(TenantId tenant, ProgramId program, Instant asOf, Instant since) {
+        return jdbc.sql(SQL)
+                .param("tenant", tenant.value())
+                .param("program", program.value())
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, index) -> found(row))
+                .single();
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                row.getLong("available"),
+                row.getLong("pending"),
+                row.getLong("owed"),
+                row.getLong("held"),
+                row.getLong("dated"),
+                row.getLong("gone"),
+                row.getLong("lots"),
+                row.getLong("used"),
+                row.getLong("expired"));
+    }
+}
