@@ -94,6 +94,17 @@ final class OccasionFacts {
                 person.friends());
     }
 
+    /** The tier that the member held on the day of the happening; null for none. */
+    @Nullable
+    String tier(Happening happening) {
+        Programs.InForce program = happening.program();
+        Standing standing =
+                Objects.requireNonNull(standings.get(happening.membership()), "a member's standing was not read");
+        LocalDate day =
+                LocalDate.ofInstant(happening.occurredAt(), program.version().zone());
+        return Ladder.heir(program, standing.tierOn(day));
+    }
+
     /** The tier window that the happening belongs to. */
     static TierWindow window(Profile person, Programs.InForce program, Instant at) {
         return TierWindow.of(program.version().tiers(), program.version().zone(), person.enrolledAt(), at);

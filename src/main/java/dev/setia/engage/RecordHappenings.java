@@ -14,6 +14,7 @@ import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.ExpirySlide;
 import dev.setia.rules.PersonalFacts;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.MemberId;
@@ -162,12 +163,26 @@ public class RecordHappenings {
         Source source = new Source(
                 "happening", happening.id().value(), happening.actor(), happening.occurredAt(), clock.instant());
         facts.books.settleKnown(OccasionFacts.account(membership), source);
+        slide(happening, facts, source);
         List<HeldVoucher> own = new ArrayList<>();
         for (Effect effect : evaluation.effects()) {
             happen(effect, happening, source, facts, own);
         }
         issued.addAll(own);
         return stored(happening, evaluation, Outcome.of(evaluation, facts.balance(membership), own), source);
+    }
+
+    /** What a member does lets all points live on, where the program says so; not before somebody approves it. */
+    private static void slide(Happening happening, OccasionFacts facts, Source source) {
+        ProgramVersion version = happening.program().version();
+        if (happening.isPending() || version.settings().expirySlides().isEmpty()) {
+            return;
+        }
+        Instant until =
+                ExpirySlide.until(version, happening.occasion().event(), facts.tier(happening), happening.occurredAt());
+        if (until != null) {
+            facts.books.extend(OccasionFacts.account(happening.membership()), until, source.recordedAt());
+        }
     }
 
     /** Points stay within what every client can hold exactly (D17). */

@@ -2,6 +2,7 @@ package dev.setia.ledger;
 
 import dev.setia.platform.Announcement;
 import dev.setia.shared.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,17 +25,27 @@ final class Account {
     private final List<Consumption> consumptions = new ArrayList<>();
     private final List<Lot> lots = new ArrayList<>();
     private Balance balance;
+    private Extension extension;
     private long sequence;
     private byte[] headHash;
     private long eventSequence;
     private boolean hasLoadedLots;
     private boolean isChanged;
 
-    Account(UUID tenant, UUID id, AccountKey key, Balance balance, long sequence, byte[] headHash, long eventSequence) {
+    Account(
+            UUID tenant,
+            UUID id,
+            AccountKey key,
+            Balance balance,
+            Extension extension,
+            long sequence,
+            byte[] headHash,
+            long eventSequence) {
         this.tenant = tenant;
         this.id = id;
         this.key = key;
         this.balance = balance;
+        this.extension = extension;
         this.sequence = sequence;
         this.headHash = headHash;
         this.eventSequence = eventSequence;
@@ -80,10 +91,29 @@ final class Account {
     }
 
     void open(Lot lot) {
+        lot.extend(extension);
         lots.add(lot);
     }
 
+    /** No points expire before then that are not gone by now. */
+    void extend(Instant until, Instant now) {
+        Extension longer = extension.to(until, now);
+        if (!longer.equals(extension)) {
+            extension = longer;
+            isChanged = true;
+            lots.forEach(lot -> lot.extend(longer));
+        }
+    }
+
+    /** Keeps the ends of lots that would be due by then, had they not been extended. */
+    void moveLots(Instant by) {
+        for (Lot lot : lots) {
+            isChanged |= lot.move(by);
+        }
+    }
+
     void loadLots(List<Lot> loaded) {
+        loaded.forEach(lot -> lot.extend(extension));
         lots.addAll(0, loaded);
         hasLoadedLots = true;
     }
@@ -170,6 +200,10 @@ final class Account {
 
     AccountKey key() {
         return key;
+    }
+
+    Extension extension() {
+        return extension;
     }
 
     Balance balance() {

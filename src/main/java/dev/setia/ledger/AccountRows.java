@@ -3,6 +3,7 @@ package dev.setia.ledger;
 import dev.setia.platform.Ids;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
+import dev.setia.shared.AccountId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,7 +25,7 @@ import java.util.UUID;
 final class AccountRows {
     private static final String WANTED = """
             SELECT a.account_id, a.member_id, a.program_id, a.unit, a.available, a.pending, a.owed, a.sequence, a.head_hash,
-                   a.event_sequence
+                   a.event_sequence, a.extended_since, a.extended_until
               FROM account AS a
               JOIN unnest(?::uuid[], ?::uuid[], ?::text[]) AS w(member_id, program_id, unit)
                 ON a.member_id = w.member_id AND a.program_id = w.program_id AND a.unit = w.unit
@@ -33,7 +35,8 @@ final class AccountRows {
     private static final String LOCK = WANTED + " ORDER BY a.account_id FOR UPDATE OF a";
 
     private static final String LOCK_BY_ID = """
-            SELECT account_id, member_id, program_id, unit, available, pending, owed, sequence, head_hash, event_sequence
+            SELECT account_id, member_id, program_id, unit, available, pending, owed, sequence, head_hash, event_sequence,
+                   extended_since, extended_until
               FROM account
              WHERE tenant_id = ? AND account_id = ANY (?)
              ORDER BY account_id FOR UPDATE
@@ -61,6 +64,21 @@ final class AccountRows {
     AccountRows(Connection connection, TenantId tenant) {
         this.connection = connection;
         this.tenant = tenant;
+    }
+
+    Optional<AccountKey> pointsAccount(AccountId account) throws SQLException {
+        return Rows.list(
+                        connection,
+                        "SELECT member_id, program_id FROM account"
+                                + " WHERE tenant_id = ? AND account_id = ? AND unit = 'points'",
+                        statement -> {
+                            statement.setObject(1, tenant.value());
+                            statement.setObject(2, account.value());
+                        },
+                        row -> AccountKey.points(
+                                new MemberId(Rows.uuid(row, "member_id")), new ProgramId(Rows.uuid(row, "program_id"))))
+                .stream()
+                .findFirst();
     }
 
     Map<AccountKey, Account> lock(Collection<AccountKey> keys) throws SQLException {
@@ -132,6 +150,7 @@ final class AccountRows {
                 row.getObject("account_id", UUID.class),
                 key,
                 new Balance(row.getLong("available"), row.getLong("pending"), row.getLong("owed")),
+                new Extension(Rows.instantOrNull(row, "extended_since"), Rows.instantOrNull(row, "extended_until")),
                 row.getLong("sequence"),
                 row.getBytes("head_hash"),
                 row.getLong("event_sequence"));

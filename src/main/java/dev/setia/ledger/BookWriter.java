@@ -36,6 +36,8 @@ final class BookWriter {
             .bigint("sequence", Account::sequence)
             .bytes("head_hash", Account::headHash)
             .bigint("event_sequence", Account::eventSequence)
+            .instant("extended_since", account -> account.extension().since())
+            .instant("extended_until", account -> account.extension().until())
             .update("account", List.of("account_id"));
 
     private record LotRow(UUID account, Lot lot) {}
@@ -55,6 +57,7 @@ final class BookWriter {
             .bigint("sequence", row -> row.lot().sequence())
             .text("pocket", row -> row.lot().pocket())
             .bigint("remaining", row -> row.lot().remaining())
+            .instant("expires_at", row -> row.lot().expiresAt())
             .update("lot", List.of("account_id", "sequence"));
 
     private static final RowWriter<Account.Consumption> CONSUMPTIONS = RowWriter.<Account.Consumption>of()

@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
  * {@link #write()}; until then nothing has happened. For one thread and one transaction.
  */
 public final class Books {
-    /** How long points live that come back to a lot which has expired meanwhile (D5). */
-    private static final Duration COURTESY = Duration.ofDays(14);
-
     private final Ledger ledger;
     private final TenantId tenant;
     private final Map<AccountKey, Account> accounts;
+    private Duration courtesy = Duration.ofDays(14);
 
     Books(Ledger ledger, TenantId tenant, Map<AccountKey, Account> accounts) {
         this.ledger = ledger;
         this.tenant = tenant;
         this.accounts = accounts;
+    }
+
+    /** How long points live that come back to a lot which has expired meanwhile (D5); two weeks unless it is said. */
+    public void courtesy(Duration window) {
+        courtesy = window;
     }
 
     public Balance balance(AccountKey key) {
@@ -77,7 +80,8 @@ public final class Books {
                     sequence, Lot.PENDING, grant.points(), grant.points(), activeFrom, grant.expiresAt(), true));
             return;
         }
-        if (grant.expiresAt() != null && !grant.expiresAt().isAfter(source.recordedAt())) {
+        Instant end = account.extension().endOf(grant.expiresAt());
+        if (end != null && !end.isAfter(source.recordedAt())) {
             earnTooLate(account, grant, source);
             return;
         }
@@ -121,7 +125,7 @@ public final class Books {
 
     /**
      * Gives back what a document spent: to a debt first, then to the lots it came from with their old expiry; what came
-     * from a lot that has expired meanwhile lives for another two weeks.
+     * from a lot that has expired meanwhile lives for the courtesy window.
      *
      * @param document whose debits are undone, whole
      * @return points given back
@@ -168,7 +172,7 @@ public final class Books {
                     rest,
                     rest,
                     source.recordedAt(),
-                    source.recordedAt().plus(COURTESY),
+                    source.recordedAt().plus(courtesy),
                     true));
             return;
         }
@@ -308,6 +312,26 @@ public final class Books {
         if (stamps > available) {
             account.book(Transfer.STAMP_REVERSE_TO_DEBT, stamps - available, source);
         }
+    }
+
+    /**
+     * Lets no points of an account expire before a moment, because of what its member did. What is gone by now stays
+     * gone, booked or not.
+     */
+    public void extend(AccountKey key, Instant until, Instant now) {
+        account(key).extend(until, now);
+    }
+
+    /** What expired of an account, due or booked, and was not brought back. */
+    public long expired(AccountKey key, Source source) {
+        settle(account(key), source);
+        return Reinstating.expired(account(key), ledger.expired(tenant, account(key)));
+    }
+
+    /** Brings back points that expired, no more than {@link #expired}; a debt is repaid first. */
+    public void reinstate(AccountKey key, long points, Instant expiresAt, Source source) {
+        requireRoom(account(key), points);
+        Reinstating.book(account(key), points, expiresAt, source);
     }
 
     /** Sends everything to the database. */

@@ -13,11 +13,29 @@ enum DueKind {
     EXPIRY("points.expired", "l.expires_at", "l.pocket = 'available'") {
         @Override
         int settle(Account account, Instant by, Source source) {
-            return Overdue.expire(account, by, source);
+            int expired = Overdue.expire(account, by, source);
+            account.moveLots(by);
+            return expired;
         }
     },
     /** Nothing but the news that points will be gone. */
-    NOTICE("points.expiring", "l.expires_at", "l.pocket in ('available', 'pending')") {
+    NOTICE(
+            "points.expiring",
+            "l.expires_at",
+            "l.pocket in ('available', 'pending')"
+                    + " AND (a.extended_since IS NULL OR l.expires_at <= a.extended_since"
+                    + " OR l.expires_at >= a.extended_until)") {
+        @Override
+        int settle(Account account, Instant by, Source source) {
+            return 1;
+        }
+    },
+    /** The same of points whose end has been moved by what their member did. */
+    NOTICE_OF_EXTENDED(
+            "points.expiring",
+            "a.extended_until",
+            "l.pocket in ('available', 'pending')"
+                    + " AND l.expires_at > a.extended_since AND l.expires_at < a.extended_until") {
         @Override
         int settle(Account account, Instant by, Source source) {
             return 1;
@@ -42,6 +60,14 @@ enum DueKind {
 
     /** How many things changed on a locked account with its open lots. */
     abstract int settle(Account account, Instant by, Source source);
+
+    /** Whether it is but told, and therefore once. */
+    boolean isTold() {
+        return switch (this) {
+            case NOTICE, NOTICE_OF_EXTENDED -> true;
+            case ACTIVATION, EXPIRY -> false;
+        };
+    }
 
     String event() {
         return event;

@@ -26,6 +26,8 @@ public class ExpiryNotices {
      * @return how many accounts
      */
     public long announce(TenantId tenant, ProgramId program, UUID document, Instant begin, Instant after, Instant by) {
-        return settleDue.all(new SettleDue.Due(DueKind.NOTICE, tenant, program, document, after, by, begin));
+        return settleDue.all(new SettleDue.Due(DueKind.NOTICE, tenant, program, document, after, by, begin))
+                + settleDue.all(
+                        new SettleDue.Due(DueKind.NOTICE_OF_EXTENDED, tenant, program, document, after, by, begin));
     }
 }

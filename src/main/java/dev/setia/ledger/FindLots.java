@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 class FindLots {
     private static final String NOW = """
             SELECT a.member_id, a.program_id, a.unit, a.available, a.pending, a.owed, a.sequence AS entries,
-                   l.sequence, l.pocket, l.granted, l.remaining, l.active_from, l.expires_at
+                   l.sequence, l.pocket, l.granted, l.remaining, l.active_from, l.expires_at,
+                   a.extended_since, a.extended_until
               FROM account AS a
               LEFT JOIN lot AS l ON l.tenant_id = :tenant AND l.account_id = a.account_id AND l.remaining > 0
              WHERE a.tenant_id = :tenant AND a.account_id = :account
@@ -58,7 +59,8 @@ class FindLots {
             SELECT a.member_id, a.program_id, a.unit, coalesce(last.available_after, 0) AS available,
                    coalesce(last.pending_after, 0) AS pending, coalesce(last.owed_after, 0) AS owed,
                    coalesce(last.sequence, 0) AS entries,
-                   open.sequence, open.pocket, open.granted, open.remaining, open.active_from, open.expires_at
+                   open.sequence, open.pocket, open.granted, open.remaining, open.active_from, open.expires_at,
+                   a.extended_since, a.extended_until
               FROM account AS a
               LEFT JOIN last ON true
               LEFT JOIN open ON true
@@ -87,6 +89,7 @@ class FindLots {
     private record Row(
             AccountKey key,
             Balance balance,
+            Extension extension,
             long entries,
             @Nullable Lot lot) {}
 
@@ -111,7 +114,14 @@ class FindLots {
     private static Account settled(UUID tenant, UUID id, List<Row> rows, Instant at) {
         Row first = rows.getFirst();
         Account account = new Account(
-                tenant, id, first.key(), first.balance(), first.entries(), EntryHash.genesis(tenant, id), 0);
+                tenant,
+                id,
+                first.key(),
+                first.balance(),
+                first.extension(),
+                first.entries(),
+                EntryHash.genesis(tenant, id),
+                0);
         List<Lot> lots = new ArrayList<>();
         rows.forEach(row -> {
             if (row.lot() != null) {
@@ -150,7 +160,10 @@ class FindLots {
                 new ProgramId(Rows.uuid(row, "program_id")),
                 row.getString("unit"));
         Balance balance = new Balance(row.getLong("available"), row.getLong("pending"), row.getLong("owed"));
-        return new Row(key, balance, row.getLong("entries"), row.getString("pocket") == null ? null : lot(row));
+        Extension extension =
+                new Extension(Rows.instantOrNull(row, "extended_since"), Rows.instantOrNull(row, "extended_until"));
+        return new Row(
+                key, balance, extension, row.getLong("entries"), row.getString("pocket") == null ? null : lot(row));
     }
 
     private static Lot lot(ResultSet row) throws SQLException {

@@ -1,10 +1,12 @@
 package dev.setia.ledger;
 
+import dev.setia.shared.AccountId;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -82,6 +84,16 @@ public class Ledger {
 
     List<Long> grantedBy(TenantId tenant, Account account, UUID document) {
         return execute(connection -> new LotRows(connection, tenant).grantedBy(account, document));
+    }
+
+    /** Whose points an account holds; empty where the tenant has no such account, or it holds stamps. */
+    public Optional<AccountKey> pointsAccount(TenantId tenant, AccountId account) {
+        return execute(connection -> new AccountRows(connection, tenant).pointsAccount(account));
+    }
+
+    /** What expired of an account and was not brought back. */
+    long expired(TenantId tenant, Account account) {
+        return execute(connection -> new LotRows(connection, tenant).expired(account));
     }
 
     long expired(TenantId tenant, Account account, List<Long> lots) {

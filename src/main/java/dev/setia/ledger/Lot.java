@@ -11,11 +11,14 @@ final class Lot {
     private final long sequence;
     private final long granted;
     private final Instant activeFrom;
-    private final @Nullable Instant expiresAt;
+    /** As the database has it. */
+    private final @Nullable Instant ownEnd;
+
     private final boolean isNew;
     private String pocket;
     private long remaining;
     private boolean isChanged;
+    private @Nullable Instant expiresAt;
 
     Lot(
             long sequence,
@@ -30,6 +33,7 @@ final class Lot {
         this.granted = granted;
         this.remaining = remaining;
         this.activeFrom = activeFrom;
+        this.ownEnd = expiresAt;
         this.expiresAt = expiresAt;
         this.isNew = isNew;
     }
@@ -50,6 +54,18 @@ final class Lot {
     void activate() {
         pocket = AVAILABLE;
         isChanged = true;
+    }
+
+    /** Lives as long as its account is extended. */
+    void extend(Extension extension) {
+        expiresAt = extension.endOf(expiresAt);
+    }
+
+    /** Keeps the end to which it was extended, where it would have been due by itself; says whether it was. */
+    boolean move(Instant by) {
+        boolean isMoved = ownEnd != null && !ownEnd.isAfter(by) && !isDueBy(by) && remaining > 0;
+        isChanged |= isMoved;
+        return isMoved;
     }
 
     boolean isIn(String wanted) {

@@ -101,7 +101,9 @@ final class LotRows {
             statement.setObject(5, account.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    taken.add(new Taken(lot(rows), rows.getLong("amount")));
+                    Lot lot = lot(rows);
+                    lot.extend(account.extension());
+                    taken.add(new Taken(lot, rows.getLong("amount")));
                 }
             }
         }
@@ -133,6 +135,21 @@ final class LotRows {
                 return row.getLong(1);
             }
         }
+    }
+
+    /** What expired, less what was brought back. */
+    long expired(Account account) throws SQLException {
+        return Rows.list(
+                        connection,
+                        "SELECT coalesce(sum(CASE WHEN credited = 'expired' THEN amount ELSE -amount END), 0)::bigint AS gone"
+                                + " FROM ledger_entry WHERE tenant_id = ? AND account_id = ?"
+                                + " AND 'expired' IN (debited, credited)",
+                        statement -> {
+                            statement.setObject(1, tenant.value());
+                            statement.setObject(2, account.id());
+                        },
+                        row -> row.getLong("gone"))
+                .getFirst();
     }
 
     private static Lot lot(ResultSet row) throws SQLException {

@@ -97,7 +97,7 @@ class SettleDue {
         }
         List<Account> accounts = ledger.lock(
                 due.tenant(), found.stream().map(Position::account).distinct().toList());
-        Set<UUID> told = due.kind() == DueKind.NOTICE ? told(due, accounts) : Set.of();
+        Set<UUID> told = due.kind().isTold() ? told(due, accounts) : Set.of();
         Instant now = clock.instant();
         Source source = new Source("day_change", due.document(), due.document(), due.begin(), now);
         List<Announcement> news = new ArrayList<>();

@@ -13,17 +13,17 @@ import org.springframework.stereotype.Component;
 public class Spendable {
     private static final String SQL = """
             SELECT a.available, a.pending, a.owed,
-                   coalesce(sum(l.remaining) FILTER (WHERE l.pocket = 'available' AND l.expires_at <= :now), 0)::bigint
+                   coalesce(sum(l.remaining) FILTER (WHERE l.pocket = 'available' AND %1$s <= :now), 0)::bigint
                        AS expired,
                    coalesce(sum(l.remaining) FILTER (WHERE l.pocket = 'pending' AND l.active_from <= :now), 0)::bigint
                        AS ripe,
                    coalesce(sum(l.remaining) FILTER (WHERE l.pocket = 'pending' AND l.active_from <= :now
-                                                       AND l.expires_at <= :now), 0)::bigint AS overripe
+                                                       AND %1$s <= :now), 0)::bigint AS overripe
               FROM account AS a
               LEFT JOIN lot AS l ON l.tenant_id = :tenant AND l.account_id = a.account_id AND l.remaining > 0
              WHERE a.tenant_id = :tenant AND a.member_id = :member AND a.program_id = :program AND a.unit = :unit
              GROUP BY a.available, a.pending, a.owed
-            """;
+            """.formatted(LotEnd.SQL);
 
     private final JdbcClient jdbc;
 

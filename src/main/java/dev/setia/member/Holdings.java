@@ -1,5 +1,6 @@
 package dev.setia.member;
 
+import dev.setia.ledger.LotEnd;
 import dev.setia.platform.Rows;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
@@ -49,14 +50,14 @@ class Holdings {
              order by r.access_until nulls last, r.redemption_id
              limit 100)
             union all
-            (select 'expiring', null, sum(l.remaining)::bigint, 0, l.expires_at, null, null
+            (select 'expiring', null, sum(l.remaining)::bigint, 0, %1$s, null, null
               from account a
               join lot l on l.tenant_id = :tenant and l.account_id = a.account_id
              where a.tenant_id = :tenant and a.member_id = :member and a.program_id = :program and a.unit = 'points'
-               and l.remaining > 0 and l.expires_at > :now
-             group by l.expires_at
-             order by l.expires_at
-             limit 1)""";
+               and l.remaining > 0 and %1$s > :now
+             group by %1$s
+             order by %1$s
+             limit 1)""".formatted(LotEnd.SQL);
 
     private final JdbcClient database;
 

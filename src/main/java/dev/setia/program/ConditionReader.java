@@ -186,7 +186,7 @@ final class ConditionReader {
         return new Condition.InTier(place.wordSet(given, true, this::tier));
     }
 
-    private String tier(Place place, @Nullable String given) {
+    String tier(Place place, @Nullable String given) {
         String tier = place.words(given, 100);
         if (!place.isWrong() && !tiers.contains(tier)) {
             List<String> known = List.copyOf(tiers);

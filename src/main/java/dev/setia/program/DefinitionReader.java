@@ -85,7 +85,7 @@ final class DefinitionReader {
                 each(definition.events(), root.field("events"), POLICIES_MAX, this::event));
     }
 
-    private static Settings settings(@Nullable ProgramSettings given, Place place) {
+    private Settings settings(@Nullable ProgramSettings given, Place place) {
         Settings absent = Settings.DEFAULT;
         if (given == null) {
             return absent;
@@ -110,7 +110,9 @@ final class DefinitionReader {
                         : place.field("expiryRoundedTo")
                                 .choice(given.expiryRoundedTo(), ProgramVersion.ExpiryRounding.values()),
                 LifeReader.noticeDays(given.expiryNoticeDays(), place.field("expiryNoticeDays")),
-                LifeReader.stages(given.stages(), place.field("stages")));
+                LifeReader.stages(given.stages(), place.field("stages")),
+                SlideReader.read(given.expirySlides(), place.field("expirySlides"), conditions::tier),
+                place.field("courtesyDays").whole(given.courtesyDays(), 1, 365, absent.courtesyDays()));
     }
 
     private static Period claimWithin(@Nullable String given, Place place) {

@@ -47,7 +47,9 @@ final class DefinitionWriter {
                 duration(settings.acceptedDelay()),
                 settings.claimWithin().toString(),
                 LimitReader.write(settings.limits()),
-                settings.maxBalance());
+                settings.maxBalance(),
+                SlideReader.write(settings.expirySlides()),
+                settings.courtesyDays());
     }
 
     private static EarningRuleDefinition earning(EarningRule rule) {

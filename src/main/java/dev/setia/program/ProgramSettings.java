@@ -83,4 +83,17 @@ record ProgramSettings(
                 example = "100000",
                 description = "Purchases earn only up to this balance, pending points included.")
         @Nullable
-        Long maxBalance) {}
+        Long maxBalance,
+
+        @Size(max = 10)
+        @Schema(description = "Sliding expiry: what lets all points of a member live on. At most 10; absent for none.")
+        @Nullable
+        List<@Nullable ExpirySlideDefinition> expirySlides,
+
+        @Schema(
+                minimum = "1",
+                maximum = "365",
+                defaultValue = "14",
+                description = "How many days points live that are given back after their lot has expired.")
+        @Nullable
+        Integer courtesyDays) {}

@@ -10,10 +10,12 @@ import dev.setia.platform.Announcements;
 import dev.setia.platform.Ids;
 import dev.setia.platform.Problem;
 import dev.setia.program.LimitCounters;
+import dev.setia.program.Programs.InForce;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.ExpirySlide;
 import dev.setia.rules.Limit;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.Membership;
@@ -76,6 +78,7 @@ class ApplyPurchases {
                 "purchase", command.id().value(), command.credential(), command.occurredAt(), decided.recordedAt());
         if (membership != null) {
             facts.books().settleKnown(AccountKey.points(membership.member(), membership.program()), source);
+            slide(membership, decided, source, facts);
         }
         for (Effect effect : decided.evaluation().effects()) {
             if (membership != null) {
@@ -93,6 +96,21 @@ class ApplyPurchases {
         facts.byReceipt.put(command.receipt(), prior);
         facts.byIdempotencyKey.put(command.scopedKey(), prior);
         return RecordedPurchase.of(decided, facts, issued);
+    }
+
+    /** Whoever buys keeps all points for a while, where the program says so. */
+    private static void slide(Membership membership, Decided decided, Source source, Facts facts) {
+        InForce program = decided.command().program();
+        if (program.version().settings().expirySlides().isEmpty()) {
+            return;
+        }
+        String tier = Ladder.heir(program, facts.standing(membership).tierOn(day(source.occurredAt(), decided)));
+        Instant until = ExpirySlide.until(
+                program.version(), ExpirySlide.PURCHASE, tier, decided.command().occurredAt());
+        if (until != null) {
+            facts.books()
+                    .extend(AccountKey.points(membership.member(), membership.program()), until, source.recordedAt());
+        }
     }
 
     private static void happen(

@@ -13,6 +13,7 @@ import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
 import dev.setia.tier.TakeBack;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -115,11 +116,12 @@ class UndoBenefits {
         List<VoucherId> free = purchase.decision().vouchersUsed().stream()
                 .filter(voucher -> !remainder.stillUses(voucher.value()))
                 .toList();
+        Duration courtesy = Duration.ofDays(remainder.version().settings().courtesyDays());
         return free.isEmpty()
                 ? List.of()
                 : vouchers.find(tenant, free).stream()
                         .filter(voucher -> purchase.id().equals(voucher.usedBy()))
-                        .map(voucher -> voucher.givenBack(source.recordedAt()))
+                        .map(voucher -> voucher.givenBack(source.recordedAt(), courtesy))
                         .toList();
     }
 }

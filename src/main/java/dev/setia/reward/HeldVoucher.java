@@ -31,8 +31,6 @@ public record HeldVoucher(
         @Nullable Instant expiresAt,
         @Nullable UUID usedBy,
         @Nullable Instant closedAt) {
-    private static final Duration COURTESY = Duration.ofDays(14);
-
     /** What became of a voucher. */
     public enum Status {
         ISSUED,
@@ -90,12 +88,12 @@ public record HeldVoucher(
     }
 
     /**
-     * In the member's hand again, because the purchase that used it came back: until its old expiry, or for another two
-     * weeks where that has passed meanwhile (D5).
+     * In the member's hand again, because the purchase that used it came back: until its old expiry, or for a courtesy
+     * window where that has passed meanwhile (D5).
      */
-    public HeldVoucher givenBack(Instant at) {
+    public HeldVoucher givenBack(Instant at, Duration courtesy) {
         HeldVoucher back = as(Status.ISSUED, null, null);
-        return back.isUsableAt(at) ? back : back.until(at.plus(COURTESY));
+        return back.isUsableAt(at) ? back : back.until(at.plus(courtesy));
     }
 
     private HeldVoucher until(Instant later) {

@@ -44,6 +44,7 @@ class RedeemReward {
     private final Redemptions redemptions;
     private final CodePool codes;
     private final Vouchers vouchers;
+    private final PointsLife pointsLife;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class RedeemReward {
             Redemptions redemptions,
             CodePool codes,
             Vouchers vouchers,
+            PointsLife pointsLife,
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogue = catalogue;
@@ -68,6 +70,7 @@ class RedeemReward {
         this.redemptions = redemptions;
         this.codes = codes;
         this.vouchers = vouchers;
+        this.pointsLife = pointsLife;
         this.events = events;
         this.clock = clock;
     }
@@ -103,6 +106,7 @@ class RedeemReward {
                 account,
                 price,
                 new Source("redemption", id.value(), caller.key().value(), occurredAt, now));
+        pointsLife.redeemed(tenant, new Membership(member, reward.program()), books, occurredAt, now);
         if (reward.stock() != null && !redemptions.takeFromStock(tenant, reward.id())) {
             throw new RewardOutOfStock(reward.id());
         }

@@ -24,14 +24,21 @@ class ReverseRedemption {
     private final RedeemReward redeemReward;
     private final Redemptions redemptions;
     private final Vouchers vouchers;
+    private final PointsLife pointsLife;
     private final Ledger ledger;
     private final Clock clock;
 
     ReverseRedemption(
-            RedeemReward redeemReward, Redemptions redemptions, Vouchers vouchers, Ledger ledger, Clock clock) {
+            RedeemReward redeemReward,
+            Redemptions redemptions,
+            Vouchers vouchers,
+            PointsLife pointsLife,
+            Ledger ledger,
+            Clock clock) {
         this.redeemReward = redeemReward;
         this.redemptions = redemptions;
         this.vouchers = vouchers;
+        this.pointsLife = pointsLife;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -57,6 +64,7 @@ class ReverseRedemption {
         if (row.voucher() != null) {
             revoke(tenant, row.voucher(), now);
         }
+        books.courtesy(pointsLife.courtesy(tenant, row));
         long back = books.giveBack(
                 account,
                 id.value(),

@@ -31,6 +31,7 @@ public record Finding(Code code, Severity severity, List<String> pointers, Map<S
         REFUND_LOOP,
         POINTS_ABOVE_MARGIN,
         EXPIRY_BEFORE_USE,
+        SLIDES_NOTHING,
         GROUP_OF_ONE,
         EVENT_UNHEARD,
         EVENT_MISSPELT;

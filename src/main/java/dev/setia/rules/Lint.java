@@ -31,6 +31,7 @@ public final class Lint {
             MoneyChecks.REFUND_LOOP,
             MoneyChecks.ABOVE_MARGIN,
             MoneyChecks.EXPIRY_BEFORE_USE,
+            MoneyChecks.SLIDES_NOTHING,
             EventChecks.UNHEARD);
 
     private Lint() {}

@@ -30,6 +30,13 @@ final class MoneyChecks {
         }
     };
 
+    static final Check SLIDES_NOTHING = (version, _, found) -> {
+        if (version.settings().expiresAfter() == null
+                && !version.settings().expirySlides().isEmpty()) {
+            found.warning(Code.SLIDES_NOTHING, Map.of(), "/settings/expirySlides", "/settings/expiresAfter");
+        }
+    };
+
     private static final long WHOLE = 10_000;
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(WHOLE);
 

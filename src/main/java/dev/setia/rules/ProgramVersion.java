@@ -60,6 +60,8 @@ public record ProgramVersion(
      * @param expiryRoundedTo points that expire live on to the end of this
      * @param expiryNoticeDays how many days before points expire that is told; none for never
      * @param stages when a member is new, at risk or lapsed
+     * @param expirySlides what moves the end of all points of a member
+     * @param courtesyDays how long points live that come back to a lot which has expired meanwhile; 1 or more
      */
     public record Settings(
             Rounding rounding,
@@ -75,8 +77,11 @@ public record ProgramVersion(
             @Nullable Long maxBalance,
             ExpiryRounding expiryRoundedTo,
             List<Integer> expiryNoticeDays,
-            Stages stages) {
+            Stages stages,
+            List<ExpirySlide> expirySlides,
+            int courtesyDays) {
         public static final List<Integer> NOTICE_DAYS_DEFAULT = List.of(30, 7);
+        public static final int COURTESY_DAYS_DEFAULT = 14;
         public static final Settings DEFAULT = new Settings(
                 Rounding.FLOOR,
                 true,
@@ -91,11 +96,14 @@ public record ProgramVersion(
                 null,
                 ExpiryRounding.DAY,
                 NOTICE_DAYS_DEFAULT,
-                Stages.DEFAULT);
+                Stages.DEFAULT,
+                List.of(),
+                COURTESY_DAYS_DEFAULT);
 
         public Settings {
             limits = List.copyOf(limits);
             expiryNoticeDays = List.copyOf(expiryNoticeDays);
+            expirySlides = List.copyOf(expirySlides);
         }
     }
 

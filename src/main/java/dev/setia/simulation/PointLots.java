@@ -21,13 +21,26 @@ final class PointLots {
 
     private final TreeMap<Span, Long> lots = new TreeMap<>();
     private long total;
+    private Instant extendedUntil = Instant.MIN;
 
     /** @param activeFrom null for at once; {@code expiresAt} null for never */
     void add(long points, @Nullable Instant activeFrom, @Nullable Instant expiresAt) {
-        Span span =
-                new Span(expiresAt == null ? Instant.MAX : expiresAt, activeFrom == null ? Instant.MIN : activeFrom);
+        Instant end = expiresAt == null ? Instant.MAX : expiresAt.isAfter(extendedUntil) ? expiresAt : extendedUntil;
+        Span span = new Span(end, activeFrom == null ? Instant.MIN : activeFrom);
         lots.merge(span, points, Amounts::plus);
         total = Amounts.plus(total, points);
+    }
+
+    /** None of those that are there runs out before then, nor any that comes. */
+    void extend(Instant until) {
+        if (!until.isAfter(extendedUntil)) {
+            return;
+        }
+        extendedUntil = until;
+        Map<Span, Long> sooner = lots.headMap(new Span(until, Instant.MIN), false);
+        Map<Span, Long> moved = new TreeMap<>(sooner);
+        sooner.clear();
+        moved.forEach((span, points) -> lots.merge(new Span(until, span.activeFrom()), points, Amounts::plus));
     }
 
     /** Points are gone from the first instant of their expiry on (D11). */

@@ -7,6 +7,7 @@ import dev.setia.purchase.PastPurchase;
 import dev.setia.reward.PastRedemption;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
+import dev.setia.rules.ExpirySlide;
 import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.Counter;
 import dev.setia.rules.MemberSnapshot.Qualifying;
@@ -82,6 +83,7 @@ final class SimulatedMember {
     Evaluation buy(PastPurchase purchase, InForce program, Map<Counter, Long> shared) {
         Instant at = purchase.occurredAt();
         MemberSnapshot before = at(at, at, program, shared);
+        slide(ExpirySlide.PURCHASE, before.tier(), program.version(), at);
         return take(purchase.judgedBy(program.policies(), before), before, program.version(), at);
     }
 
@@ -89,6 +91,7 @@ final class SimulatedMember {
     Evaluation happen(PastHappening happening, InForce program, Map<Counter, Long> shared) {
         Instant at = happening.key().occurredAt();
         MemberSnapshot before = at(at, happening.recordedAt(), program, shared);
+        slide(happening.occasion().event(), before.tier(), program.version(), at);
         Evaluation evaluation =
                 take(program.policies().evaluate(happening.occasion(), before, at), before, program.version(), at);
         weigh(program.version(), at);
@@ -101,9 +104,17 @@ final class SimulatedMember {
         live(LocalDate.ofInstant(at, version.zone()), at, version);
         boolean isPaid = points.spend(redemption.points(), at);
         if (isPaid) {
+            slide(ExpirySlide.REDEMPTION, tier.held(), version, at);
             weigh(version, at);
         }
         return isPaid;
+    }
+
+    private void slide(String activity, @Nullable String held, ProgramVersion version, Instant at) {
+        Instant until = ExpirySlide.until(version, activity, held, at);
+        if (until != null) {
+            points.extend(until);
+        }
     }
 
     /** @param knownAt friends who came by then were known of when it was judged */

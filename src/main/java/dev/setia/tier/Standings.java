@@ -3,12 +3,14 @@ package dev.setia.tier;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,6 +66,12 @@ public class Standings {
     /** The standings as they are kept; one that never bought has none. */
     Map<Membership, Standing> find(TenantId tenant, Collection<Membership> memberships) {
         return new HashMap<>(rows.find(tenant, memberships));
+    }
+
+    /** The key of the tier that a member holds on a day; null for none. */
+    public @Nullable String tierOn(TenantId tenant, Membership membership, LocalDate day) {
+        Standing standing = find(tenant, List.of(membership)).get(membership);
+        return standing == null ? null : standing.tierOn(day);
     }
 
     /** Keeps the standings, and remembers the tiers that began. */

@@ -152,7 +152,7 @@ final class ConditionWords {
         return names;
     }
 
-    private List<String> tierNames(Set<String> keys) {
+    List<String> tierNames(Set<String> keys) {
         SpendTiers tiers = version.tiers();
         List<String> names = new ArrayList<>(keys.size());
         for (String key : ItemWords.sorted(keys)) {

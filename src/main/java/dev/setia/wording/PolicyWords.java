@@ -9,6 +9,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What policies of several kinds have in common: goods, condition, priority, limits, prizes. */
@@ -29,6 +30,10 @@ final class PolicyWords {
         STAMPS,
         USES,
         TIMES
+    }
+
+    List<String> tierNames(Set<String> keys) {
+        return conditions.tierNames(keys);
     }
 
     String items(ItemMatch match) {

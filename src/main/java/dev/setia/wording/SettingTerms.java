@@ -1,5 +1,6 @@
 package dev.setia.wording;
 
+import dev.setia.rules.ExpirySlide;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.ProgramVersion.ExpiryRounding;
 import dev.setia.rules.ProgramVersion.Settings;
@@ -48,6 +49,8 @@ final class SettingTerms {
         if (settings.expiryRoundedTo() != ExpiryRounding.DAY) {
             say("expiry_rounded." + PolicyWords.word(settings.expiryRoundedTo()));
         }
+        settings.expirySlides().forEach(this::slide);
+        say("courtesy", Map.of("days", (long) settings.courtesyDays()));
         if (!settings.expiryNoticeDays().isEmpty()) {
             say("notices", Map.of("days", voice.and(texts(settings.expiryNoticeDays()))));
         }
@@ -71,6 +74,30 @@ final class SettingTerms {
                         "atRisk", stages.atRiskAfterDays(),
                         "lapsed", stages.lapsedAfterDays()));
         return sentences;
+    }
+
+    private void slide(ExpirySlide slide) {
+        String activities = voice.or(slide.activities().stream()
+                .sorted()
+                .map(activity -> switch (activity) {
+                    case ExpirySlide.PURCHASE, ExpirySlide.REDEMPTION -> voice.say("activity." + activity);
+                    default -> voice.quoted(activity);
+                })
+                .toList());
+        Map<String, Object> values = Map.of("activities", activities, "period", voice.period(slide.by()));
+        if (slide.tiers().isEmpty()) {
+            say("slide", values);
+        } else {
+            say(
+                    "slide_of_tiers",
+                    Map.of(
+                            "activities",
+                            activities,
+                            "period",
+                            voice.period(slide.by()),
+                            "tiers",
+                            voice.or(words.tierNames(slide.tiers()))));
+        }
     }
 
     private static List<String> texts(List<Integer> numbers) {

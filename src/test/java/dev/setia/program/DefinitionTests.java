@@ -73,7 +73,8 @@ class DefinitionTests {
                         + "\"basisAfterDiscounts\":true,\"pointsTenderEarns\":false,\"expiryRoundedTo\":\"day\","
                         + "\"expiryNoticeDays\":[30,7],\"stages\":{\"newForDays\":30,\"atRiskAfterDays\":60,"
                         + "\"lapsedAfterDays\":180},\"isOwedAllowed\":true,"
-                        + "\"acceptedDelay\":\"P7D\",\"claimWithin\":\"P30D\",\"limits\":[]},\"earning\":[],\"multipliers\":[],\"cards\":[],"
+                        + "\"acceptedDelay\":\"P7D\",\"claimWithin\":\"P30D\",\"limits\":[],"
+                        + "\"expirySlides\":[],\"courtesyDays\":14},\"earning\":[],\"multipliers\":[],\"cards\":[],"
                         + "\"discounts\":[],\"events\":[]}");
     }
 

@@ -210,7 +210,8 @@ class ProgramsTests {
 
     private static ProgramDefinition rounding(String word) {
         return new ProgramDefinition(
-                new ProgramSettings(word, null, null, null, null, null, null, null, null, null, null, null, null, null),
+                new ProgramSettings(
+                        word, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null),
                 null,
                 null,
                 null,

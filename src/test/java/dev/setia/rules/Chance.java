@@ -231,7 +231,14 @@ public final class Chance {
                 orNull((long) random.nextInt(2_000)),
                 ProgramVersion.ExpiryRounding.values()[random.nextInt(5)],
                 ProgramVersion.Settings.NOTICE_DAYS_DEFAULT,
-                new Stages(1 + random.nextInt(60), 1 + random.nextInt(60), 61 + random.nextInt(200)));
+                new Stages(1 + random.nextInt(60), 1 + random.nextInt(60), 61 + random.nextInt(200)),
+                some(
+                        2,
+                        i -> new ExpirySlide(
+                                Set.of(one(ExpirySlide.PURCHASE, ExpirySlide.REDEMPTION, "feedback")),
+                                Period.ofMonths(1 + random.nextInt(24)),
+                                maybe() ? Set.of() : Set.of(one("gold", "silver")))),
+                1 + random.nextInt(60));
         return new ProgramVersion(
                 1 + random.nextInt(3),
                 "USD",

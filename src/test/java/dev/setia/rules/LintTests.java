@@ -207,6 +207,15 @@ class LintTests {
     }
 
     @Test
+    void what_moves_the_end_of_points_that_have_none_is_told() {
+        ExpirySlide slide = new ExpirySlide(Set.of(ExpirySlide.PURCHASE), Period.ofMonths(6), Set.of());
+
+        assertThat(codes(onePointPer(100).slide(slide))).containsExactly(Code.SLIDES_NOTHING);
+        assertThat(codes(onePointPer(100).slide(slide).expiresAfter(Period.ofMonths(1))))
+                .isEmpty();
+    }
+
+    @Test
     void points_that_live_shorter_than_they_wait_are_told() {
         assertThat(codes(onePointPer(100).pendingFor(Period.ofDays(14)).expiresAfter(Period.ofDays(13))))
                 .containsExactly(Code.EXPIRY_BEFORE_USE);

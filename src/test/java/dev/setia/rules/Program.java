@@ -100,6 +100,8 @@ final class Program {
         return this;
     }
 
+    private final List<ExpirySlide> slides = new ArrayList<>();
+
     Program card(PunchCard... more) {
         cards.addAll(List.of(more));
         return this;
@@ -145,6 +147,11 @@ final class Program {
         return this;
     }
 
+    Program slide(ExpirySlide... more) {
+        slides.addAll(List.of(more));
+        return this;
+    }
+
     Program maxBalance(long points) {
         maxBalance = points;
         return this;
@@ -169,7 +176,9 @@ final class Program {
                 maxBalance,
                 expiryRoundedTo,
                 ProgramVersion.Settings.NOTICE_DAYS_DEFAULT,
-                Stages.DEFAULT);
+                Stages.DEFAULT,
+                slides,
+                ProgramVersion.Settings.COURTESY_DAYS_DEFAULT);
         return new ProgramVersion(
                 number, currency, zone, settings, earning, multipliers, cards, tiers, discounts, events);
     }
