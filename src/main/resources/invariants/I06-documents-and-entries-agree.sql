@@ -39,6 +39,11 @@ with document as (
     select 'opening', opening_id, member_id, program_id, points
       from opening_balance
      where tenant_id = :tenant
+    union all
+    select 'reinstatement', r.reinstatement_id, a.member_id, a.program_id, r.points
+      from reinstatement r
+      join account a on a.tenant_id = :tenant and a.account_id = r.account_id
+     where r.tenant_id = :tenant
 ),
 entry as (
     select e.account_id, e.sequence, e.document_type, e.document_id, a.member_id, a.program_id, a.unit,
@@ -53,12 +58,14 @@ entry as (
                when 'withdrawal' then e.type = 'CLAWBACK'
                when 'adjustment' then e.type in ('ADJUST', 'GOODWILL')
                when 'opening' then e.type = 'OPENING'
+               when 'reinstatement' then e.type = 'REINSTATE'
            end as is_caused
       from ledger_entry e
       join account a on a.tenant_id = :tenant and a.account_id = e.account_id
      where e.tenant_id = :tenant
        and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'happening', 'rejection', 'withdrawal',
-                               'adjustment', 'opening')
+                               'adjustment', 'opening',
+                               'reinstatement')
 ),
 booked as (
     select document_type, document_id, sum(amount) as points

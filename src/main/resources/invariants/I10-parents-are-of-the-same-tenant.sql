@@ -35,6 +35,11 @@ select 'ledger_entry_account_exists', concat_ws(' ', c.account_id) || ' is missi
  where c.tenant_id = :tenant
    and not exists (select from account p where p.tenant_id = :tenant and p.account_id = c.account_id)
 union all
+select 'reinstatement_account_exists', concat_ws(' ', c.account_id) || ' is missing'
+  from reinstatement c
+ where c.tenant_id = :tenant
+   and not exists (select from account p where p.tenant_id = :tenant and p.account_id = c.account_id)
+union all
 select 'limit_counter_member_exists', concat_ws(' ', c.member_id) || ' is missing'
   from limit_counter c
  where c.tenant_id = :tenant

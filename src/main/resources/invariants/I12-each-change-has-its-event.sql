@@ -25,6 +25,8 @@ document as (
     select 'adjustment', adjustment_id from adjustment where tenant_id = :tenant
     union all
     select 'opening', opening_id from opening_balance where tenant_id = :tenant
+    union all
+    select 'reinstatement', reinstatement_id from reinstatement where tenant_id = :tenant
 )
 select format('%s %s', s.kind, s.id) as subject,
        format('counts %s events; there are %s, the last is %s', s.event_sequence, coalesce(t.events, 0), coalesce(t.last, 0)) as detail
@@ -37,7 +39,7 @@ select format('%s %s', document_type, document_id), format('%s is told %s times'
   from outbox_event
  where tenant_id = :tenant
    -- A member changes in the same way more than once; these are made once.
-   and document_type in ('purchase', 'return', 'redemption', 'job', 'happening', 'adjustment', 'opening')
+   and document_type in ('purchase', 'return', 'redemption', 'job', 'happening', 'adjustment', 'opening', 'reinstatement')
  group by stream_id, document_type, document_id, type
 having count(*) > 1
 union all

@@ -22,6 +22,8 @@ enum Transfer {
     GOODWILL_TO_DEBT("GOODWILL", "adjusted", "owed"),
     OPENING("opening", "available"),
     OPENING_TO_DEBT("OPENING", "opening", "owed"),
+    REINSTATE("expired", "available"),
+    REINSTATE_TO_DEBT("REINSTATE", "expired", "owed"),
     STAMP("issued", "available"),
     STAMP_TO_DEBT("STAMP", "issued", "owed"),
     STAMP_REVERSE("available", "clawed_back"),

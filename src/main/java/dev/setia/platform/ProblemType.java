@@ -213,6 +213,13 @@ public enum ProblemType {
             "Nie można cofnąć tego, co już wydano"),
     ALREADY_REVERSED(409, Kind.STORED, "It is reversed already", "Sudah dibatalkan", "Już cofnięto"),
 
+    MORE_THAN_EXPIRED(
+            409,
+            Kind.STORED,
+            "So many points have not expired",
+            "Poin yang hangus tidak sebanyak itu",
+            "Nie wygasło aż tyle punktów"),
+
     // Jobs.
     JOB_FINISHED(409, "The job has ended already", "Tugas sudah selesai", "Zadanie już się zakończyło"),
     JOB_HAS_NO_RESULT(409, "The job has no result", "Tugas tidak memiliki hasil", "Zadanie nie ma wyniku"),

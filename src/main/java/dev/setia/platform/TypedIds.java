@@ -16,6 +16,7 @@ import dev.setia.shared.ProgramId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.ReferralId;
+import dev.setia.shared.ReinstatementId;
 import dev.setia.shared.ReturnId;
 import dev.setia.shared.RewardId;
 import dev.setia.shared.StageChangeId;
@@ -47,6 +48,7 @@ final class TypedIds {
             new Kind<>(PurchaseId.class, PurchaseId.PREFIX, PurchaseId::new),
             new Kind<>(RedemptionId.class, RedemptionId.PREFIX, RedemptionId::new),
             new Kind<>(ReferralId.class, ReferralId.PREFIX, ReferralId::new),
+            new Kind<>(ReinstatementId.class, ReinstatementId.PREFIX, ReinstatementId::new),
             new Kind<>(ReturnId.class, ReturnId.PREFIX, ReturnId::new),
             new Kind<>(RewardId.class, RewardId.PREFIX, RewardId::new),
             new Kind<>(StageChangeId.class, StageChangeId.PREFIX, StageChangeId::new),

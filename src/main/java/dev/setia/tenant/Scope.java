@@ -21,6 +21,7 @@ final class Scope {
             "adjustments:write",
             "adjustments:approve",
             "openings:write",
+            "ledger:adjust",
             "events:read",
             "events:write",
             "events:approve",

@@ -94,6 +94,9 @@ class InvariantsTests {
                         "an entry with somebody else's document",
                         "update ledger_entry set document_id = '…b1' where account_id = '…a3'",
                         "I06"),
+                new Break("a reinstatement that nobody booked", """
+                        insert into reinstatement values
+                            ('…01', '…e1', '…a1', 5, 'x', '2026-02-01Z', '…91', '2026-01-01Z')""", "I06", "I12"),
                 new Break("a receipt recorded twice", """
                         alter table purchase drop constraint purchase_receipt_unique;
                         update purchase set receipt_number = '1' where purchase_id = '…b5'""", "I07"),
