@@ -220,11 +220,14 @@ create table account (
     head_hash bytea not null,
     event_sequence bigint not null,
     opened_at timestamp with time zone not null,
+    extended_since timestamp with time zone,
+    extended_until timestamp with time zone,
     constraint account_pkey PRIMARY KEY (tenant_id, account_id),
     constraint account_owner_unique UNIQUE (tenant_id, member_id, program_id, unit),
     constraint account_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
     constraint account_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
     constraint account_available_not_negative CHECK (available >= 0 AND available <= '9007199254740991'::bigint),
+    constraint account_extended_for_a_time CHECK ((extended_since IS NULL) = (extended_until IS NULL) AND extended_until > extended_since),
     constraint account_hash_is_sha256 CHECK (length(head_hash) = 32),
     constraint account_never_has_and_owes CHECK (available = 0
         OR owed = 0),
@@ -235,6 +238,7 @@ create table account (
     constraint account_unit_known CHECK (unit = 'points'::text
         OR unit ^@ 'stamps:'::text)
 ) with (fillfactor=80);
+CREATE INDEX account_extended ON account USING btree (tenant_id, program_id, extended_until) WHERE extended_until IS NOT NULL;
 alter table account enable row level security;
 alter table account force row level security;
 create policy tenant_isolation on account
@@ -242,7 +246,7 @@ create policy tenant_isolation on account
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on account to setia_app;
 grant select on account to setia_verifier;
-grant update (available, pending, owed, sequence, head_hash, event_sequence) on account to setia_app;
+grant update (available, pending, owed, sequence, head_hash, event_sequence, extended_since, extended_until) on account to setia_app;
 
 create table ledger_entry (
     tenant_id uuid not null,
@@ -344,7 +348,7 @@ create policy tenant_isolation on lot
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on lot to setia_app;
 grant select on lot to setia_verifier;
-grant update (pocket, remaining) on lot to setia_app;
+grant update (pocket, remaining, expires_at) on lot to setia_app;
 
 create table lot_consumption (
     tenant_id uuid not null,
@@ -1359,6 +1363,31 @@ create policy tenant_isolation on opening_balance
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on opening_balance to setia_app;
 grant select on opening_balance to setia_verifier;
+
+create table reinstatement (
+    tenant_id uuid not null,
+    reinstatement_id uuid not null,
+    account_id uuid not null,
+    points bigint not null,
+    reason text not null,
+    expires_at timestamp with time zone not null,
+    recorded_by uuid not null,
+    recorded_at timestamp with time zone not null,
+    constraint reinstatement_pkey PRIMARY KEY (tenant_id, reinstatement_id),
+    constraint reinstatement_account_exists FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+    constraint reinstatement_lives_for_a_time CHECK (expires_at > recorded_at),
+    constraint reinstatement_points_positive CHECK (points > 0 AND points <= '9007199254740991'::bigint),
+    constraint reinstatement_reason_length CHECK (length(reason) >= 1 AND length(reason) <= 1000),
+    constraint reinstatement_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+CREATE INDEX reinstatement_by_account ON reinstatement USING btree (tenant_id, account_id, reinstatement_id);
+alter table reinstatement enable row level security;
+alter table reinstatement force row level security;
+create policy tenant_isolation on reinstatement
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on reinstatement to setia_app;
+grant select on reinstatement to setia_verifier;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

@@ -65,6 +65,7 @@ class ApiExamplesTests {
         engagement.referrals(member);
         seals(member);
         new CorrectionExamples(api, clock).corrections(member);
+        expiredPoints(member);
         assertThat(api.undocumented()).isEmpty();
     }
 
@@ -202,6 +203,7 @@ class ApiExamplesTests {
         String account = accounts.text("/data/0/id");
         api.get("listAccountLots", "/v1/accounts/" + account + "/lots");
         api.get("getExpirySchedule", "/v1/accounts/" + account + "/expiring");
+        api.get("getMemberStatement", "/v1/members/" + member + "/statement?limit=2");
         api.get("getMemberTier", "/v1/members/" + member + "/tier");
         api.send("overrideMemberTier", "PUT", "/v1/members/" + member + "/tier", """
                 {"tier": "gold", "reason": "Complaint of 3 March settled", "until": "2027-07-01"}
@@ -264,6 +266,20 @@ class ApiExamplesTests {
         api.get("getPartnerSettlement", "/v1/partners/bookshop/settlements");
     }
 
+    /** Last, because it takes two years. */
+    private void expiredPoints(String member) {
+        String account = api.outside("GET", "/v1/members/" + member + "/accounts", "")
+                .expect(200)
+                .text("/data/0/id");
+        clock.advance(Duration.ofDays(740));
+        String back = api.post("reinstatePoints", "/v1/accounts/" + account + "/reinstatements", """
+                        {"points": 5, "reason": "Was in hospital; promised by phone", "livesForDays": 30}
+                        """)
+                .text("/id");
+        api.get("getReinstatement", "/v1/reinstatements/" + back);
+        api.get("listReinstatements", "/v1/accounts/" + account + "/reinstatements");
+    }
+
     private void rewards(String member) {
         Reply tea = api.post("createReward", "/v1/rewards", """
                 {"code": "coffee", "kind": "free_product", "name": "A coffee of your choice", "pointsPrice": 30,
@@ -293,6 +309,9 @@ class ApiExamplesTests {
                         "{\"memberId\": \"%s\", \"rewardId\": \"%s\"}".formatted(member, tea.text("/id")))
                 .text("/id");
         api.get("getRedemption", "/v1/redemptions/" + redemption);
+        String program = tea.text("/programId");
+        api.get("getTrialBalance", "/v1/programs/" + program + "/trial-balance");
+        api.get("getLiability", "/v1/programs/" + program + "/liability?points=100&costMinor=5000");
         String code = api.get("listMemberVouchers", "/v1/members/" + member + "/vouchers")
                 .text("/data/0/code");
         api.post("validateCode", "/v1/vouchers/validate", "{\"code\": \"" + code + "\"}");
