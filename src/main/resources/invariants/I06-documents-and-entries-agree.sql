@@ -19,6 +19,10 @@ with document as (
       from redemption
      where tenant_id = :tenant and status = 'reversed'
     union all
+    select 'hold', hold_id, member_id, program_id, points
+      from hold
+     where tenant_id = :tenant
+    union all
     select 'happening', happening_id, member_id, program_id, points
       from happening
      where tenant_id = :tenant
@@ -53,6 +57,7 @@ entry as (
                when 'return' then e.type = 'CLAWBACK'
                when 'redemption' then e.type = 'REDEEM'
                when 'reversal' then e.type = 'REDEEM_REVERSE'
+               when 'hold' then e.type = 'HOLD'
                when 'happening' then e.type in ('EARN', 'EARN_PENDING')
                when 'rejection' then e.type = 'CLAWBACK'
                when 'withdrawal' then e.type = 'CLAWBACK'
@@ -63,7 +68,7 @@ entry as (
       from ledger_entry e
       join account a on a.tenant_id = :tenant and a.account_id = e.account_id
      where e.tenant_id = :tenant
-       and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'happening', 'rejection', 'withdrawal',
+       and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'hold', 'happening', 'rejection', 'withdrawal',
                                'adjustment', 'opening',
                                'reinstatement')
 ),

@@ -30,6 +30,26 @@ select 'day_change_program_exists', concat_ws(' ', c.program_id) || ' is missing
  where c.tenant_id = :tenant
    and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all
+select 'hold_location_exists', concat_ws(' ', c.location_id) || ' is missing'
+  from hold c
+ where c.tenant_id = :tenant
+   and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.location_id)
+union all
+select 'hold_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from hold c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'hold_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from hold c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'hold_reward_exists', concat_ws(' ', c.reward_id) || ' is missing'
+  from hold c
+ where c.tenant_id = :tenant
+   and not exists (select from reward p where p.tenant_id = :tenant and p.reward_id = c.reward_id)
+union all
 select 'ledger_entry_account_exists', concat_ws(' ', c.account_id) || ' is missing'
   from ledger_entry c
  where c.tenant_id = :tenant

@@ -18,6 +18,8 @@ document as (
     union all
     select 'redemption', redemption_id from redemption where tenant_id = :tenant
     union all
+    select 'hold', hold_id from hold where tenant_id = :tenant
+    union all
     select 'job', job_id from job where tenant_id = :tenant and finished_at is not null
     union all
     select 'happening', happening_id from happening where tenant_id = :tenant
@@ -39,7 +41,7 @@ select format('%s %s', document_type, document_id), format('%s is told %s times'
   from outbox_event
  where tenant_id = :tenant
    -- A member changes in the same way more than once; these are made once.
-   and document_type in ('purchase', 'return', 'redemption', 'job', 'happening', 'adjustment', 'opening', 'reinstatement')
+   and document_type in ('purchase', 'return', 'redemption', 'hold', 'job', 'happening', 'adjustment', 'opening', 'reinstatement')
  group by stream_id, document_type, document_id, type
 having count(*) > 1
 union all

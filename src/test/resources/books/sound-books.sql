@@ -14,7 +14,8 @@ insert into program_version (tenant_id, program_id, number, status, definition, 
     ('…01', '…e1', 1, 'published', '{}', '2026-01-01Z', '2026-01-01Z', '2026-01-01Z', 1);
 insert into member (tenant_id, member_id, status, event_sequence, enrolled_at, updated_at, revision) values
     ('…01', '…f1', 'active', 1, '2026-01-01Z', '2026-01-01Z', 1),
-    ('…01', '…f2', 'active', 1, '2026-01-01Z', '2026-01-01Z', 1);
+    ('…01', '…f2', 'active', 1, '2026-01-01Z', '2026-01-01Z', 1),
+    ('…01', '…f3', 'active', 1, '2026-01-01Z', '2026-01-01Z', 1);
 insert into purchase (tenant_id, purchase_id, program_id, program_version, member_id, location_id, terminal, business_date, receipt_number,
                       currency, occurred_at, recorded_at, gross_minor, discount_minor, net_minor, points, basket, snapshot, evaluation,
                       content_hash, recorded_by, points_taken, returned_minor, qualifying_minor, qualifying_points, qualifying_visits,
@@ -71,6 +72,13 @@ select '…01', a.id::uuid, '…e1', a.member::uuid, a.unit, a.available, a.pend
                ('…a2', '…f1', 'stamps:cone', 1, 0, 4, 0),
                ('…a3', '…f2', 'stamps:cone', 1, 0, 1, 1))
        as a (id, member, unit, available, pending, sequence, events);
+-- The third member has points set aside, and some that were set aside and came back.
+insert into account (tenant_id, account_id, program_id, member_id, unit, available, pending, owed, sequence, head_hash, event_sequence, opened_at) values
+    ('…01', '…a5', '…e1', '…f3', 'points', 20, 0, 0, 4, sha256(convert_to('…a54', 'UTF8')), 3, '2026-01-01Z');
+insert into hold (tenant_id, hold_id, program_id, member_id, reward_id, points, status, location_id, occurred_at, recorded_at, expires_at,
+                  closed_at, recorded_by) values
+    ('…01', '…21', '…e1', '…f3', '…82', 10, 'open', '…c1', '2026-01-03Z', '2026-01-03Z', '2026-01-04Z', null, '…d1'),
+    ('…01', '…22', '…e1', '…f3', '…82', 10, 'released', '…c1', '2026-01-03Z', '2026-01-03Z', '2026-01-04Z', '2026-01-03Z', '…d1');
 -- An account nothing was booked on yet: its head is that of an empty chain.
 insert into account (tenant_id, account_id, program_id, member_id, unit, available, pending, owed, sequence, head_hash, event_sequence, opened_at) values
     ('…01', '…a4', '…e1',
@@ -87,6 +95,10 @@ select '…01', e.account::uuid, e.sequence, e.type, e.debited, e.credited, e.am
                ('…a1', 4, 'EARN_PENDING', 'issued', 'pending', 10, 50, 10, 'purchase', '…b2'),
                ('…a1', 5, 'REDEEM', 'available', 'redeemed', 10, 40, 10, 'redemption', '…62'),
                ('…a1', 6, 'REDEEM_REVERSE', 'redeemed', 'available', 10, 50, 10, 'reversal', '…62'),
+               ('…a5', 1, 'OPENING', 'opening', 'available', 30, 30, 0, 'day_change', '…31'),
+               ('…a5', 2, 'HOLD', 'available', 'held', 10, 20, 0, 'hold', '…21'),
+               ('…a5', 3, 'HOLD', 'available', 'held', 10, 10, 0, 'hold', '…22'),
+               ('…a5', 4, 'HOLD_RELEASE', 'held', 'available', 10, 20, 0, 'hold', '…22'),
                ('…a2', 1, 'STAMP', 'issued', 'available', 1, 1, 0, 'purchase', '…b1'),
                ('…a2', 2, 'STAMP', 'issued', 'available', 1, 2, 0, 'purchase', '…b2'),
                ('…a2', 3, 'CARD_COMPLETE', 'available', 'redeemed', 2, 0, 0, 'purchase', '…b2'),
@@ -95,12 +107,16 @@ select '…01', e.account::uuid, e.sequence, e.type, e.debited, e.credited, e.am
        as e (account, sequence, type, debited, credited, amount, available, pending, document_type, document);
 insert into lot (tenant_id, account_id, sequence, pocket, granted, remaining, active_from) values
     ('…01', '…a1', 1, 'available', 100, 50, '2026-01-02Z'),
-    ('…01', '…a1', 4, 'pending', 10, 10, '2026-02-02Z');
+    ('…01', '…a1', 4, 'pending', 10, 10, '2026-02-02Z'),
+    ('…01', '…a5', 1, 'available', 30, 20, '2026-01-02Z');
 insert into lot_consumption (tenant_id, account_id, sequence, lot_sequence, amount) values
     ('…01', '…a1', 2, 1, 30),
     ('…01', '…a1', 3, 1, 20),
     ('…01', '…a1', 5, 1, 10),
-    ('…01', '…a1', 6, 1, -10);
+    ('…01', '…a1', 6, 1, -10),
+    ('…01', '…a5', 2, 1, 10),
+    ('…01', '…a5', 3, 1, 10),
+    ('…01', '…a5', 4, 1, -10);
 insert into punch_card (tenant_id, card_id, member_id, program_id, card_key, program_version, size, status, opened_at, closed_at, prizes_given) values
     ('…01', '…41', '…f1',
      '…e1', 'cone', 1, 2, 'full', '2026-01-02Z', '2026-01-02Z', '2'),
@@ -115,6 +131,10 @@ insert into outbox_event (tenant_id, stream_id, sequence, event_id, type, member
 select '…01', o.stream::uuid, o.sequence, gen_random_uuid(), o.type, null, o.document_type, o.document::uuid, '2026-01-02Z'
   from (values ('…f1', 1, 'member.enrolled', 'member', '…f1'),
                ('…f2', 1, 'member.enrolled', 'member', '…f2'),
+               ('…f3', 1, 'member.enrolled', 'member', '…f3'),
+               ('…a5', 1, 'hold.created', 'hold', '…21'),
+               ('…a5', 2, 'hold.created', 'hold', '…22'),
+               ('…a5', 3, 'hold.released', 'hold', '…22'),
                ('…a1', 1, 'purchase.recorded', 'purchase', '…b1'),
                ('…a1', 2, 'purchase.recorded', 'purchase', '…b2'),
                ('…a1', 3, 'purchase.recorded', 'purchase', '…b3'),

@@ -21,4 +21,7 @@ record AccountView(
         @Schema(description = "A debt that later credits repay first")
         long owed,
 
+        @Schema(description = "Set aside by open holds; not in what is available")
+        long held,
+
         @Schema(description = "How many entries there are") long entries) {}

@@ -116,11 +116,33 @@ public final class Books {
     public void debit(AccountKey key, long points, Source source) {
         Account account = account(key);
         settle(account, source);
-        if (account.balance().available() < points) {
-            throw new InsufficientPoints(points, account.balance().available());
-        }
-        long sequence = account.book(Transfer.REDEEM, points, source);
-        account.consume(Lot.AVAILABLE, points, sequence, List.of());
+        Holding.take(account, Transfer.REDEEM, points, source);
+    }
+
+    /**
+     * Sets points aside, soonest to expire first, until they are spent or come back. What is due by now is activated or
+     * expired before.
+     *
+     * @throws InsufficientPoints if fewer can be spent; nothing is taken then
+     */
+    public void hold(AccountKey key, long points, Source source) {
+        Account account = account(key);
+        settle(account, source);
+        Holding.take(account, Transfer.HOLD, points, source);
+    }
+
+    /** Spends points that were set aside. */
+    public void redeemHeld(AccountKey key, long points, Source source) {
+        account(key).book(Transfer.REDEEM_HELD, points, source);
+    }
+
+    /** Brings back what was set aside with this source's document: to a debt first, then to the lots it came from. */
+    public void endHold(AccountKey key, Holding.End end, Source source) {
+        Account account = account(key);
+        settle(account, source);
+        List<LotRows.Taken> taken = ledger.taken(tenant, account, source.document());
+        requireRoom(account, taken.stream().mapToLong(LotRows.Taken::amount).sum());
+        Holding.bringBack(account, taken, end, source);
     }
 
     /**

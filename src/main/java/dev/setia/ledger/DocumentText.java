@@ -2,6 +2,7 @@ package dev.setia.ledger;
 
 import dev.setia.shared.AdjustmentId;
 import dev.setia.shared.HappeningId;
+import dev.setia.shared.HoldId;
 import dev.setia.shared.OpeningBalanceId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
@@ -17,6 +18,7 @@ public final class DocumentText {
         return switch (type) {
             case "purchase" -> new PurchaseId(id).text();
             case "return" -> new ReturnId(id).text();
+            case "hold" -> new HoldId(id).text();
             case "redemption", "reversal" -> new RedemptionId(id).text();
             case "happening", "rejection", "withdrawal" -> new HappeningId(id).text();
             case "adjustment" -> new AdjustmentId(id).text();

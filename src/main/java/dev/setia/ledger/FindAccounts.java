@@ -26,8 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 class FindAccounts {
     private static final String MEMBER = "SELECT count(*) FROM member WHERE tenant_id = ? AND member_id = ?";
     private static final String OF_MEMBER = """
-            SELECT account_id, member_id, program_id, unit, available, pending, owed, sequence
-              FROM account WHERE tenant_id = ? AND member_id = ? ORDER BY program_id, unit
+            SELECT a.account_id, a.member_id, a.program_id, a.unit, a.available, a.pending, a.owed, a.sequence,
+                   coalesce((SELECT sum(h.points) FROM hold AS h
+                              WHERE h.tenant_id = ? AND h.member_id = a.member_id AND h.program_id = a.program_id
+                                AND h.status = 'open' AND a.unit = 'points'), 0)::bigint AS held
+              FROM account AS a WHERE a.tenant_id = ? AND a.member_id = ? ORDER BY a.program_id, a.unit
             """;
     private static final String OF_MEMBER_AS_OF = """
             SELECT a.account_id, a.member_id, a.program_id, a.unit, coalesce(e.available_after, 0) AS available,
@@ -61,7 +64,7 @@ class FindAccounts {
     public List<AccountView> ofMember(TenantId tenant, MemberId member) {
         require(MEMBER, "member", tenant, member.value());
         return jdbc.sql(OF_MEMBER)
-                .params(tenant.value(), member.value())
+                .params(tenant.value(), tenant.value(), member.value())
                 .query((row, index) -> account(row))
                 .list();
     }
@@ -102,6 +105,7 @@ class FindAccounts {
                 row.getLong("available"),
                 row.getLong("pending"),
                 row.getLong("owed"),
+                row.getLong("held"),
                 row.getLong("sequence"));
     }
 

@@ -33,8 +33,10 @@ final class LotRows {
                       FROM ledger_entry AS e
                       JOIN lot_consumption AS c
                         ON c.tenant_id = e.tenant_id AND c.account_id = e.account_id AND c.sequence = e.sequence
-                     WHERE e.tenant_id = ? AND e.account_id = ? AND e.document_id = ? AND e.type = 'REDEEM'
-                     GROUP BY c.lot_sequence) AS t
+                     WHERE e.tenant_id = ? AND e.account_id = ? AND e.document_id = ?
+                       AND e.type IN ('REDEEM', 'HOLD', 'HOLD_RELEASE', 'HOLD_EXPIRE', 'REDEEM_REVERSE')
+                     GROUP BY c.lot_sequence
+                    HAVING sum(c.amount) > 0) AS t
               JOIN lot AS l ON l.tenant_id = ? AND l.account_id = ? AND l.sequence = t.lot_sequence
              ORDER BY l.sequence
             """;
@@ -51,7 +53,7 @@ final class LotRows {
              WHERE c.tenant_id = ? AND c.account_id = ? AND c.lot_sequence = ANY (?) AND e.type = 'EXPIRE'
             """;
 
-    /** How much a document took from a lot. */
+    /** How much a document took from a lot and has not given back. */
     record Taken(Lot lot, long amount) {}
 
     private final Connection connection;

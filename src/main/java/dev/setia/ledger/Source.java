@@ -8,7 +8,8 @@ import java.util.UUID;
  * Where an entry comes from: each entry has exactly one document.
  *
  * @param type {@code purchase}, {@code return}, {@code redemption}, {@code reversal}, {@code adjustment},
- *     {@code opening}, {@code day_change}, {@code happening}, {@code rejection} or {@code withdrawal} (of a happening)
+ *     {@code opening}, {@code day_change}, {@code happening}, {@code rejection} or {@code withdrawal} (of a happening),
+ *     {@code hold}
  * @param actor the API key that asked; the document itself where nobody did
  * @param occurredAt when it happened, as the caller says
  * @param recordedAt when it was booked, by our clock

@@ -18,11 +18,14 @@ public class Spendable {
                    coalesce(sum(l.remaining) FILTER (WHERE l.pocket = 'pending' AND l.active_from <= :now), 0)::bigint
                        AS ripe,
                    coalesce(sum(l.remaining) FILTER (WHERE l.pocket = 'pending' AND l.active_from <= :now
-                                                       AND %1$s <= :now), 0)::bigint AS overripe
+                                                       AND %1$s <= :now), 0)::bigint AS overripe,
+                   coalesce((SELECT sum(h.points) FROM hold AS h
+                              WHERE h.tenant_id = :tenant AND h.member_id = a.member_id AND h.program_id = a.program_id
+                                AND h.status = 'open' AND h.expires_at <= :now AND a.unit = 'points'), 0)::bigint AS lapsed
               FROM account AS a
               LEFT JOIN lot AS l ON l.tenant_id = :tenant AND l.account_id = a.account_id AND l.remaining > 0
              WHERE a.tenant_id = :tenant AND a.member_id = :member AND a.program_id = :program AND a.unit = :unit
-             GROUP BY a.available, a.pending, a.owed
+             GROUP BY a.member_id, a.program_id, a.unit, a.available, a.pending, a.owed
             """.formatted(LotEnd.SQL);
 
     private final JdbcClient jdbc;
@@ -45,8 +48,13 @@ public class Spendable {
     }
 
     private static Balance balance(ResultSet row, int index) throws SQLException {
+        // What was set aside for too long comes back before anything else falls due.
+        long repaid = Math.min(row.getLong("lapsed"), row.getLong("owed"));
         return Overdue.after(
-                new Balance(row.getLong("available"), row.getLong("pending"), row.getLong("owed")),
+                new Balance(
+                        row.getLong("available") + row.getLong("lapsed") - repaid,
+                        row.getLong("pending"),
+                        row.getLong("owed") - repaid),
                 row.getLong("expired"),
                 row.getLong("ripe"),
                 row.getLong("overripe"));

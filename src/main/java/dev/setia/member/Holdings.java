@@ -35,6 +35,12 @@ class Holdings {
               from punch_card c
              where c.tenant_id = :tenant and c.member_id = :member and program_id = :program and status = 'open'
             union all
+            select 'held', null, sum(points)::bigint, 0, null, null, null
+              from hold
+             where tenant_id = :tenant and member_id = :member and program_id = :program and status = 'open'
+               and expires_at > :now
+            having count(*) > 0
+            union all
             (select 'voucher', name, 0, 0, expires_at, voucher_id, null
               from voucher
              where tenant_id = :tenant and member_id = :member and program_id = :program and status = 'issued'
@@ -97,6 +103,8 @@ class Holdings {
 
         @Nullable
         Expiring expiring;
+
+        long heldPoints;
     }
 
     Held of(TenantId tenant, MemberId member, ProgramId program, Instant now) {
@@ -136,6 +144,7 @@ class Holdings {
             case "entitlement" ->
                 held.entitlements.add(new Entitlement(
                         Rows.uuid(row, "id"), row.getString("detail"), name, Rows.instantOrNull(row, "at")));
+            case "held" -> held.heldPoints = row.getLong("first");
             case "expiring" -> held.expiring = new Expiring(row.getLong("first"), Rows.instant(row, "at"));
             default -> throw new IllegalStateException("a row of no kind");
         }

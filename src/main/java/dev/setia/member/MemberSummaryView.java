@@ -45,6 +45,9 @@ record MemberSummaryView(
             @Schema(description = "A debt that later points repay first.")
             long owed,
 
+            @Schema(description = "Set aside by open holds; not in what is available.")
+            long held,
+
             @Nullable ExpiringPoints expiringNext) {}
 
     @Schema(description = "The stage of the member's life with the program, as the last day change left it.")

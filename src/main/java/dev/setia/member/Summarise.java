@@ -71,7 +71,8 @@ class Summarise {
                 member.status(),
                 member.displayName(),
                 program.program(),
-                new PointsSummary(balance.available(), balance.pending(), balance.owed(), expiring(held)),
+                new PointsSummary(
+                        balance.available(), balance.pending(), balance.owed(), held.heldPoints, expiring(held)),
                 stage(tenant, new Membership(id, program.program())),
                 SummariseCards.of(program, held, now),
                 tiers.of(

@@ -211,6 +211,9 @@ public enum ProblemType {
             "What was given cannot be taken back",
             "Yang sudah diberikan tidak dapat ditarik",
             "Nie można cofnąć tego, co już wydano"),
+    HOLD_EXPIRED(409, Kind.STORED, "The hold has expired", "Penahanan sudah kedaluwarsa", "Blokada wygasła"),
+    HOLD_CLOSED(
+            409, Kind.STORED, "The hold has ended already", "Penahanan sudah berakhir", "Blokada już się zakończyła"),
     ALREADY_REVERSED(409, Kind.STORED, "It is reversed already", "Sudah dibatalkan", "Już cofnięto"),
 
     MORE_THAN_EXPIRED(

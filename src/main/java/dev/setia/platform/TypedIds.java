@@ -6,6 +6,7 @@ import dev.setia.shared.ApiKeyId;
 import dev.setia.shared.Base32;
 import dev.setia.shared.CardId;
 import dev.setia.shared.HappeningId;
+import dev.setia.shared.HoldId;
 import dev.setia.shared.IdentifierId;
 import dev.setia.shared.JobId;
 import dev.setia.shared.LocationId;
@@ -38,6 +39,7 @@ final class TypedIds {
             new Kind<>(CardId.class, CardId.PREFIX, CardId::new),
             new Kind<>(ApiKeyId.class, ApiKeyId.PREFIX, ApiKeyId::new),
             new Kind<>(HappeningId.class, HappeningId.PREFIX, HappeningId::new),
+            new Kind<>(HoldId.class, HoldId.PREFIX, HoldId::new),
             new Kind<>(IdentifierId.class, IdentifierId.PREFIX, IdentifierId::new),
             new Kind<>(JobId.class, JobId.PREFIX, JobId::new),
             new Kind<>(LocationId.class, LocationId.PREFIX, LocationId::new),

@@ -92,6 +92,14 @@ class CodePool {
         throw new TooBusy();
     }
 
+    /** Makes a code free again that nobody has seen. */
+    void putBack(TenantId tenant, RewardId reward, UUID code) {
+        var unused =
+                database.sql("""
+                        update reward_code set redemption_id = null
+                         where tenant_id = ? and reward_id = ? and code_id = ?""").params(tenant.value(), reward.value(), code).update();
+    }
+
     /** How many are free, by reward; a reward without free codes is missing. */
     Map<RewardId, Long> free(TenantId tenant, Collection<RewardId> rewards) {
         Map<RewardId, Long> free = new HashMap<>();

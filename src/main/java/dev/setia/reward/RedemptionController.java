@@ -6,12 +6,12 @@ import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
 import dev.setia.platform.RequiresScope;
 import dev.setia.reward.RedeemReward.Booked;
-import dev.setia.reward.RedemptionView.BalanceAfter;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.RedemptionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RedemptionController {
     private final RedeemReward redeemReward;
     private final ReverseRedemption reverseRedemption;
+    private final ExpireHolds expireHolds;
     private final ShowRedemption showRedemption;
     private final Turns turns;
     private final Idempotency idempotency;
@@ -37,11 +38,13 @@ class RedemptionController {
     RedemptionController(
             RedeemReward redeemReward,
             ReverseRedemption reverseRedemption,
+            ExpireHolds expireHolds,
             ShowRedemption showRedemption,
             Turns turns,
             Idempotency idempotency) {
         this.redeemReward = redeemReward;
         this.reverseRedemption = reverseRedemption;
+        this.expireHolds = expireHolds;
         this.showRedemption = showRedemption;
         this.turns = turns;
         this.idempotency = idempotency;
@@ -57,9 +60,13 @@ class RedemptionController {
         Answered<Booked> answered = turns.take(
                 request.memberId(),
                 request.rewardId(),
-                () -> idempotency.once(
-                        "redeem-reward", key, request, Booked.class, () -> redeemReward.redeem(request)));
-        return shown(answered).created("/v1/redemptions/" + answered.value().id());
+                settled(
+                        request.memberId(),
+                        () -> idempotency.once(
+                                "redeem-reward", key, request, Booked.class, () -> redeemReward.redeem(request))));
+        return showRedemption
+                .shown(answered)
+                .created("/v1/redemptions/" + answered.value().id());
     }
 
     @GetMapping("/{redemptionId}")
@@ -80,18 +87,22 @@ class RedemptionController {
         MemberId member = showRedemption.member(Callers.current().tenant(), redemptionId);
         Answered<Booked> answered = turns.take(
                 member,
-                () -> idempotency.once(
-                        "reverse-redemption",
-                        key,
-                        request,
-                        Booked.class,
-                        () -> reverseRedemption.reverse(redemptionId, request)));
-        return shown(answered).ok();
+                settled(
+                        member,
+                        () -> idempotency.once(
+                                "reverse-redemption",
+                                key,
+                                request,
+                                Booked.class,
+                                () -> reverseRedemption.reverse(redemptionId, request))));
+        return showRedemption.shown(answered).ok();
     }
 
-    private Answered<RedemptionView> shown(Answered<Booked> answered) {
-        Booked booked = answered.value();
-        BalanceAfter balance = new BalanceAfter(booked.available(), booked.pending(), booked.owed());
-        return new Answered<>(showRedemption.get(booked.id(), balance), answered.isReplayed());
+    /** What the member's own holds no longer hold is free before anything is decided. */
+    private <T> Supplier<T> settled(MemberId member, Supplier<T> work) {
+        return () -> {
+            expireHolds.ofMember(Callers.current().tenant(), member);
+            return work.get();
+        };
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes a reward back and gives its points back, to the lots they came from. */
 @Component
 class ReverseRedemption {
-    private final RedeemReward redeemReward;
+    private final TakeReward takeReward;
     private final Redemptions redemptions;
     private final Vouchers vouchers;
     private final PointsLife pointsLife;
@@ -29,13 +29,13 @@ class ReverseRedemption {
     private final Clock clock;
 
     ReverseRedemption(
-            RedeemReward redeemReward,
+            TakeReward takeReward,
             Redemptions redemptions,
             Vouchers vouchers,
             PointsLife pointsLife,
             Ledger ledger,
             Clock clock) {
-        this.redeemReward = redeemReward;
+        this.takeReward = takeReward;
         this.redemptions = redemptions;
         this.vouchers = vouchers;
         this.pointsLife = pointsLife;
@@ -74,7 +74,7 @@ class ReverseRedemption {
         }
         redemptions.putBackIntoStock(tenant, row.reward());
         redemptions.reverse(tenant, id, now);
-        redeemReward.announce(tenant, books, account, row, "redemption.reversed", now);
+        takeReward.tell(tenant, books, row, "redemption.reversed", now);
         books.write();
         return Booked.of(id, books.balance(account));
     }

@@ -1,6 +1,8 @@
 package dev.setia.reward;
 
+import dev.setia.platform.Answered;
 import dev.setia.platform.Tenancy;
+import dev.setia.reward.RedeemReward.Booked;
 import dev.setia.reward.RedemptionView.BalanceAfter;
 import dev.setia.reward.RedemptionView.RedeemedVoucher;
 import dev.setia.shared.MemberId;
@@ -48,6 +50,14 @@ class ShowRedemption {
                 row.recordedAt(),
                 row.reversedAt(),
                 balance);
+    }
+
+    /** With the balance that the change left. */
+    @Transactional(readOnly = true)
+    public Answered<RedemptionView> shown(Answered<Booked> answered) {
+        Booked booked = answered.value();
+        BalanceAfter balance = new BalanceAfter(booked.available(), booked.pending(), booked.owed());
+        return new Answered<>(get(booked.id(), balance), answered.isReplayed());
     }
 
     private RedeemedVoucher voucher(TenantId tenant, VoucherId id) {

@@ -16,20 +16,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the limits of rewards have used up: counted from the redemptions that stand, never further than the limit. So a
+ * What the limits of rewards have used up: counted from the redemptions that stand and the holds that are open, never
+ * further than the limit. So a
  * limit that is set later counts what was redeemed before, and what was reversed frees its place without a word.
  */
 @Component
 class UsedLimits {
     private static final String COUNT = """
             select w.place, (select count(*) from (
-                       select from redemption r
-                        where r.tenant_id = :tenant and r.reward_id = w.reward_id and r.status = 'committed'%s
-                          and r.occurred_at >= w.begins and r.occurred_at < w.ends
-                        limit w.most) as counted)
+                       (select from redemption
+                         where tenant_id = :tenant and reward_id = w.reward_id and status = 'committed'%1$s
+                           and occurred_at >= w.begins and occurred_at < w.ends
+                         limit w.most)
+                       union all
+                       (select from hold
+                         where tenant_id = :tenant and reward_id = w.reward_id and status = 'open'%1$s
+                           and occurred_at >= w.begins and occurred_at < w.ends
+                         limit w.most)) as counted)
               from unnest(:rewards, :begins::timestamptz[], :ends::timestamptz[], :most) with ordinality
                    as w(reward_id, begins, ends, most, place)""";
-    private static final String OF_MEMBER = COUNT.formatted(" and r.member_id = :member");
+    private static final String OF_MEMBER = COUNT.formatted(" and member_id = :member");
     private static final String OF_ALL = COUNT.formatted("");
     private static final String NEVER = "infinity";
 

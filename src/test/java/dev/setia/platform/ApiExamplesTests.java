@@ -318,5 +318,17 @@ class ApiExamplesTests {
         rewardsThatCost(member);
         clock.advance(Duration.ofMinutes(5));
         api.post("reverseRedemption", "/v1/redemptions/" + redemption + "/reverse", "{}");
+        holds(member, tea.text("/id"));
+    }
+
+    private void holds(String member, String reward) {
+        String wanted =
+                "{\"memberId\": \"%s\", \"rewardId\": \"%s\", \"timeToLive\": \"PT10M\"}".formatted(member, reward);
+        String hold = api.post("createHold", "/v1/holds", wanted).text("/id");
+        api.get("getHold", "/v1/holds/" + hold);
+        api.get("listMemberHolds", "/v1/members/" + member + "/holds");
+        api.post("releaseHold", "/v1/holds/" + hold + "/release", "");
+        String again = api.outside("POST", "/v1/holds", wanted).expect(201).text("/id");
+        api.post("commitHold", "/v1/holds/" + again + "/commit", "{}");
     }
 }

@@ -64,15 +64,15 @@ class InvariantsTests {
                         "I02"),
                 new Break(
                         "a lot lost a point",
-                        "update lot set remaining = 49 where tenant_id = '…01' and sequence = 1",
+                        "update lot set remaining = 49 where account_id = '…a1' and sequence = 1",
                         "I03"),
                 new Break(
                         "a debit took less from lots",
-                        "update lot_consumption set amount = 29 where sequence = 2",
+                        "update lot_consumption set amount = 29 where account_id = '…a1' and sequence = 2",
                         "I03"),
                 new Break(
                         "stamps got a lot",
-                        "insert into lot select tenant_id, '…a3', 1, pocket, 1, 1, active_from from lot where tenant_id = '…01' and sequence = 1",
+                        "insert into lot select tenant_id, '…a3', 1, pocket, 1, 1, active_from from lot where account_id = '…a1' and sequence = 1",
                         "I03"),
                 new Break("a transfer that is not allowed", """
                         alter table ledger_entry drop constraint ledger_entry_transfer_allowed;
@@ -86,6 +86,16 @@ class InvariantsTests {
                         "a purchase tells other points",
                         "update purchase set points = 7 where purchase_id = '…b3'",
                         "I06"),
+                new Break(
+                        "a hold tells other points", "update hold set points = 7 where hold_id = '…21'", "I06", "I16"),
+                new Break(
+                        "points are set aside for nobody",
+                        "update hold set status = 'released', closed_at = '2026-01-03Z' where hold_id = '…21'",
+                        "I16"),
+                new Break(
+                        "a hold was spent, and nothing came of it",
+                        "update hold set status = 'committed' where hold_id = '…22'",
+                        "I16"),
                 new Break(
                         "an entry without a document",
                         "update ledger_entry set document_id = '…99' where account_id = '…a3'",
@@ -198,7 +208,7 @@ class InvariantsTests {
                 .extracting(invariant -> invariant.name().substring(0, 3))
                 .containsExactly(
                         "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13",
-                        "I14", "I15")
+                        "I14", "I15", "I16")
                 .allMatch(broken::contains);
     }
 
