@@ -35,7 +35,11 @@ class FindAccounts {
     private static final String OF_MEMBER_AS_OF = """
             SELECT a.account_id, a.member_id, a.program_id, a.unit, coalesce(e.available_after, 0) AS available,
                    coalesce(e.pending_after, 0) AS pending, coalesce(e.owed_after, 0) AS owed,
-                   coalesce(e.sequence, 0) AS sequence
+                   coalesce(e.sequence, 0) AS sequence,
+                   coalesce((SELECT sum(h.points) FROM hold AS h
+                              WHERE h.tenant_id = ? AND h.member_id = a.member_id AND h.program_id = a.program_id
+                                AND h.recorded_at <= ? AND (h.closed_at IS NULL OR h.closed_at > ?)
+                                AND a.unit = 'points'), 0)::bigint AS held
               FROM account AS a
               LEFT JOIN LATERAL (SELECT sequence, available_after, pending_after, owed_after
                                    FROM ledger_entry
@@ -75,7 +79,7 @@ class FindAccounts {
         require(MEMBER, "member", tenant, member.value());
         OffsetDateTime at = AsOf.checked(asOf, clock.instant()).atOffset(ZoneOffset.UTC);
         return jdbc.sql(OF_MEMBER_AS_OF)
-                .params(tenant.value(), at, tenant.value(), member.value(), at)
+                .params(tenant.value(), at, at, tenant.value(), at, tenant.value(), member.value(), at)
                 .query((row, index) -> account(row))
                 .list();
     }

@@ -79,7 +79,12 @@ class HoldTests {
         assertThat(shop.get("/v1/rewards/" + tea).number("/stock")).isEqualTo(2);
         assertThat(redeem(tea).expect(409).number("/missing")).isEqualTo(50);
 
+        clock.advance(Duration.ofMinutes(1));
         Reply released = release(held.text("/id")).expect(200);
+        assertThat(shop.get("/v1/members/" + member + "/accounts?asOf=" + NOON)
+                        .expect(200)
+                        .number("/data/0/held"))
+                .isEqualTo(100);
 
         assertThat(released.text("/status")).isEqualTo("released");
         assertThat(released.number("/balance/available")).isEqualTo(150);
