@@ -654,7 +654,7 @@ grant update (redemption_id) on reward_code to setia_app;
 create table redemption (
     tenant_id uuid not null,
     redemption_id uuid not null,
-    reward_id uuid not null,
+    reward_id uuid,
     program_id uuid not null,
     member_id uuid not null,
     points bigint not null,
@@ -671,12 +671,20 @@ create table redemption (
     partner text,
     access_from timestamp with time zone,
     access_until timestamp with time zone,
+    purchase_id uuid,
+    points_back bigint not null,
     constraint redemption_pkey PRIMARY KEY (tenant_id, redemption_id),
     constraint redemption_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
     constraint redemption_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint redemption_purchase_exists FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, purchase_id),
     constraint redemption_reward_exists FOREIGN KEY (tenant_id, reward_id) REFERENCES reward(tenant_id, reward_id),
     constraint redemption_access_ends_after_it_begins CHECK (access_until IS NULL
         OR access_from IS NOT NULL AND access_until > access_from),
+    constraint redemption_of_a_purchase_is_a_payment CHECK (purchase_id IS NULL
+        OR reward_id IS NULL),
+    constraint redemption_payment_is_worth_something CHECK (reward_id IS NOT NULL
+        OR unit_cost_minor > 0),
+    constraint redemption_points_back_within_points CHECK (points_back >= 0 AND points_back < points),
     constraint redemption_points_positive CHECK (points > 0),
     constraint redemption_reversed_has_a_time CHECK ((status = 'reversed'::text) = (reversed_at IS NOT NULL)),
     constraint redemption_status_known CHECK (status = ANY (ARRAY['committed'::text, 'reversed'::text])),
@@ -686,6 +694,7 @@ create table redemption (
 CREATE INDEX redemption_by_member ON redemption USING btree (tenant_id, member_id, recorded_at);
 CREATE INDEX redemption_by_member_and_reward ON redemption USING btree (tenant_id, member_id, reward_id, occurred_at) WHERE status = 'committed'::text;
 CREATE INDEX redemption_by_reward ON redemption USING btree (tenant_id, reward_id, occurred_at) WHERE status = 'committed'::text;
+CREATE INDEX redemption_of_purchase ON redemption USING btree (tenant_id, purchase_id) WHERE purchase_id IS NOT NULL;
 alter table redemption enable row level security;
 alter table redemption force row level security;
 create policy tenant_isolation on redemption
@@ -693,7 +702,7 @@ create policy tenant_isolation on redemption
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on redemption to setia_app;
 grant select on redemption to setia_verifier;
-grant update (status, reversed_at) on redemption to setia_app;
+grant update (status, reversed_at, points_back) on redemption to setia_app;
 
 create table voucher (
     tenant_id uuid not null,
@@ -1388,6 +1397,48 @@ create policy tenant_isolation on reinstatement
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on reinstatement to setia_app;
 grant select on reinstatement to setia_verifier;
+
+create table hold (
+    tenant_id uuid not null,
+    hold_id uuid not null,
+    program_id uuid not null,
+    member_id uuid not null,
+    reward_id uuid,
+    points bigint not null,
+    code_id uuid,
+    status text not null,
+    location_id uuid not null,
+    occurred_at timestamp with time zone not null,
+    recorded_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    closed_at timestamp with time zone,
+    recorded_by uuid not null,
+    worth_minor bigint,
+    basket_minor bigint,
+    currency text,
+    constraint hold_pkey PRIMARY KEY (tenant_id, hold_id),
+    constraint hold_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
+    constraint hold_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint hold_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint hold_reward_exists FOREIGN KEY (tenant_id, reward_id) REFERENCES reward(tenant_id, reward_id),
+    constraint hold_closed_has_a_time CHECK ((status = 'open'::text) = (closed_at IS NULL)),
+    constraint hold_expires_later CHECK (expires_at > recorded_at),
+    constraint hold_is_of_one_kind CHECK ((reward_id IS NULL) = (worth_minor IS NOT NULL) AND (worth_minor IS NULL) = (basket_minor IS NULL) AND (worth_minor IS NULL) = (currency IS NULL)),
+    constraint hold_points_positive CHECK (points > 0 AND points <= '9007199254740991'::bigint),
+    constraint hold_status_known CHECK (status = ANY (ARRAY['open'::text, 'committed'::text, 'released'::text, 'expired'::text])),
+    constraint hold_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint hold_worth_within_basket CHECK (worth_minor > 0 AND worth_minor <= basket_minor)
+);
+CREATE INDEX hold_due ON hold USING btree (tenant_id, expires_at) WHERE status = 'open'::text;
+CREATE INDEX hold_open_of_member ON hold USING btree (tenant_id, member_id) WHERE status = 'open'::text;
+alter table hold enable row level security;
+alter table hold force row level security;
+create policy tenant_isolation on hold
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on hold to setia_app;
+grant select on hold to setia_verifier;
+grant update (status, closed_at) on hold to setia_app;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

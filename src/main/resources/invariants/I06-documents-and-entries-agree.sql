@@ -15,9 +15,9 @@ with document as (
       from redemption
      where tenant_id = :tenant
     union all
-    select 'reversal', redemption_id, member_id, program_id, points
+    select 'reversal', redemption_id, member_id, program_id, case status when 'reversed' then points else points_back end
       from redemption
-     where tenant_id = :tenant and status = 'reversed'
+     where tenant_id = :tenant and (status = 'reversed' or points_back > 0)
     union all
     select 'hold', hold_id, member_id, program_id, points
       from hold

@@ -47,7 +47,7 @@ select 'hold_program_exists', concat_ws(' ', c.program_id) || ' is missing'
 union all
 select 'hold_reward_exists', concat_ws(' ', c.reward_id) || ' is missing'
   from hold c
- where c.tenant_id = :tenant
+ where c.tenant_id = :tenant and c.reward_id is not null
    and not exists (select from reward p where p.tenant_id = :tenant and p.reward_id = c.reward_id)
 union all
 select 'ledger_entry_account_exists', concat_ws(' ', c.account_id) || ' is missing'
@@ -185,9 +185,14 @@ select 'redemption_member_exists', concat_ws(' ', c.member_id) || ' is missing'
  where c.tenant_id = :tenant
    and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
 union all
+select 'redemption_purchase_exists', concat_ws(' ', c.purchase_id) || ' is missing'
+  from redemption c
+ where c.tenant_id = :tenant and c.purchase_id is not null
+   and not exists (select from purchase p where p.tenant_id = :tenant and p.purchase_id = c.purchase_id)
+union all
 select 'redemption_reward_exists', concat_ws(' ', c.reward_id) || ' is missing'
   from redemption c
- where c.tenant_id = :tenant
+ where c.tenant_id = :tenant and c.reward_id is not null
    and not exists (select from reward p where p.tenant_id = :tenant and p.reward_id = c.reward_id)
 union all
 select 'returned_line_purchase_exists', concat_ws(' ', c.purchase_id) || ' is missing'

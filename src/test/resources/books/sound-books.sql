@@ -55,13 +55,13 @@ select '…01', v.id::uuid, '…e1', '…f1',
                ('…72', 'revoked', '…62', null, '2026-01-04Z'),
                ('…73', 'issued', '…b2', null, null)) as v (id, status, issuer, used_by, closed_at);
 insert into redemption (tenant_id, redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id, unit_cost_minor, currency,
-                        location_id, occurred_at, recorded_at, reversed_at, recorded_by) values
+                        location_id, occurred_at, recorded_at, reversed_at, recorded_by, points_back) values
     ('…01', '…61', '…81',
      '…e1', '…f1', 30, 'committed', '…51', null,
-     100, 'EUR', '…c1', '2026-01-03Z', '2026-01-03Z', null, '…d1'),
+     100, 'EUR', '…c1', '2026-01-03Z', '2026-01-03Z', null, '…d1', 0),
     ('…01', '…62', '…82',
      '…e1', '…f1', 10, 'reversed', null, '…72',
-     100, 'EUR', '…c1', '2026-01-03Z', '2026-01-03Z', '2026-01-04Z', '…d1');
+     100, 'EUR', '…c1', '2026-01-03Z', '2026-01-03Z', '2026-01-04Z', '…d1', 0);
 insert into reward_code (tenant_id, reward_id, code_id, code, redemption_id, created_at) values
     ('…01', '…81', '…51', 'GIFT-0001',
      '…61', '2026-01-01Z');

@@ -154,15 +154,21 @@ public final class Books {
      * @throws TooManyPoints if the member has come to hold so many meanwhile that these do not fit
      */
     public long giveBack(AccountKey key, UUID document, Source source) {
+        return giveBack(key, document, Long.MAX_VALUE, source);
+    }
+
+    /**
+     * Gives back a part: what a debit of less would have left alone, the points that live longest.
+     *
+     * @param points at most how many of what the document spent and has not given back
+     */
+    public long giveBack(AccountKey key, UUID document, long points, Source source) {
         Account account = account(key);
         settle(account, source);
-        long total = 0;
-        List<LotRows.Taken> all = ledger.taken(tenant, account, document);
-        requireRoom(account, all.stream().mapToLong(LotRows.Taken::amount).sum());
-        for (LotRows.Taken taken : all) {
-            total += taken.amount();
-            giveBack(account, taken, source);
-        }
+        List<LotRows.Taken> part = Holding.part(ledger.taken(tenant, account, document), points);
+        long total = part.stream().mapToLong(LotRows.Taken::amount).sum();
+        requireRoom(account, total);
+        part.forEach(taken -> giveBack(account, taken, source));
         return total;
     }
 

@@ -1,14 +1,21 @@
 package dev.setia.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points that are set aside leave their lots at once, so that nobody else spends them, and come back to these lots with
  * their old dates. What passed its date meanwhile is gone, as it would have been without the hold.
  */
 public final class Holding {
+    private static final Comparator<LotRows.Taken> SOONEST_FIRST =
+            Comparator.<LotRows.Taken, @Nullable Instant>comparing(
+                            one -> one.lot().expiresAt(), Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(one -> one.lot().sequence());
+
     private Holding() {}
 
     /** How a hold ends without anything being spent. */
@@ -33,12 +40,24 @@ public final class Holding {
         account.consume(Lot.AVAILABLE, points, sequence, List.of());
     }
 
+    /** So many points of what was taken: those that live longest, the oldest lot first. */
+    static List<LotRows.Taken> part(List<LotRows.Taken> taken, long points) {
+        List<LotRows.Taken> part = new ArrayList<>();
+        long missing = points;
+        for (LotRows.Taken one : taken.stream().sorted(SOONEST_FIRST.reversed()).toList()) {
+            if (missing > 0) {
+                long amount = Math.min(missing, one.amount());
+                part.add(new LotRows.Taken(one.lot(), amount));
+                missing -= amount;
+            }
+        }
+        part.sort(Comparator.comparing(one -> one.lot().sequence()));
+        return part;
+    }
+
     /** A debt that arose meanwhile is repaid with what would be gone soonest. */
     static void bringBack(Account account, List<LotRows.Taken> taken, End end, Source source) {
-        taken.stream()
-                .sorted(Comparator.comparing(
-                        one -> one.lot().expiresAt(), Comparator.nullsLast(Comparator.<Instant>naturalOrder())))
-                .forEach(one -> bringBack(account, one, end, source));
+        taken.stream().sorted(SOONEST_FIRST).forEach(one -> bringBack(account, one, end, source));
         // Due lots were settled before these came back.
         Overdue.expire(account, source.recordedAt(), source);
     }

@@ -211,6 +211,13 @@ public enum ProblemType {
             "What was given cannot be taken back",
             "Yang sudah diberikan tidak dapat ditarik",
             "Nie można cofnąć tego, co już wydano"),
+    NO_POINTS(409, Kind.STORED, "There are no points", "Tidak ada poin", "Nie ma punktów"),
+    POINTS_PAYMENT_REFUSED(
+            409,
+            Kind.STORED,
+            "This cannot be paid with points",
+            "Ini tidak dapat dibayar dengan poin",
+            "Tego nie można zapłacić punktami"),
     HOLD_EXPIRED(409, Kind.STORED, "The hold has expired", "Penahanan sudah kedaluwarsa", "Blokada wygasła"),
     HOLD_CLOSED(
             409, Kind.STORED, "The hold has ended already", "Penahanan sudah berakhir", "Blokada już się zakończyła"),

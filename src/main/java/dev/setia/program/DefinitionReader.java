@@ -112,7 +112,8 @@ final class DefinitionReader {
                 LifeReader.noticeDays(given.expiryNoticeDays(), place.field("expiryNoticeDays")),
                 LifeReader.stages(given.stages(), place.field("stages")),
                 SlideReader.read(given.expirySlides(), place.field("expirySlides"), conditions::tier),
-                place.field("courtesyDays").whole(given.courtesyDays(), 1, 365, absent.courtesyDays()));
+                place.field("courtesyDays").whole(given.courtesyDays(), 1, 365, absent.courtesyDays()),
+                PaymentReader.read(given.payment(), place.field("payment")));
     }
 
     private static Period claimWithin(@Nullable String given, Place place) {

@@ -49,7 +49,8 @@ final class DefinitionWriter {
                 LimitReader.write(settings.limits()),
                 settings.maxBalance(),
                 SlideReader.write(settings.expirySlides()),
-                settings.courtesyDays());
+                settings.courtesyDays(),
+                PaymentReader.write(settings.payment()));
     }
 
     private static EarningRuleDefinition earning(EarningRule rule) {

@@ -96,4 +96,7 @@ record ProgramSettings(
                 defaultValue = "14",
                 description = "How many days points live that are given back after their lot has expired.")
         @Nullable
-        Integer courtesyDays) {}
+        Integer courtesyDays,
+
+        @Schema(description = "How points pay at the till; absent where they do not.") @Nullable
+        PointsPaymentDefinition payment) {}

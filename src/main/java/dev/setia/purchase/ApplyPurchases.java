@@ -11,7 +11,9 @@ import dev.setia.platform.Ids;
 import dev.setia.platform.Problem;
 import dev.setia.program.LimitCounters;
 import dev.setia.program.Programs.InForce;
+import dev.setia.reward.HeldPayment;
 import dev.setia.reward.HeldVoucher;
+import dev.setia.reward.PointsTenders;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,6 +48,7 @@ class ApplyPurchases {
     private final Cards cards;
     private final Standings standings;
     private final Vouchers vouchers;
+    private final PointsTenders pointsTenders;
     private final LimitCounters counters;
     private final MemberStages stages;
     private final ApplicationEventPublisher publisher;
@@ -55,6 +59,7 @@ class ApplyPurchases {
             Cards cards,
             Standings standings,
             Vouchers vouchers,
+            PointsTenders pointsTenders,
             LimitCounters counters,
             MemberStages stages,
             ApplicationEventPublisher publisher,
@@ -63,6 +68,7 @@ class ApplyPurchases {
         this.cards = cards;
         this.standings = standings;
         this.vouchers = vouchers;
+        this.pointsTenders = pointsTenders;
         this.counters = counters;
         this.stages = stages;
         this.publisher = publisher;
@@ -92,6 +98,8 @@ class ApplyPurchases {
             facts.vouchers.put(voucher.id(), voucher);
             facts.issuedVouchers.add(voucher.id());
         });
+        command.payments()
+                .forEach(payment -> facts.payments.computeIfPresent(payment.hold(), (hold, held) -> held.spent()));
         var prior = Facts.Prior.recorded(command.id().value(), command.contentHash());
         facts.byReceipt.put(command.receipt(), prior);
         facts.byIdempotencyKey.put(command.scopedKey(), prior);
@@ -204,7 +212,25 @@ class ApplyPurchases {
         }
         List<Announcement> news = announcements(tenant, "purchase.recorded", decided, facts);
         purchases.insert(tenant, decided);
+        decided.forEach(one -> pay(tenant, one, facts));
         write(tenant, facts, news);
+    }
+
+    private void pay(TenantId tenant, Decided decided, Facts facts) {
+        PurchaseCommand command = decided.command();
+        for (PurchaseCommand.PointsTender payment : command.payments()) {
+            HeldPayment held = Objects.requireNonNull(facts.payments.get(payment.hold()));
+            pointsTenders.spend(
+                    tenant,
+                    held,
+                    new PointsTenders.Paid(
+                            command.id(),
+                            command.receipt().location(),
+                            command.credential(),
+                            command.occurredAt(),
+                            decided.recordedAt()),
+                    facts.books());
+        }
     }
 
     /** Writes what a guest's purchase brought the member who claimed it. */

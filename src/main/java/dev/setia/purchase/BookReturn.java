@@ -13,8 +13,10 @@ import dev.setia.platform.InvalidRequest;
 import dev.setia.program.Programs;
 import dev.setia.purchase.PurchaseDecision.PointsBalance;
 import dev.setia.purchase.RecordedPurchase.RecordedReceipt;
+import dev.setia.purchase.RecordedReturn.PaymentGivenBack;
 import dev.setia.purchase.RecordedReturn.ReturnedLineResult;
 import dev.setia.purchase.RecordedReturn.ReturnedPoints;
+import dev.setia.reward.PointsTenders;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.Returns.CameBack;
 import dev.setia.shared.Membership;
@@ -44,6 +46,7 @@ class BookReturn {
     private final ReturnRows rows;
     private final UndoBenefits undo;
     private final GiveBackLimits limits;
+    private final PointsTenders pointsTenders;
     private final Ledger ledger;
     private final Programs programs;
     private final ApplicationEventPublisher publisher;
@@ -54,6 +57,7 @@ class BookReturn {
             ReturnRows rows,
             UndoBenefits undo,
             GiveBackLimits limits,
+            PointsTenders pointsTenders,
             Ledger ledger,
             Programs programs,
             ApplicationEventPublisher publisher,
@@ -62,6 +66,7 @@ class BookReturn {
         this.rows = rows;
         this.undo = undo;
         this.limits = limits;
+        this.pointsTenders = pointsTenders;
         this.ledger = ledger;
         this.programs = programs;
         this.publisher = publisher;
@@ -127,9 +132,11 @@ class BookReturn {
         Source source = new Source("return", id.value(), credential, command.occurredAt(), clock.instant());
         Clawback points = Clawback.NOTHING;
         UndoBenefits.Undone undone = UndoBenefits.Undone.NOTHING;
+        List<PaymentGivenBack> payments = List.of();
         if (membership != null) {
             points = clawBack(membership, purchase, remainder, books, source);
             undone = undo.undo(tenant, membership, purchase, remainder, books, source);
+            payments = givePaymentsBack(tenant, command, purchase, remainder, books, source);
         }
         limits.giveBack(tenant, purchase, remainder);
         Receipt receipt = command.receiptIn(remainder.version().zone());
@@ -154,11 +161,38 @@ class BookReturn {
                 undone.stamps(),
                 undone.revoked(),
                 undone.givenBack(),
-                undone.kept());
+                undone.kept(),
+                payments);
         rows.insert(tenant, credential, receipt, recorded, purchase, remainder, rows.contentHash(command));
         announce(tenant, command, membership, books, source);
         books.write();
         return recorded;
+    }
+
+    /** The points that paid for what comes back (RF-17); a purchase without such a tender is not asked. */
+    private List<PaymentGivenBack> givePaymentsBack(
+            TenantId tenant,
+            ReturnCommand command,
+            StoredPurchase purchase,
+            Remainder remainder,
+            Books books,
+            Source source) {
+        if (purchase.basket().tenders().stream()
+                .noneMatch(tender -> tender.type().equals("points"))) {
+            return List.of();
+        }
+        return pointsTenders
+                .giveBack(
+                        tenant,
+                        books,
+                        purchase.id(),
+                        command.redemptions(),
+                        purchase.paidMinor() - remainder.amountMinor(),
+                        purchase.netMinor(),
+                        source)
+                .stream()
+                .map(back -> new PaymentGivenBack(back.id(), back.points()))
+                .toList();
     }
 
     private static Clawback clawBack(

@@ -4,9 +4,11 @@ import dev.setia.platform.Place;
 import dev.setia.purchase.RecordPurchaseRequest.MemberReference;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseLine;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseTender;
+import dev.setia.shared.HoldId;
 import dev.setia.shared.Money;
 import dev.setia.shared.Points;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What cannot be in a receipt, whoever bought and whatever the program is. Anything may be missing here. */
 final class CheckPurchase {
     private static final long UNITS_MAX = 1_000_000;
+
+    private static final String POINTS = "points";
 
     private CheckPurchase() {}
 
@@ -83,8 +87,10 @@ final class CheckPurchase {
 
     private static void tenders(@Nullable List<? extends @Nullable PurchaseTender> given, Place place) {
         List<? extends @Nullable PurchaseTender> tenders = given == null ? List.of() : given;
+        Map<HoldId, Integer> holds = new HashMap<>();
         for (int i = 0; i < tenders.size(); i++) {
             PurchaseTender tender = tenders.get(i);
+            hold(tender, holds, i, place.item(i));
             @Nullable Money amount = tender == null ? null : tender.amount();
             if (amount != null && amount.amount() < 0) {
                 place.item(i)
@@ -92,6 +98,20 @@ final class CheckPurchase {
                         .field("amount")
                         .wrong("out_of_range", "must be zero or more", Map.of("min", 0));
             }
+        }
+    }
+
+    private static void hold(@Nullable PurchaseTender tender, Map<HoldId, Integer> holds, int index, Place place) {
+        HoldId hold = tender == null ? null : tender.holdId();
+        if (tender == null || hold == null) {
+            return;
+        }
+        if (!POINTS.equals(tender.type())) {
+            place.field("holdId").wrong("not_allowed_here", "goes with a tender of type points only", Map.of());
+        }
+        Integer first = holds.putIfAbsent(hold, index);
+        if (first != null) {
+            place.field("holdId").wrong("duplicate", "pays once; send it as one tender", Map.of("first", first));
         }
     }
 }

@@ -123,6 +123,7 @@ class ClaimPurchase {
                 Returns.remaining(purchase.basket(), Map.copyOf(back.units())),
                 List.of(),
                 List.of(),
+                List.of(),
                 true,
                 NOT_SENT,
                 null,

@@ -11,6 +11,7 @@ import dev.setia.platform.Guesses;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.StoredRefusals;
 import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
+import dev.setia.reward.PointsTenders;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.MemberSnapshot.OpenCard;
@@ -19,6 +20,7 @@ import dev.setia.rules.PunchCard;
 import dev.setia.rules.Returns;
 import dev.setia.rules.Returns.CameBack;
 import dev.setia.shared.Membership;
+import dev.setia.shared.Money;
 import dev.setia.shared.Points;
 import dev.setia.tier.Ladder;
 import dev.setia.tier.Standing;
@@ -40,11 +42,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecidePurchase {
+    private final PointsTenders pointsTenders;
     private final StoredRefusals refusals;
     private final Guesses guesses;
     private final Clock clock;
 
-    DecidePurchase(StoredRefusals refusals, Guesses guesses, Clock clock) {
+    DecidePurchase(PointsTenders pointsTenders, StoredRefusals refusals, Guesses guesses, Clock clock) {
+        this.pointsTenders = pointsTenders;
         this.refusals = refusals;
         this.guesses = guesses;
         this.clock = clock;
@@ -79,7 +83,26 @@ class DecidePurchase {
                         facts.shared.getOrDefault(command.program().program(), Map.of()))
                 : snapshot(command, person, vouchers.usable(), facts);
         Evaluation evaluation = command.program().policies().evaluate(command.basket(), snapshot, command.occurredAt());
-        return decided(command, person, snapshot, vouchers.notUsable(), evaluation, facts);
+        Decided decided = decided(command, person, snapshot, vouchers.notUsable(), evaluation, facts);
+        checkPayments(decided, facts);
+        return decided;
+    }
+
+    /** What is held for a payment must still be held, and the basket must still take it. */
+    private void checkPayments(Decided decided, Facts facts) {
+        PurchaseCommand command = decided.command();
+        Money net = new Money(
+                decided.evaluation().totals().netMinor(),
+                command.program().version().currency());
+        for (PurchaseCommand.PointsTender payment : command.payments()) {
+            pointsTenders.require(
+                    command.tenant(),
+                    facts.payments.get(payment.hold()),
+                    decided.membership(),
+                    payment.amount(),
+                    net,
+                    decided.recordedAt());
+        }
     }
 
     private void countGuesses(PurchaseCommand command, Facts facts) {

@@ -4,8 +4,10 @@ import dev.setia.card.Wallet;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
 import dev.setia.ledger.Books;
+import dev.setia.reward.HeldPayment;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.rules.MemberSnapshot.Counter;
+import dev.setia.shared.HoldId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
@@ -71,6 +73,7 @@ final class Facts {
     /** Which voucher a code names. */
     final Map<String, VoucherId> codes = new HashMap<>();
 
+    final Map<HoldId, HeldPayment> payments = new HashMap<>();
     final Set<Membership> changedStandings = new HashSet<>();
     final Map<UUID, List<TierPeriod>> periods = new HashMap<>();
     final Set<VoucherId> changedVouchers = new HashSet<>();

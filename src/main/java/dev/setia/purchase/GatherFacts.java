@@ -7,10 +7,12 @@ import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Spendable;
 import dev.setia.program.LimitCounters;
 import dev.setia.reward.HeldVoucher;
+import dev.setia.reward.PointsTenders;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.PersonalFacts;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
+import dev.setia.shared.HoldId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
@@ -46,6 +48,7 @@ class GatherFacts {
     private final Standings standings;
     private final MemberStages stages;
     private final Vouchers vouchers;
+    private final PointsTenders pointsTenders;
     private final LimitCounters counters;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ class GatherFacts {
             Standings standings,
             MemberStages stages,
             Vouchers vouchers,
+            PointsTenders pointsTenders,
             LimitCounters counters,
             Clock clock) {
         this.rows = rows;
@@ -66,6 +70,7 @@ class GatherFacts {
         this.standings = standings;
         this.stages = stages;
         this.vouchers = vouchers;
+        this.pointsTenders = pointsTenders;
         this.counters = counters;
         this.clock = clock;
     }
@@ -151,6 +156,13 @@ class GatherFacts {
             vouchers.find(tenant, presented).forEach(voucher -> facts.vouchers.put(voucher.id(), voucher));
         }
         presentedByCode(tenant, commands, facts);
+        List<HoldId> held = commands.stream()
+                .flatMap(command -> command.payments().stream())
+                .map(PurchaseCommand.PointsTender::hold)
+                .toList();
+        if (!held.isEmpty()) {
+            facts.payments.putAll(pointsTenders.find(tenant, held));
+        }
     }
 
     private void presentedByCode(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {

@@ -3,6 +3,8 @@ package dev.setia.purchase;
 import dev.setia.platform.Problem;
 import dev.setia.program.Programs;
 import dev.setia.rules.Basket;
+import dev.setia.shared.HoldId;
+import dev.setia.shared.Money;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param program the version in force at {@code occurredAt}
  * @param contentHash fingerprint of what was sent; the same receipt with another one is a conflict
  * @param codes what was presented by code, each once and as {@link dev.setia.shared.CheckCharacter#normal} makes it
+ * @param payments the points that pay a part of it
  * @param isEveryVoucherNeeded whether one that cannot be used refuses the purchase (DI-23)
  * @param idempotencyKey null for a preview
  * @param fault why it is refused, unless it was recorded before; null for nothing that can be seen here
@@ -34,10 +37,14 @@ record PurchaseCommand(
         Basket basket,
         List<VoucherId> vouchers,
         List<String> codes,
+        List<PointsTender> payments,
         boolean isEveryVoucherNeeded,
         byte[] contentHash,
         @Nullable String idempotencyKey,
         @Nullable Problem fault) {
+    /** Points that are set aside, and what the till counts for them. */
+    record PointsTender(HoldId hold, Money amount) {}
+
     /** The key with whose it is: two credentials may use the same one. */
     String scopedKey() {
         return credential + " " + idempotencyKey;

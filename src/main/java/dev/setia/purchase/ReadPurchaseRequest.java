@@ -8,6 +8,7 @@ import dev.setia.platform.Ids;
 import dev.setia.platform.Problem;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
+import dev.setia.purchase.PurchaseCommand.PointsTender;
 import dev.setia.purchase.RecordPurchaseRequest.MemberReference;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseLine;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseTender;
@@ -68,6 +69,7 @@ class ReadPurchaseRequest {
                         ? List.of()
                         : request.vouchers().stream().distinct().toList(),
                 codes(caller, request),
+                payments(request.tenders()),
                 !"partial".equals(request.voucherMode()),
                 contentHash(request),
                 idempotencyKey,
@@ -166,6 +168,16 @@ class ReadPurchaseRequest {
                 : flags.stream()
                         .map(flag -> Basket.Flag.valueOf(flag.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<PointsTender> payments(@Nullable List<PurchaseTender> tenders) {
+        List<PointsTender> payments = new ArrayList<>();
+        for (PurchaseTender tender : tenders == null ? List.<PurchaseTender>of() : tenders) {
+            if (tender.holdId() != null) {
+                payments.add(new PointsTender(tender.holdId(), tender.amount()));
+            }
+        }
+        return payments;
     }
 
     private static List<Basket.Tender> tenders(@Nullable List<PurchaseTender> tenders) {

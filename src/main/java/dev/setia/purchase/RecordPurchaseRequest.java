@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import dev.setia.platform.CheckedRequest;
 import dev.setia.platform.Place;
+import dev.setia.shared.HoldId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
@@ -144,5 +145,12 @@ record RecordPurchaseRequest(
             @Schema(example = "cash")
             String type,
 
-            @NotNull Money amount) {}
+            @NotNull Money amount,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Of type points only: the hold of a payment, which this purchase commits. The amount is"
+                                    + " what it is worth.")
+            HoldId holdId) {}
 }

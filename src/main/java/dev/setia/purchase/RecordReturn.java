@@ -53,7 +53,8 @@ class RecordReturn {
                 request.memberId(),
                 null,
                 null,
-                request.reason());
+                request.reason(),
+                request.redemptions());
         return once(caller, "void-purchase", command, request, key);
     }
 

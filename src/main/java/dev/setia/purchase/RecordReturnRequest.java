@@ -6,6 +6,7 @@ import dev.setia.purchase.RecordPurchaseRequest.ReceiptReference;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
+import dev.setia.shared.RedemptionId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -37,7 +38,15 @@ record RecordReturnRequest(
         Money amount,
 
         @Nullable @Size(min = 1, max = 200) @Schema(example = "too sweet")
-        String reason)
+        String reason,
+
+        @Nullable
+        @Size(max = 20)
+        @Schema(
+                description =
+                        "The payments with points that come back with it, in the measure of what comes back; all of"
+                                + " the purchase when absent, none when empty")
+        List<@NotNull RedemptionId> redemptions)
         implements CheckedRequest {
     @Override
     public void check(Place root, Instant now) {

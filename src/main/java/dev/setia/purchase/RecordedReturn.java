@@ -5,6 +5,7 @@ import dev.setia.purchase.RecordedPurchase.RecordedReceipt;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.Money;
 import dev.setia.shared.PurchaseId;
+import dev.setia.shared.RedemptionId;
 import dev.setia.shared.ReturnId;
 import dev.setia.shared.VoucherId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,11 +48,17 @@ record RecordedReturn(
         List<VoucherId> vouchersGivenBack,
 
         @Schema(description = "Gifts of a tier that is gone with this return; they were used, so they stay")
-        List<VoucherId> vouchersKept) {
+        List<VoucherId> vouchersKept,
+
+        @Schema(description = "Points that had paid for what came back, in the member's hand again")
+        List<PaymentGivenBack> paymentsGivenBack) {
     RecordedReturn {
         // What was stored before gifts were taken back does not know of any.
         vouchersKept = vouchersKept == null ? List.of() : vouchersKept;
+        paymentsGivenBack = paymentsGivenBack == null ? List.of() : paymentsGivenBack;
     }
+
+    record PaymentGivenBack(RedemptionId redemptionId, long points) {}
 
     record ReturnedLineResult(int number, long quantity) {}
 

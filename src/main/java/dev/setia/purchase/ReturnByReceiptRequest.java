@@ -64,6 +64,6 @@ record ReturnByReceiptRequest(
     }
 
     RecordReturnRequest asReturn() {
-        return new RecordReturnRequest(locationId, receipt, occurredAt, memberId, lines, amount, reason);
+        return new RecordReturnRequest(locationId, receipt, occurredAt, memberId, lines, amount, reason, null);
     }
 }

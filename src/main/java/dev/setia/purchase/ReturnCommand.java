@@ -6,6 +6,7 @@ import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
 import dev.setia.shared.PurchaseId;
+import dev.setia.shared.RedemptionId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt null for a void
  * @param memberId whose purchase the caller takes it to be; null for whoever's it is
  * @param lines units that come back; null for money, or for everything that is left
+ * @param redemptions payments with points that come back; null for all of the purchase
  * @param amount money that comes back without goods; null for lines, or for everything that is left
  */
 record ReturnCommand(
@@ -29,7 +31,8 @@ record ReturnCommand(
         @Nullable MemberId memberId,
         @Nullable List<ReturnLine> lines,
         @Nullable Money amount,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable List<RedemptionId> redemptions) {
     /** How a purchase is undone. */
     enum Kind {
         RETURN,
@@ -46,7 +49,8 @@ record ReturnCommand(
                 request.memberId(),
                 request.lines(),
                 request.amount(),
-                request.reason());
+                request.reason(),
+                request.redemptions());
     }
 
     /** The natural key of the return; a void has none. */

@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.purchase.RecordedReturn.PaymentGivenBack;
 import dev.setia.purchase.RecordedReturn.ReturnedLineResult;
 import dev.setia.purchase.RecordedReturn.ReturnedPoints;
 import dev.setia.purchase.RecordedReturn.ReturnedStamps;
@@ -30,7 +31,10 @@ record ReturnPreview(
         List<VoucherId> vouchersGivenBack,
 
         @Schema(description = "Gifts of a tier that would be gone; they were used, so they stay")
-        List<VoucherId> vouchersKept) {
+        List<VoucherId> vouchersKept,
+
+        @Schema(description = "Points that had paid for what would come back, in the member's hand again")
+        List<PaymentGivenBack> paymentsGivenBack) {
     static ReturnPreview of(RecordedReturn booked) {
         return new ReturnPreview(
                 booked.purchaseState(),
@@ -40,6 +44,7 @@ record ReturnPreview(
                 booked.stamps(),
                 booked.vouchersRevoked(),
                 booked.vouchersGivenBack(),
-                booked.vouchersKept());
+                booked.vouchersKept(),
+                booked.paymentsGivenBack());
     }
 }

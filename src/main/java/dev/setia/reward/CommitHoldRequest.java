@@ -1,9 +1,26 @@
 package dev.setia.reward;
 
+import dev.setia.platform.CheckedRequest;
+import dev.setia.platform.Place;
+import dev.setia.shared.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 record CommitHoldRequest(
         @Schema(description = "When it was decided; now when absent. At most 31 days ago.") @Nullable
-        Instant occurredAt) {}
+        Instant occurredAt,
+
+        @Schema(
+                description = "What is to be paid in all by now; of a payment only. As it was when it was held, when"
+                        + " absent.")
+        @Nullable
+        Money basket)
+        implements CheckedRequest {
+    static final CommitHoldRequest PLAIN = new CommitHoldRequest(null, null);
+
+    @Override
+    public void check(Place root, Instant now) {
+        CreateHoldRequest.positive(basket, root.field("basket"));
+    }
+}

@@ -4,17 +4,19 @@ import dev.setia.ledger.Books;
 import dev.setia.ledger.Holding;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Source;
+import dev.setia.member.Members;
 import dev.setia.platform.Callers;
 import dev.setia.reward.HoldReward.Held;
 import dev.setia.reward.RedeemReward.Booked;
 import dev.setia.reward.TakeReward.Taken;
 import dev.setia.shared.HoldId;
+import dev.setia.shared.Money;
+import dev.setia.shared.RewardId;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +28,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EndHold {
     private final TakeReward takeReward;
+    private final PaymentTerms terms;
+    private final Members members;
     private final Holds holds;
     private final Ledger ledger;
     private final Clock clock;
 
-    EndHold(TakeReward takeReward, Holds holds, Ledger ledger, Clock clock) {
+    EndHold(TakeReward takeReward, PaymentTerms terms, Members members, Holds holds, Ledger ledger, Clock clock) {
         this.takeReward = takeReward;
+        this.terms = terms;
+        this.members = members;
         this.holds = holds;
         this.ledger = ledger;
         this.clock = clock;
@@ -39,23 +45,33 @@ class EndHold {
 
     private record Locked(HoldRow hold, Books books) {}
 
-    /** Spends what was set aside, if the member may still have the reward; otherwise the hold stays until its time. */
+    /** Spends what was set aside, if the member may still have it; otherwise the hold stays until its time. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Booked commit(HoldId id, @Nullable Instant claimedAt) {
+    public Booked commit(HoldId id, CommitHoldRequest request) {
         TenantId tenant = Callers.current().tenant();
         UUID actor = Callers.current().key().value();
         Instant now = clock.instant();
-        Instant occurredAt = RedeemRewardRequest.moment(claimedAt, now);
+        Instant occurredAt = RedeemRewardRequest.moment(request.occurredAt(), now);
         Locked locked = lock(tenant, id, now);
         HoldRow hold = open(locked.hold(), now);
-        Reward reward = takeReward.find(tenant, hold.member(), hold.reward());
-        takeReward.confirm(tenant, reward, hold.member(), occurredAt);
         Books books = locked.books();
         books.redeemHeld(hold.account(), hold.points(), new Source("redemption", id.value(), actor, occurredAt, now));
         holds.close(tenant, id, HoldRow.Status.COMMITTED, now);
-        Taken taken = new Taken(
-                hold.redemption(), hold.member(), hold.points(), hold.code(), hold.location(), occurredAt, now);
-        takeReward.give(tenant, reward, taken, actor, books);
+        RewardId wanted = hold.reward();
+        HoldRow.Payment payment = hold.payment();
+        if (wanted != null) {
+            Reward reward = takeReward.find(tenant, hold.member(), wanted);
+            takeReward.confirm(tenant, reward, hold.member(), occurredAt);
+            Taken taken = new Taken(
+                    hold.redemption(), hold.member(), hold.points(), hold.code(), hold.location(), occurredAt, now);
+            takeReward.give(tenant, reward, taken, actor, books);
+        } else if (payment != null) {
+            members.requireActive(tenant, hold.member());
+            Money basket = request.basket() == null ? payment.basket() : request.basket();
+            terms.require(tenant, hold, payment.worth(), basket, now);
+            RedemptionRow paid = RedemptionRow.paid(hold, payment.worth(), null, hold.location(), occurredAt, now);
+            takeReward.pay(tenant, paid, actor, books);
+        }
         books.write();
         return Booked.of(hold.redemption(), books.balance(hold.account()));
     }
@@ -97,7 +113,9 @@ class EndHold {
         boolean isExpired = how == Holding.End.EXPIRED;
         HoldRow.Status status = isExpired ? HoldRow.Status.EXPIRED : HoldRow.Status.RELEASED;
         holds.close(tenant, hold.id(), status, source.recordedAt());
-        takeReward.putBack(tenant, hold.reward(), hold.code());
+        if (hold.reward() != null) {
+            takeReward.putBack(tenant, hold.reward(), hold.code());
+        }
         takeReward.tell(
                 tenant,
                 books,
@@ -116,7 +134,7 @@ class EndHold {
         return new Locked(holds.find(tenant, id), books);
     }
 
-    private static HoldRow open(HoldRow hold, Instant now) {
+    static HoldRow open(HoldRow hold, Instant now) {
         return switch (hold.at(now)) {
             case OPEN -> hold;
             case EXPIRED -> throw new HoldExpired(hold);

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Rewards")
 class HoldController {
     private final HoldReward holdReward;
+    private final HoldPayment holdPayment;
     private final EndHold endHold;
     private final ExpireHolds expireHolds;
     private final ShowHolds showHolds;
@@ -45,6 +46,7 @@ class HoldController {
 
     HoldController(
             HoldReward holdReward,
+            HoldPayment holdPayment,
             EndHold endHold,
             ExpireHolds expireHolds,
             ShowHolds showHolds,
@@ -53,6 +55,7 @@ class HoldController {
             Idempotency idempotency,
             Cursors cursors) {
         this.holdReward = holdReward;
+        this.holdPayment = holdPayment;
         this.endHold = endHold;
         this.expireHolds = expireHolds;
         this.showHolds = showHolds;
@@ -66,15 +69,18 @@ class HoldController {
     @PostMapping("/holds")
     @RequiresScope("redemptions:write")
     @Operation(
-            summary = "Hold points and a reward for a while",
+            summary = "Hold points for a reward or a payment",
             description = "The points cannot be spent elsewhere until the hold is committed, released or expires; then"
                     + " they are spent or come back, to the lots they came from with their old dates.")
     ResponseEntity<HoldView> createHold(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody CreateHoldRequest request) {
-        Answered<Held> answered = inTurn(
+        Supplier<Answered<Held>> work = settled(
                 request.memberId(),
-                () -> idempotency.once("create-hold", key, request, Held.class, () -> holdReward.hold(request)));
+                () -> idempotency.once("create-hold", key, request, Held.class, () -> hold(request)));
+        Answered<Held> answered = request.rewardId() == null
+                ? turns.take(request.memberId(), work)
+                : turns.take(request.memberId(), request.rewardId(), work);
         return shown(answered).created("/v1/holds/" + answered.value().id());
     }
 
@@ -110,11 +116,11 @@ class HoldController {
             @PathVariable HoldId holdId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable CommitHoldRequest given) {
-        CommitHoldRequest request = given == null ? new CommitHoldRequest(null) : given;
+        CommitHoldRequest request = given == null ? CommitHoldRequest.PLAIN : given;
         Answered<Booked> answered = inTurn(
                 showHolds.member(tenant(), holdId),
                 () -> idempotency.once(
-                        "commit-hold", key, request, Booked.class, () -> endHold.commit(holdId, request.occurredAt())));
+                        "commit-hold", key, request, Booked.class, () -> endHold.commit(holdId, request)));
         return showRedemption
                 .shown(answered)
                 .created("/v1/redemptions/" + answered.value().id());
@@ -132,12 +138,26 @@ class HoldController {
         return shown(answered).ok();
     }
 
+    private Held hold(CreateHoldRequest request) {
+        if (request.payment() != null) {
+            return holdPayment.hold(request, request.payment());
+        }
+        if (request.rewardId() != null) {
+            return holdReward.hold(request, request.rewardId());
+        }
+        throw new IllegalStateException("a hold of nothing was let through");
+    }
+
     /** What the member's own holds no longer hold is free before anything is decided. */
     private <T> T inTurn(MemberId member, Supplier<T> work) {
-        return turns.take(member, () -> {
+        return turns.take(member, settled(member, work));
+    }
+
+    private <T> Supplier<T> settled(MemberId member, Supplier<T> work) {
+        return () -> {
             expireHolds.ofMember(tenant(), member);
             return work.get();
-        });
+        };
     }
 
     private Answered<HoldView> shown(Answered<Held> answered) {

@@ -11,6 +11,7 @@ import dev.setia.platform.Ids;
 import dev.setia.shared.HoldId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.RedemptionId;
+import dev.setia.shared.RewardId;
 import dev.setia.shared.TenantId;
 import dev.setia.tenant.Locations;
 import java.time.Clock;
@@ -50,26 +51,24 @@ class HoldReward {
 
     /** Locks in the order of the house: the account, then what the reward has in stock. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Held hold(CreateHoldRequest request) {
+    public Held hold(CreateHoldRequest request, RewardId wanted) {
         Caller caller = Callers.current();
         TenantId tenant = caller.tenant();
         Instant now = clock.instant();
         Instant occurredAt = request.occurredAt(now);
         LocationId location = locations.resolve(caller, request.locationId());
-        Reward reward = takeReward.find(tenant, request.memberId(), request.rewardId());
+        Reward reward = takeReward.find(tenant, request.memberId(), wanted);
         HoldId id = new HoldId(Ids.next());
         AccountKey account = AccountKey.points(request.memberId(), reward.program());
         Books books = ledger.open(tenant, List.of(account), now);
         long price = takeReward.admit(tenant, reward, request.memberId(), occurredAt);
-        books.hold(
-                account,
-                price,
-                new Source("hold", id.value(), caller.key().value(), occurredAt, now));
+        books.hold(account, price, new Source("hold", id.value(), caller.key().value(), occurredAt, now));
         HoldRow row = new HoldRow(
                 id,
                 reward.program(),
                 request.memberId(),
                 reward.id(),
+                null,
                 price,
                 // Whatever comes of the hold has its number.
                 takeReward.reserve(tenant, reward, new RedemptionId(id.value())),

@@ -4,6 +4,7 @@ import dev.setia.ledger.AccountKey;
 import dev.setia.shared.HoldId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.Money;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.RewardId;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Points and a reward that wait, as they are kept.
  *
+ * @param reward null for a payment
+ * @param payment null for a reward
  * @param code of another store's gift card, set aside with them
  * @param expiresAt the first instant at which it no longer holds
  * @param closedAt when it was committed, released or found expired
@@ -23,7 +26,8 @@ record HoldRow(
         HoldId id,
         ProgramId program,
         MemberId member,
-        RewardId reward,
+        @Nullable RewardId reward,
+        @Nullable Payment payment,
         long points,
         @Nullable UUID code,
         Status status,
@@ -32,6 +36,9 @@ record HoldRow(
         Instant recordedAt,
         Instant expiresAt,
         @Nullable Instant closedAt) {
+    /** Points that pay so much of a basket. */
+    record Payment(Money worth, Money basket) {}
+
     /** What became of it. */
     enum Status {
         OPEN,

@@ -5,6 +5,7 @@ import dev.setia.platform.Rows;
 import dev.setia.shared.HoldId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.Money;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.RewardId;
 import dev.setia.shared.TenantId;
@@ -14,6 +15,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 class Holds {
     private static final String COLUMNS = """
             select hold_id, program_id, member_id, reward_id, points, code_id, status, location_id, occurred_at, recorded_at,
-                   expires_at, closed_at
+                   expires_at, closed_at, worth_minor, basket_minor, currency
               from hold where tenant_id = :tenant and\s""";
 
     private final JdbcClient database;
@@ -35,16 +37,18 @@ class Holds {
     }
 
     void insert(TenantId tenant, HoldRow row, UUID actor) {
+        HoldRow.Payment payment = row.payment();
         int inserted = database.sql("""
                         insert into hold (tenant_id, hold_id, program_id, member_id, reward_id, points, code_id, status,
-                            location_id, occurred_at, recorded_at, expires_at, recorded_by)
+                            location_id, occurred_at, recorded_at, expires_at, recorded_by, worth_minor, basket_minor,
+                            currency)
                         values (:tenant, :id, :program, :member, :reward, :points, :code, 'open',
-                            :location, :occurredAt, :recordedAt, :expiresAt, :actor)""")
+                            :location, :occurredAt, :recordedAt, :expiresAt, :actor, :worth, :basket, :currency)""")
                 .param("tenant", tenant.value())
                 .param("id", row.id().value())
                 .param("program", row.program().value())
                 .param("member", row.member().value())
-                .param("reward", row.reward().value())
+                .param("reward", row.reward() == null ? null : row.reward().value(), Types.OTHER)
                 .param("points", row.points())
                 .param("code", row.code(), Types.OTHER)
                 .param("location", row.location().value())
@@ -52,6 +56,9 @@ class Holds {
                 .param("recordedAt", time(row.recordedAt()))
                 .param("expiresAt", time(row.expiresAt()))
                 .param("actor", actor)
+                .param("worth", payment == null ? null : payment.worth().amount(), Types.BIGINT)
+                .param("basket", payment == null ? null : payment.basket().amount(), Types.BIGINT)
+                .param("currency", payment == null ? null : payment.worth().currency(), Types.VARCHAR)
                 .update();
         require(inserted == 1, row.id());
     }
@@ -63,6 +70,14 @@ class Holds {
                 .query(Holds::row)
                 .optional()
                 .orElseThrow(() -> new NotFound("hold"));
+    }
+
+    List<HoldRow> find(TenantId tenant, Collection<HoldId> ids) {
+        return database.sql(COLUMNS + "hold_id = any (:holds)")
+                .param("tenant", tenant.value())
+                .param("holds", ids.stream().map(HoldId::value).toArray(UUID[]::new))
+                .query(Holds::row)
+                .list();
     }
 
     /** A member's holds that still hold, the oldest first. */
@@ -121,11 +136,18 @@ class Holds {
     }
 
     private static HoldRow row(ResultSet row, int index) throws SQLException {
+        UUID reward = Rows.uuidOrNull(row, "reward_id");
+        String currency = row.getString("currency");
         return new HoldRow(
                 new HoldId(Rows.uuid(row, "hold_id")),
                 new ProgramId(Rows.uuid(row, "program_id")),
                 new MemberId(Rows.uuid(row, "member_id")),
-                new RewardId(Rows.uuid(row, "reward_id")),
+                reward == null ? null : new RewardId(reward),
+                reward != null
+                        ? null
+                        : new HoldRow.Payment(
+                                new Money(row.getLong("worth_minor"), currency),
+                                new Money(row.getLong("basket_minor"), currency)),
                 row.getLong("points"),
                 Rows.uuidOrNull(row, "code_id"),
                 HoldRow.Status.of(row.getString("status")),

@@ -27,7 +27,7 @@ public class PastRedemptions implements Replayable<PastRedemption> {
                 jdbc,
                 "redemption",
                 "redemption_id",
-                "h.points",
+                "h.points - h.points_back AS points",
                 " AND h.status = 'committed' ",
                 PastRedemptions::redemption);
     }

@@ -82,8 +82,8 @@ class RedemptionController {
     ResponseEntity<RedemptionView> reverseRedemption(
             @PathVariable RedemptionId redemptionId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody(required = false) @Nullable ReverseRedemptionRequest given) {
-        ReverseRedemptionRequest request = given == null ? new ReverseRedemptionRequest(null, null) : given;
+            @Valid @RequestBody(required = false) @Nullable ReverseRedemptionRequest given) {
+        ReverseRedemptionRequest request = given == null ? ReverseRedemptionRequest.PLAIN : given;
         MemberId member = showRedemption.member(Callers.current().tenant(), redemptionId);
         Answered<Booked> answered = turns.take(
                 member,

@@ -12,6 +12,18 @@ final class RedemptionNotReversible extends Problem {
         super(ProblemType.REDEMPTION_NOT_REVERSIBLE, detail, figures);
     }
 
+    static RedemptionNotReversible wholeOnly(long points) {
+        return new RedemptionNotReversible(
+                "A reward comes back whole; only a payment comes back in parts.",
+                Map.of("reason", "whole_only", "points", points));
+    }
+
+    static RedemptionNotReversible moreThanLeft(long points, long left) {
+        return new RedemptionNotReversible(
+                "Only " + left + " points of this payment have not come back yet.",
+                Map.of("reason", "more_than_left", "points", points, "left", left));
+    }
+
     static RedemptionNotReversible codeShown() {
         return new RedemptionNotReversible(
                 "The gift card's code has been shown, so it may have been used. It cannot be taken back.",

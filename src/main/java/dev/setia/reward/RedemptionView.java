@@ -2,7 +2,9 @@ package dev.setia.reward;
 
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.Money;
 import dev.setia.shared.ProgramId;
+import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.RewardId;
 import dev.setia.shared.VoucherId;
@@ -13,10 +15,20 @@ import org.jspecify.annotations.Nullable;
 record RedemptionView(
         RedemptionId id,
         MemberId memberId,
+
+        @Schema(description = "Absent for a payment.") @Nullable
         RewardId rewardId,
-        String rewardName,
+
+        @Nullable String rewardName,
+
+        @Schema(description = "Absent for a reward.") @Nullable
+        PointsPaid payment,
+
         ProgramId programId,
         long points,
+
+        @Schema(description = "What has come back of them.") long pointsBack,
+
         @Schema(allowableValues = {"committed", "reversed"}) String status,
 
         @Schema(description = "To be shown to the member; it is theirs now.") @Nullable
@@ -45,4 +57,11 @@ record RedemptionView(
             @Nullable Instant expiresAt) {}
 
     record BalanceAfter(long available, long pending, long owed) {}
+
+    @Schema(description = "Points that paid a part of a purchase.")
+    record PointsPaid(
+            @Schema(description = "What they paid.") Money worth,
+
+            @Schema(description = "Absent where the till recorded no purchase with it.") @Nullable
+            PurchaseId purchaseId) {}
 }

@@ -6,6 +6,7 @@ import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
 import dev.setia.shared.ProgramId;
+import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.RewardId;
 import dev.setia.shared.TenantId;
@@ -16,6 +17,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Redemptions {
     private static final int TIMESTAMP = Types.TIMESTAMP_WITH_TIMEZONE;
+
+    private static final String COLUMNS = """
+            select redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id,
+                   unit_cost_minor, currency, partner, access_from, access_until, location_id, occurred_at, recorded_at,
+                   reversed_at, purchase_id, points_back
+              from redemption where tenant_id = ?""";
 
     private final JdbcClient database;
 
@@ -36,13 +44,13 @@ class Redemptions {
         int inserted = database.sql("""
                         insert into redemption (tenant_id, redemption_id, reward_id, program_id, member_id, points, status,
                             code_id, voucher_id, unit_cost_minor, currency, partner, access_from, access_until,
-                            location_id, occurred_at, recorded_at, recorded_by)
+                            location_id, occurred_at, recorded_at, recorded_by, purchase_id, points_back)
                         values (:tenant, :id, :reward, :program, :member, :points, 'committed',
                             :code, :voucher, :cost, :currency, :partner, :accessFrom, :accessUntil,
-                            :location, :occurredAt, :recordedAt, :actor)""")
+                            :location, :occurredAt, :recordedAt, :actor, :purchase, 0)""")
                 .param("tenant", tenant.value())
                 .param("id", row.id().value())
-                .param("reward", row.reward().value())
+                .param("reward", row.reward() == null ? null : row.reward().value(), Types.OTHER)
                 .param("program", row.program().value())
                 .param("member", row.member().value())
                 .param("points", row.points())
@@ -63,19 +71,37 @@ class Redemptions {
                 .param("occurredAt", time(row.occurredAt()))
                 .param("recordedAt", time(row.recordedAt()))
                 .param("actor", actor)
+                .param(
+                        "purchase",
+                        row.purchase() == null ? null : row.purchase().value(),
+                        Types.OTHER)
                 .update();
         require(inserted == 1, row.id());
     }
 
     RedemptionRow find(TenantId tenant, RedemptionId id) {
-        return database.sql("""
-                        select redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id,
-                               unit_cost_minor, currency, partner, access_from, access_until, location_id, occurred_at, recorded_at, reversed_at
-                          from redemption where tenant_id = ? and redemption_id = ?""")
+        return database.sql(COLUMNS + " and redemption_id = ?")
                 .params(tenant.value(), id.value())
                 .query(Redemptions::row)
                 .optional()
                 .orElseThrow(() -> new NotFound("redemption"));
+    }
+
+    /** The payments that a purchase was made with. */
+    List<RedemptionRow> ofPurchase(TenantId tenant, UUID purchase) {
+        return database.sql(COLUMNS + " and purchase_id = ? order by redemption_id")
+                .params(tenant.value(), purchase)
+                .query(Redemptions::row)
+                .list();
+    }
+
+    /** Some of a payment has come back, not all: the member's account is locked. */
+    void giveBack(TenantId tenant, RedemptionId id, long points) {
+        int changed =
+                database.sql("""
+                        update redemption set points_back = points_back + ?
+                         where tenant_id = ? and redemption_id = ? and status = 'committed'""").params(points, tenant.value(), id.value()).update();
+        require(changed == 1, id);
     }
 
     /** The member's account is locked, so nobody else reverses it meanwhile. */
@@ -137,12 +163,16 @@ class Redemptions {
 
     private static RedemptionRow row(ResultSet row, int index) throws SQLException {
         UUID voucher = Rows.uuidOrNull(row, "voucher_id");
+        UUID reward = Rows.uuidOrNull(row, "reward_id");
+        UUID purchase = Rows.uuidOrNull(row, "purchase_id");
         return new RedemptionRow(
                 new RedemptionId(Rows.uuid(row, "redemption_id")),
-                new RewardId(Rows.uuid(row, "reward_id")),
+                reward == null ? null : new RewardId(reward),
+                purchase == null ? null : new PurchaseId(purchase),
                 new ProgramId(Rows.uuid(row, "program_id")),
                 new MemberId(Rows.uuid(row, "member_id")),
                 row.getLong("points"),
+                row.getLong("points_back"),
                 row.getString("status").equals("reversed"),
                 Rows.uuidOrNull(row, "code_id"),
                 voucher == null ? null : new VoucherId(voucher),

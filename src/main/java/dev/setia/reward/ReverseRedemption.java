@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,13 +50,19 @@ class ReverseRedemption {
         TenantId tenant = caller.tenant();
         Instant now = clock.instant();
         Instant occurredAt = RedeemRewardRequest.moment(request.occurredAt(), now);
-        RedemptionRow found = redemptions.find(tenant, id);
-        AccountKey account = AccountKey.points(found.member(), found.program());
+        AccountKey account = redemptions.find(tenant, id).account();
         Books books = ledger.open(tenant, List.of(account), now);
         // Read again under the lock: a twin may have been faster.
         RedemptionRow row = redemptions.find(tenant, id);
         if (row.isReversed()) {
             throw new AlreadyReversed(id);
+        }
+        long points = request.points() == null ? row.pointsLeft() : request.points();
+        if (!row.isPayment() && points != row.pointsLeft()) {
+            throw RedemptionNotReversible.wholeOnly(row.points());
+        }
+        if (points > row.pointsLeft()) {
+            throw RedemptionNotReversible.moreThanLeft(points, row.pointsLeft());
         }
         // A code that its partner has voided stays with this redemption, so that nobody else is given it.
         if (row.code() != null && !Boolean.TRUE.equals(request.isCodeVoided())) {
@@ -64,19 +71,37 @@ class ReverseRedemption {
         if (row.voucher() != null) {
             revoke(tenant, row.voucher(), now);
         }
-        books.courtesy(pointsLife.courtesy(tenant, row));
-        long back = books.giveBack(
-                account,
-                id.value(),
-                new Source("reversal", id.value(), caller.key().value(), occurredAt, now));
-        if (back != row.points()) {
-            throw new IllegalStateException(id + " took " + row.points() + " points and gives back " + back);
+        giveBack(tenant, books, row, points, new Times(caller.key().value(), occurredAt, now));
+        if (row.reward() != null) {
+            redemptions.putBackIntoStock(tenant, row.reward());
         }
-        redemptions.putBackIntoStock(tenant, row.reward());
-        redemptions.reverse(tenant, id, now);
-        takeReward.tell(tenant, books, row, "redemption.reversed", now);
         books.write();
         return Booked.of(id, books.balance(account));
+    }
+
+    /** Who gives something back, and when. */
+    record Times(UUID actor, Instant occurredAt, Instant recordedAt) {}
+
+    /** Gives points of a redemption back, and tells of it. The member's account is locked. */
+    void giveBack(TenantId tenant, Books books, RedemptionRow row, long points, Times times) {
+        UUID document = row.id().value();
+        books.courtesy(pointsLife.courtesy(tenant, row));
+        long back = books.giveBack(
+                row.account(),
+                document,
+                points,
+                new Source("reversal", document, times.actor(), times.occurredAt(), times.recordedAt()));
+        if (back != points) {
+            throw new IllegalStateException(row.id() + " gives back " + back + " points instead of " + points);
+        }
+        boolean isAll = points == row.pointsLeft();
+        if (isAll) {
+            redemptions.reverse(tenant, row.id(), times.recordedAt());
+        } else {
+            redemptions.giveBack(tenant, row.id(), points);
+        }
+        String news = isAll ? "redemption.reversed" : "redemption.partly_reversed";
+        takeReward.tell(tenant, books, row, news, times.recordedAt());
     }
 
     private void revoke(TenantId tenant, VoucherId id, Instant now) {

@@ -4,6 +4,7 @@ import dev.setia.platform.Answered;
 import dev.setia.platform.Tenancy;
 import dev.setia.reward.RedeemReward.Booked;
 import dev.setia.reward.RedemptionView.BalanceAfter;
+import dev.setia.reward.RedemptionView.PointsPaid;
 import dev.setia.reward.RedemptionView.RedeemedVoucher;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.RedemptionId;
@@ -39,11 +40,13 @@ class ShowRedemption {
                 id,
                 row.member(),
                 row.reward(),
-                catalogue.get(row.reward()).nameToReader(),
+                row.reward() == null ? null : catalogue.get(row.reward()).nameToReader(),
+                row.isPayment() ? new PointsPaid(row.cost(), row.purchase()) : null,
                 row.program(),
                 row.points(),
+                row.points() - row.pointsLeft(),
                 row.isReversed() ? "reversed" : "committed",
-                row.code() == null ? null : redemptions.code(tenant, row.reward(), row.code()),
+                row.code() == null || row.reward() == null ? null : redemptions.code(tenant, row.reward(), row.code()),
                 row.voucher() == null ? null : voucher(tenant, row.voucher()),
                 row.location(),
                 row.occurredAt(),

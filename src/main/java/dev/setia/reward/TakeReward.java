@@ -113,9 +113,11 @@ class TakeReward {
         RedemptionRow row = new RedemptionRow(
                 taken.id(),
                 reward.id(),
+                null,
                 reward.program(),
                 taken.member(),
                 taken.points(),
+                0,
                 false,
                 taken.code(),
                 voucher(tenant, reward, taken),
@@ -126,14 +128,19 @@ class TakeReward {
                 taken.occurredAt(),
                 taken.recordedAt(),
                 null);
+        keep(tenant, row, actor, books, "reward.redeemed");
+    }
+
+    /** Keeps a payment, and tells of it. */
+    void pay(TenantId tenant, RedemptionRow row, UUID actor, Books books) {
+        keep(tenant, row, actor, books, "points.paid");
+    }
+
+    private void keep(TenantId tenant, RedemptionRow row, UUID actor, Books books, String news) {
         redemptions.insert(tenant, row, actor);
-        pointsLife.redeemed(
-                tenant,
-                new Membership(taken.member(), reward.program()),
-                books,
-                taken.occurredAt(),
-                taken.recordedAt());
-        tell(tenant, books, row, "reward.redeemed", taken.recordedAt());
+        Membership membership = new Membership(row.member(), row.program());
+        pointsLife.redeemed(tenant, membership, books, row.occurredAt(), row.recordedAt());
+        tell(tenant, books, row, news, row.recordedAt());
     }
 
     private @Nullable VoucherId voucher(TenantId tenant, Reward reward, Taken taken) {

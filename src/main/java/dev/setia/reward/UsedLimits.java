@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the limits of rewards have used up: counted from the redemptions that stand and the holds that are open, never
- * further than the limit. So a
- * limit that is set later counts what was redeemed before, and what was reversed frees its place without a word.
+ * further than the limit. So a limit that is set later counts what was redeemed before, and what was reversed frees its
+ * place without a word.
  */
 @Component
 class UsedLimits {

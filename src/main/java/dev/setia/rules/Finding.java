@@ -32,6 +32,7 @@ public record Finding(Code code, Severity severity, List<String> pointers, Map<S
         POINTS_ABOVE_MARGIN,
         EXPIRY_BEFORE_USE,
         SLIDES_NOTHING,
+        POINTS_PAY_NOTHING,
         GROUP_OF_ONE,
         EVENT_UNHEARD,
         EVENT_MISSPELT;

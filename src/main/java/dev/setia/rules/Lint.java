@@ -32,6 +32,7 @@ public final class Lint {
             MoneyChecks.ABOVE_MARGIN,
             MoneyChecks.EXPIRY_BEFORE_USE,
             MoneyChecks.SLIDES_NOTHING,
+            MoneyChecks.POINTS_PAY_NOTHING,
             EventChecks.UNHEARD);
 
     private Lint() {}

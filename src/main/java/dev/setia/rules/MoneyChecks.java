@@ -37,6 +37,13 @@ final class MoneyChecks {
         }
     };
 
+    static final Check POINTS_PAY_NOTHING = (version, _, found) -> {
+        PointsPayment payment = version.settings().payment();
+        if (payment != null && payment.worthMinor() == 0) {
+            found.warning(Code.POINTS_PAY_NOTHING, Map.of(), "/settings/payment/worthMinor");
+        }
+    };
+
     private static final long WHOLE = 10_000;
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(WHOLE);
 

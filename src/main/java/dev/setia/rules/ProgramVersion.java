@@ -62,6 +62,7 @@ public record ProgramVersion(
      * @param stages when a member is new, at risk or lapsed
      * @param expirySlides what moves the end of all points of a member
      * @param courtesyDays how long points live that come back to a lot which has expired meanwhile; 1 or more
+     * @param payment how points pay; null where they do not
      */
     public record Settings(
             Rounding rounding,
@@ -79,7 +80,8 @@ public record ProgramVersion(
             List<Integer> expiryNoticeDays,
             Stages stages,
             List<ExpirySlide> expirySlides,
-            int courtesyDays) {
+            int courtesyDays,
+            @Nullable PointsPayment payment) {
         public static final List<Integer> NOTICE_DAYS_DEFAULT = List.of(30, 7);
         public static final int COURTESY_DAYS_DEFAULT = 14;
         public static final Settings DEFAULT = new Settings(
@@ -98,7 +100,8 @@ public record ProgramVersion(
                 NOTICE_DAYS_DEFAULT,
                 Stages.DEFAULT,
                 List.of(),
-                COURTESY_DAYS_DEFAULT);
+                COURTESY_DAYS_DEFAULT,
+                null);
 
         public Settings {
             limits = List.copyOf(limits);

@@ -1,6 +1,7 @@
 package dev.setia.wording;
 
 import dev.setia.rules.ExpirySlide;
+import dev.setia.rules.PointsPayment;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.ProgramVersion.ExpiryRounding;
 import dev.setia.rules.ProgramVersion.Settings;
@@ -58,6 +59,9 @@ final class SettingTerms {
         if (settings.maxBalance() != null) {
             say("max_balance", Map.of("points", settings.maxBalance()));
         }
+        if (settings.payment() != null) {
+            payment(settings.payment());
+        }
         say("returns");
         say(settings.isOwedAllowed() ? "owed" : "not_owed");
         say("accepted_delay", Map.of("duration", duration(settings.acceptedDelay())));
@@ -97,6 +101,19 @@ final class SettingTerms {
                             voice.period(slide.by()),
                             "tiers",
                             voice.or(words.tierNames(slide.tiers()))));
+        }
+    }
+
+    private void payment(PointsPayment payment) {
+        say("payment", Map.of("points", payment.points(), "worth_minor", payment.worthMinor()));
+        if (payment.minimumPoints() > 0) {
+            say("payment_minimum", Map.of("points", payment.minimumPoints()));
+        }
+        if (payment.blockPoints() > 1) {
+            say("payment_blocks", Map.of("points", payment.blockPoints()));
+        }
+        if (payment.maxShareBasisPoints() < 10_000) {
+            say("payment_share", Map.of("share", payment.maxShareBasisPoints()));
         }
     }
 

@@ -211,7 +211,8 @@ class ProgramsTests {
     private static ProgramDefinition rounding(String word) {
         return new ProgramDefinition(
                 new ProgramSettings(
-                        word, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null),
+                        word, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null),
                 null,
                 null,
                 null,

@@ -148,6 +148,19 @@ class HoldTests {
     }
 
     @Test
+    void an_open_hold_takes_its_place_within_the_limits_of_the_reward() {
+        give(300, null);
+        String tea = tea(", \"conditions\": {\"limits\": [{\"per\": \"ever\", \"max\": 1}]}");
+        String hold = hold(tea).expect(201).text("/id");
+
+        assertThat(hold(tea).expect(409).code()).isEqualTo("reward_not_eligible");
+        assertThat(redeem(tea).expect(409).code()).isEqualTo("reward_not_eligible");
+        release(hold).expect(200);
+        commit(hold(tea).expect(201).text("/id")).expect(201);
+        assertThat(hold(tea).expect(409).code()).isEqualTo("reward_not_eligible");
+    }
+
+    @Test
     @Case("RD-23")
     void the_points_of_a_hold_that_nobody_ended_come_back_with_an_entry_that_says_so() {
         give(100, NOON.plus(Duration.ofDays(2)));

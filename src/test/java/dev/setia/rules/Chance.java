@@ -238,7 +238,8 @@ public final class Chance {
                                 Set.of(one(ExpirySlide.PURCHASE, ExpirySlide.REDEMPTION, "feedback")),
                                 Period.ofMonths(1 + random.nextInt(24)),
                                 maybe() ? Set.of() : Set.of(one("gold", "silver")))),
-                1 + random.nextInt(60));
+                1 + random.nextInt(60),
+                null);
         return new ProgramVersion(
                 1 + random.nextInt(3),
                 "USD",

@@ -216,6 +216,14 @@ class LintTests {
     }
 
     @Test
+    void points_that_pay_nothing_are_told() {
+        assertThat(codes(onePointPer(100).payment(new PointsPayment(100, 0, 0, 10_000, 1))))
+                .containsExactly(Code.POINTS_PAY_NOTHING);
+        assertThat(codes(onePointPer(100).payment(new PointsPayment(100, 1, 0, 10_000, 1))))
+                .isEmpty();
+    }
+
+    @Test
     void points_that_live_shorter_than_they_wait_are_told() {
         assertThat(codes(onePointPer(100).pendingFor(Period.ofDays(14)).expiresAfter(Period.ofDays(13))))
                 .containsExactly(Code.EXPIRY_BEFORE_USE);

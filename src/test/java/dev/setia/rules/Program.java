@@ -30,6 +30,7 @@ final class Program {
     private final List<EventRule> events = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private @Nullable Long maxBalance;
+    private @Nullable PointsPayment payment;
     private ProgramVersion.ExpiryRounding expiryRoundedTo = ProgramVersion.ExpiryRounding.DAY;
 
     static Program program() {
@@ -157,6 +158,11 @@ final class Program {
         return this;
     }
 
+    Program payment(PointsPayment how) {
+        payment = how;
+        return this;
+    }
+
     Evaluation happens(String event, MemberSnapshot member) {
         return Rules.evaluate(new Occasion(event), member, version(), Given.NOON);
     }
@@ -178,7 +184,8 @@ final class Program {
                 ProgramVersion.Settings.NOTICE_DAYS_DEFAULT,
                 Stages.DEFAULT,
                 slides,
-                ProgramVersion.Settings.COURTESY_DAYS_DEFAULT);
+                ProgramVersion.Settings.COURTESY_DAYS_DEFAULT,
+                payment);
         return new ProgramVersion(
                 number, currency, zone, settings, earning, multipliers, cards, tiers, discounts, events);
     }
