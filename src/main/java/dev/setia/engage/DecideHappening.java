@@ -10,6 +10,7 @@ import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
 import dev.setia.program.Programs;
 import dev.setia.reward.HeldVoucher;
+import dev.setia.reward.PointsLife;
 import dev.setia.reward.Vouchers;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.ProgramVersion;
@@ -36,6 +37,7 @@ class DecideHappening {
     private final Ledger ledger;
     private final HappeningLimits limits;
     private final Vouchers vouchers;
+    private final PointsLife pointsLife;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ class DecideHappening {
             Ledger ledger,
             HappeningLimits limits,
             Vouchers vouchers,
+            PointsLife pointsLife,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.rows = rows;
@@ -54,6 +57,7 @@ class DecideHappening {
         this.ledger = ledger;
         this.limits = limits;
         this.vouchers = vouchers;
+        this.pointsLife = pointsLife;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -79,6 +83,13 @@ class DecideHappening {
             }
         }
         OccasionFacts facts = locked.facts();
+        pointsLife.slide(
+                tenant,
+                happening.membership(),
+                facts.books,
+                happening.event(),
+                source.recordedAt(),
+                source.recordedAt());
         facts.books.release(OccasionFacts.account(happening.membership()), id.value(), expiresAt, source);
         vouchers.issue(tenant, issued);
         finish(tenant, locked, Status.APPROVED, issued, 0, source);

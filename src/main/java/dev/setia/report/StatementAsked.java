@@ -6,6 +6,7 @@ import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ record StatementAsked(
     /** The database keeps no time that lies as far back as Java's may. */
     private static final Instant EARLIEST = Instant.EPOCH;
 
+    private static final Pattern UNIT = Pattern.compile("[a-z0-9:_-]{1,60}");
+
     /** @param now where an end that is missing or lies in the future is drawn */
     static StatementAsked of(
             MemberId member,
@@ -28,6 +31,10 @@ record StatementAsked(
             @Nullable Instant from,
             @Nullable Instant until,
             Instant now) {
+        if (unit != null && !UNIT.matcher(unit).matches()) {
+            throw new InvalidRequest(new FieldError(
+                    "/unit", "invalid_format", "must be points, or stamps: and the key of a punch card"));
+        }
         // What was recorded at this very instant is in it.
         Instant last = now.plusNanos(1_000);
         Instant begin = from == null ? EARLIEST : from;

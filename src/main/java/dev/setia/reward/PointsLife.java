@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** How long points live that stay when others are spent, and those that come back. */
 @Component
-class PointsLife {
+public class PointsLife {
     private final Programs programs;
     private final Standings standings;
 
@@ -34,8 +34,28 @@ class PointsLife {
      * @param books with the member's points account, locked
      */
     void redeemed(TenantId tenant, Membership membership, Books books, Instant occurredAt, Instant now) {
-        programs.inForce(tenant, membership.program(), occurredAt)
-                .ifPresent(program -> slide(tenant, membership, program, books, occurredAt, now));
+        slide(tenant, membership, books, ExpirySlide.REDEMPTION, occurredAt, now);
+    }
+
+    /**
+     * Lets all points of a member live on, where the program in force says that this activity does.
+     *
+     * @param books with the member's points account, locked
+     * @param activity as {@link ExpirySlide} names it
+     */
+    public void slide(
+            TenantId tenant, Membership membership, Books books, String activity, Instant occurredAt, Instant now) {
+        InForce program =
+                programs.inForce(tenant, membership.program(), occurredAt).orElse(null);
+        if (program == null) {
+            return;
+        }
+        ProgramVersion version = program.version();
+        String tier = ExpirySlide.asksForTier(version, activity) ? tier(tenant, membership, program, occurredAt) : null;
+        Instant until = ExpirySlide.until(version, activity, tier, occurredAt);
+        if (until != null) {
+            books.extend(AccountKey.points(membership.member(), membership.program()), until, now);
+        }
     }
 
     /** How long points live that come back after their end, by the rules of the day on which they were spent (D4). */
@@ -44,18 +64,6 @@ class PointsLife {
                 .map(program -> program.version().settings().courtesyDays())
                 .orElse(Settings.COURTESY_DAYS_DEFAULT);
         return Duration.ofDays(days);
-    }
-
-    private void slide(
-            TenantId tenant, Membership membership, InForce program, Books books, Instant occurredAt, Instant now) {
-        ProgramVersion version = program.version();
-        String tier = ExpirySlide.asksForTier(version, ExpirySlide.REDEMPTION)
-                ? tier(tenant, membership, program, occurredAt)
-                : null;
-        Instant until = ExpirySlide.until(version, ExpirySlide.REDEMPTION, tier, occurredAt);
-        if (until != null) {
-            books.extend(AccountKey.points(membership.member(), membership.program()), until, now);
-        }
     }
 
     private @Nullable String tier(TenantId tenant, Membership membership, InForce program, Instant at) {

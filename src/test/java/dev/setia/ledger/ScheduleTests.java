@@ -124,6 +124,7 @@ class ScheduleTests {
         assertThat(schedule.body().at("/expiring")).isEmpty();
     }
 
+    @Case("LG-16")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void whatever_happened_later_a_moment_looks_as_it_looked_then(long seed) {

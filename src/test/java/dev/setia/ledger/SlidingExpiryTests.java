@@ -157,6 +157,25 @@ class SlidingExpiryTests {
     }
 
     @Test
+    void an_event_that_waits_moves_nothing_until_somebody_approves_it() {
+        TeaShop shop = open(HALF_A_YEAR);
+        String member = shop.member();
+        shop.buy(member, 100);
+        on("2026-02-10");
+        String waiting = shop.merchant()
+                .post(
+                        "/v1/events",
+                        "{\"type\": \"review_written\", \"pending\": true, \"member\": {\"id\": \"" + member + "\"}}")
+                .expect(201)
+                .text("/id");
+        assertThat(dates(shop, member)).containsExactly("2026-07-10 100");
+
+        on("2026-03-10");
+        shop.merchant().post("/v1/happenings/" + waiting + "/approve", "").expect(200);
+        assertThat(dates(shop, member)).containsExactly("2026-09-10 100");
+    }
+
+    @Test
     void a_return_does_not_take_the_time_back() {
         TeaShop shop = open(HALF_A_YEAR);
         String member = shop.member();

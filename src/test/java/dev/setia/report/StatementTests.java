@@ -154,6 +154,7 @@ class StatementTests {
                 "?from=2030-01-01T00:00:00Z",
                 "?from=-999999-01-01T00:00:00Z",
                 "?until=-999999-01-01T00:00:00Z",
+                "?unit=Points!",
                 "?from=soon")) {
             assertThat(shop.merchant()
                             .get("/v1/members/" + member + "/statement" + wrong)
