@@ -22,9 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +56,16 @@ class LedgerModelTests {
             "CLAWBACK from pending to clawed_back",
             "CLAWBACK from owed to clawed_back",
             "EXPIRE from available to expired",
-            "EXPIRE from pending to expired");
+            "EXPIRE from pending to expired",
+            "HOLD from available to held",
+            "HOLD_RELEASE from held to available",
+            "HOLD_RELEASE from held to owed",
+            "HOLD_EXPIRE from held to available",
+            "HOLD_EXPIRE from held to owed",
+            "REDEEM from held to redeemed",
+            "ADJUST from adjusted to available",
+            "ADJUST from adjusted to owed",
+            "ADJUST from available to adjusted");
     private static final Instant BEGIN = Instant.parse("2041-01-01T00:00:00Z");
     private static final String PROGRAM = """
             {"earning": [{"key": "spend", "name": "1 point each", "award": {"type": "per_amount", "points": 1, "stepMinor": 100}}]}""";
@@ -119,12 +126,16 @@ class LedgerModelTests {
         private final PaperLedger paper = new PaperLedger();
         private final List<String> told = new ArrayList<>();
         private final List<UUID> spent = new ArrayList<>();
+        private final List<UUID> held = new ArrayList<>();
         private final List<UUID> undecided = new ArrayList<>();
+        private final Map<UUID, Long> holds = new TreeMap<>();
         private final Map<UUID, Long> granted = new LinkedHashMap<>();
+        private final boolean isSliding;
         private Instant now = BEGIN;
 
         private Life(Random random, MemberId member) {
             this.random = random;
+            isSliding = random.nextBoolean();
             key = AccountKey.points(member, program);
         }
 
@@ -136,7 +147,15 @@ class LedgerModelTests {
                 same();
                 past.put(now, paper.at(now));
             }
-            past.forEach(this::wasTheSame);
+            // What is held has its hold in the books, which these holds have not.
+            while (!held.isEmpty()) {
+                endHold();
+                same();
+            }
+            // An activity of today moves the ends that lots of yesterday are seen to have.
+            if (!isSliding) {
+                past.forEach(this::wasTheSame);
+            }
         }
 
         /** Seen from the end, each moment of the life is as it was. */
@@ -157,12 +176,16 @@ class LedgerModelTests {
         }
 
         private void step() {
-            switch (random.nextInt(11)) {
+            switch (random.nextInt(16)) {
                 case 0, 1, 2 -> earn();
                 case 3, 4, 5 -> spend();
                 case 6 -> giveBack();
                 case 7, 8 -> clawBack();
                 case 9 -> decide();
+                case 10 -> hold();
+                case 11, 12 -> endHold();
+                case 13 -> adjust();
+                case 14 -> extend();
                 default -> settle();
             }
         }
@@ -175,7 +198,7 @@ class LedgerModelTests {
             // Some come so late that they are over already.
             Instant expiresAt = random.nextInt(4) == 0 ? null : activeFrom.plus(days(40));
             told.add("earn %d from %s to %s at %s".formatted(points, activeFrom, expiresAt, now));
-            book(document, books -> books.earn(key, new Grant(points, activeFrom, expiresAt), source(document)));
+            book(books -> books.earn(key, new Grant(points, activeFrom, expiresAt), source(document)));
             paper.earn(document, points, activeFrom, expiresAt, now);
             granted.put(document, points);
         }
@@ -186,11 +209,66 @@ class LedgerModelTests {
             long points = 1 + Math.max(0, paper.balance().available() - 3 + random.nextInt(5));
             told.add("spend %d at %s".formatted(points, now));
             if (paper.spend(document, points, now)) {
-                book(document, books -> books.debit(key, points, source(document)));
+                book(books -> books.debit(key, points, source(document)));
                 spent.add(document);
             } else {
-                assertThatThrownBy(() -> book(document, books -> books.debit(key, points, source(document))))
+                assertThatThrownBy(() -> book(books -> books.debit(key, points, source(document))))
                         .isInstanceOf(InsufficientPoints.class);
+            }
+        }
+
+        private void hold() {
+            UUID document = Ids.next();
+            long points = 1 + random.nextInt(40);
+            told.add("hold %d at %s".formatted(points, now));
+            if (paper.hold(document, points, now)) {
+                book(books -> books.hold(key, points, source(document)));
+                held.add(document);
+                holds.put(document, points);
+            } else {
+                assertThatThrownBy(() -> book(books -> books.hold(key, points, source(document))))
+                        .isInstanceOf(InsufficientPoints.class);
+            }
+        }
+
+        private void endHold() {
+            if (held.isEmpty()) {
+                return;
+            }
+            UUID document = held.remove(random.nextInt(held.size()));
+            if (random.nextBoolean()) {
+                told.add("commit at %s".formatted(now));
+                long points = holds.getOrDefault(document, 0L);
+                book(books -> books.redeemHeld(key, points, source(document)));
+                paper.commit(document);
+                spent.add(document);
+            } else {
+                told.add("end a hold at %s".formatted(now));
+                Holding.End end = random.nextBoolean() ? Holding.End.RELEASED : Holding.End.EXPIRED;
+                book(books -> books.endHold(key, end, source(document)));
+                paper.endHold(document, now);
+            }
+        }
+
+        private void adjust() {
+            long points = random.nextBoolean() ? 1 + random.nextInt(30) : -1 - random.nextInt(30);
+            Instant expiresAt = random.nextBoolean() ? null : now.plus(days(30));
+            told.add("adjust %d until %s at %s".formatted(points, expiresAt, now));
+            Source source = source(Ids.next());
+            if (paper.adjust(points, expiresAt, now)) {
+                book(books -> books.adjust(key, points, expiresAt, source));
+            } else {
+                assertThatThrownBy(() -> book(books -> books.adjust(key, points, expiresAt, source)))
+                        .isInstanceOf(InsufficientPoints.class);
+            }
+        }
+
+        private void extend() {
+            if (isSliding) {
+                Instant until = now.plus(days(30));
+                told.add("extend until %s at %s".formatted(until, now));
+                book(books -> books.extend(key, until, now));
+                paper.extend(until, now);
             }
         }
 
@@ -198,7 +276,7 @@ class LedgerModelTests {
             if (!spent.isEmpty()) {
                 UUID document = spent.remove(random.nextInt(spent.size()));
                 told.add("give back at %s".formatted(now));
-                book(document, books -> {
+                book(books -> {
                     long unused = books.giveBack(key, document, source(Ids.next()));
                 });
                 paper.giveBack(document, now);
@@ -217,7 +295,7 @@ class LedgerModelTests {
             boolean isOwedAllowed = random.nextInt(4) > 0;
             told.add("claw back %d at %s".formatted(points, now));
             var own = new Clawback.Granted(document, paper.expiredBefore(document));
-            book(document, books -> {
+            book(books -> {
                 Clawback unused = books.clawBack(key, points, own, isOwedAllowed, source(Ids.next()));
             });
             paper.clawBack(document, points, isOwedAllowed, now);
@@ -228,7 +306,7 @@ class LedgerModelTests {
                 UUID document = Ids.next();
                 long points = 1 + random.nextInt(30);
                 told.add("%d wait for a decision at %s".formatted(points, now));
-                book(document, books -> books.earn(key, Grant.undecided(points), source(document)));
+                book(books -> books.earn(key, Grant.undecided(points), source(document)));
                 paper.earn(document, points, Instant.MAX, null, now);
                 undecided.add(document);
             } else {
@@ -236,14 +314,14 @@ class LedgerModelTests {
                 UUID decision = Ids.next();
                 Instant expiresAt = random.nextBoolean() ? null : now.plus(days(30));
                 told.add("let go at %s".formatted(now));
-                book(document, books -> books.release(key, document, expiresAt, source(decision)));
+                book(books -> books.release(key, document, expiresAt, source(decision)));
                 paper.release(document, decision, expiresAt, now);
             }
         }
 
         private void settle() {
             told.add("settle at %s".formatted(now));
-            book(Ids.next(), books -> {
+            book(books -> {
                 books.know(List.of(key));
                 books.settleKnown(key, source(Ids.next()));
             });
@@ -260,7 +338,7 @@ class LedgerModelTests {
             return new Source("day_change", document, document, now, now);
         }
 
-        private void book(UUID document, Consumer<Books> booking) {
+        private void book(Consumer<Books> booking) {
             new TransactionTemplate(transactions).executeWithoutResult(status -> {
                 Books books = ledger.open(tenant, List.of(key), now);
                 booking.accept(books);
@@ -281,13 +359,13 @@ class LedgerModelTests {
         private List<OpenLot> lots() {
             return jdbc
                     .sql("""
-                            select l.pocket, l.remaining, l.expires_at
+                            select l.pocket, l.remaining, %s as ends_at
                               from lot l
                               join account a on a.tenant_id = l.tenant_id and a.account_id = l.account_id
-                             where l.tenant_id = ? and a.tenant_id = ? and a.member_id = ? and l.remaining > 0""")
+                             where l.tenant_id = ? and a.tenant_id = ? and a.member_id = ? and l.remaining > 0""".formatted(LotEnd.SQL))
                     .params(tenant.value(), tenant.value(), key.member().value())
                     .query((row, index) -> new OpenLot(
-                            row.getString("pocket"), row.getLong("remaining"), Rows.instantOrNull(row, "expires_at")))
+                            row.getString("pocket"), row.getLong("remaining"), Rows.instantOrNull(row, "ends_at")))
                     .list()
                     .stream()
                     .sorted(OpenLot.ORDER)

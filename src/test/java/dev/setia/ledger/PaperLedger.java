@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class PaperLedger {
     private static final Duration COURTESY = Duration.ofDays(14);
     /** Soonest expiring first, those that never do last, then the oldest. */
-    private static final Comparator<Sheet> SPENDING = Comparator.<Sheet, Instant>comparing(
-                    sheet -> sheet.expiresAt == null ? Instant.MAX : sheet.expiresAt)
+    private final Comparator<Sheet> spending = Comparator.<Sheet, Instant>comparing(
+                    sheet -> Objects.requireNonNullElse(end(sheet), Instant.MAX))
             .thenComparing(sheet -> sheet.number);
 
     private final List<Sheet> sheets = new ArrayList<>();
+    private final List<Activity> activities = new ArrayList<>();
+    /** What a document spent, or holds. */
     private final Map<UUID, List<Taken>> spent = new HashMap<>();
+
     private final Map<UUID, Long> expiredBefore = new HashMap<>();
     /** What came out of each account of the program, less what went into it. */
     private final TreeMap<String, Long> program = new TreeMap<>();
@@ -54,11 +58,10 @@ final class PaperLedger {
             this.activeFrom = activeFrom;
             this.expiresAt = expiresAt;
         }
-
-        private boolean isOver(Instant now) {
-            return expiresAt != null && !expiresAt.isAfter(now);
-        }
     }
+
+    /** What the member did that lets no points expire before a moment. */
+    private record Activity(Instant at, Instant until) {}
 
     private record Taken(Sheet sheet, long points) {}
 
@@ -76,7 +79,7 @@ final class PaperLedger {
     List<OpenLot> lots() {
         return sheets.stream()
                 .filter(sheet -> sheet.left > 0)
-                .map(sheet -> new OpenLot(sheet.isWaiting ? "pending" : "available", sheet.left, sheet.expiresAt))
+                .map(sheet -> new OpenLot(sheet.isWaiting ? "pending" : "available", sheet.left, end(sheet)))
                 .sorted(OpenLot.ORDER)
                 .toList();
     }
@@ -101,31 +104,95 @@ final class PaperLedger {
             }
         }
         for (Sheet sheet : inOrder(false)) {
-            if (sheet.isOver(now)) {
+            if (isOver(sheet, now)) {
                 expire(sheet);
             }
         }
     }
 
+    /** A lot that is alive when its member does something lives on until then at least. */
+    private @Nullable Instant end(Sheet sheet) {
+        Instant end = sheet.expiresAt;
+        for (Activity activity : activities) {
+            if (end != null && end.isAfter(activity.at()) && activity.until().isAfter(end)) {
+                end = activity.until();
+            }
+        }
+        return end;
+    }
+
+    private boolean isOver(Sheet sheet, Instant now) {
+        Instant end = end(sheet);
+        return end != null && !end.isAfter(now);
+    }
+
+    void extend(Instant until, Instant now) {
+        activities.add(new Activity(now, until));
+    }
+
     void earn(UUID document, long points, Instant activeFrom, @Nullable Instant expiresAt, Instant now) {
         move("issued", -points);
         boolean isWaiting = activeFrom.isAfter(now);
-        boolean isTooLate = !isWaiting && expiresAt != null && !expiresAt.isAfter(now);
-        long lot = isWaiting || isTooLate ? points : points - repay(points);
-        Sheet sheet = sheet(document, lot, isWaiting, activeFrom, expiresAt);
-        if (isTooLate) {
+        Sheet sheet = sheet(document, points, isWaiting, activeFrom, expiresAt);
+        if (!isWaiting && isOver(sheet, now)) {
             expire(sheet);
+        } else if (!isWaiting) {
+            sheet.left -= repay(points);
         }
+    }
+
+    /** @return false when so many cannot be taken; nothing happens then */
+    boolean adjust(long points, @Nullable Instant expiresAt, Instant now) {
+        if (at(now).balance().available() < -points) {
+            return false;
+        }
+        settle(now);
+        if (points > 0) {
+            sheet(null, points - repay(points), false, now, expiresAt);
+        } else {
+            List<Taken> unused = take(-points, inOrder(false));
+        }
+        move("adjusted", -points);
+        return true;
     }
 
     /** @return false when the member has fewer; nothing happens then */
     boolean spend(UUID document, long points, Instant now) {
+        return take(document, "redeemed", points, now);
+    }
+
+    /** @return false when the member has fewer; nothing happens then */
+    boolean hold(UUID document, long points, Instant now) {
+        return take(document, "held", points, now);
+    }
+
+    void commit(UUID document) {
+        long points = spent.getOrDefault(document, List.of()).stream()
+                .mapToLong(Taken::points)
+                .sum();
+        move("held", -points);
+        move("redeemed", points);
+    }
+
+    /** Back to the lots; what passed its date meanwhile is gone, as it would have been without the hold. */
+    void endHold(UUID document, Instant now) {
+        settle(now);
+        List<Taken> all = new ArrayList<>(spent.remove(document));
+        all.sort(Comparator.comparing(Taken::sheet, spending));
+        for (Taken taken : all) {
+            move("held", -taken.points());
+            taken.sheet().left += taken.points() - repay(taken.points());
+        }
+        settle(now);
+    }
+
+    private boolean take(UUID document, String account, long points, Instant now) {
         if (at(now).balance().available() < points) {
             return false;
         }
         settle(now);
         spent.put(document, take(points, inOrder(false)));
-        move("redeemed", points);
+        move(account, points);
         return true;
     }
 
@@ -136,7 +203,7 @@ final class PaperLedger {
         for (Taken taken : all) {
             move("redeemed", -taken.points());
             long rest = taken.points() - repay(taken.points());
-            if (rest > 0 && taken.sheet().isOver(now)) {
+            if (rest > 0 && isOver(taken.sheet(), now)) {
                 sheet(null, rest, false, now, now.plus(COURTESY));
             } else {
                 taken.sheet().left += rest;
@@ -188,6 +255,7 @@ final class PaperLedger {
     private PaperLedger copy() {
         PaperLedger copy = new PaperLedger();
         copy.owed = owed;
+        copy.activities.addAll(activities);
         for (Sheet sheet : sheets) {
             copy.sheet(sheet.grantedBy, sheet.left, sheet.isWaiting, sheet.activeFrom, sheet.expiresAt);
         }
@@ -208,7 +276,7 @@ final class PaperLedger {
     private List<Sheet> inOrder(boolean isWaiting) {
         return sheets.stream()
                 .filter(sheet -> sheet.isWaiting == isWaiting && sheet.left > 0)
-                .sorted(SPENDING)
+                .sorted(spending)
                 .toList();
     }
 
