@@ -351,3 +351,53 @@ select 'sealed_head_account', c.account_id || ' is missing'
   from sealed_head c
  where c.tenant_id = :tenant
    and not exists (select from account p where p.tenant_id = :tenant and p.account_id = c.account_id)
+union all
+select 'coupon_pool_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from coupon_pool c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'coupon_pool_exists', concat_ws(' ', c.pool_id) || ' is missing'
+  from coupon c
+ where c.tenant_id = :tenant
+   and not exists (select from coupon_pool p where p.tenant_id = :tenant and p.pool_id = c.pool_id)
+union all
+select 'coupon_use_coupon_exists', concat_ws(' ', c.coupon_id) || ' is missing'
+  from coupon_use c
+ where c.tenant_id = :tenant
+   and not exists (select from coupon p where p.tenant_id = :tenant and p.coupon_id = c.coupon_id)
+union all
+select 'coupon_use_purchase_exists', concat_ws(' ', c.purchase_id) || ' is missing'
+  from coupon_use c
+ where c.tenant_id = :tenant
+   and not exists (select from purchase p where p.tenant_id = :tenant and p.purchase_id = c.purchase_id)
+union all
+select 'coupon_use_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from coupon_use c
+ where c.tenant_id = :tenant and c.member_id is not null
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'coupon_hold_coupon_exists', concat_ws(' ', c.coupon_id) || ' is missing'
+  from coupon_hold c
+ where c.tenant_id = :tenant
+   and not exists (select from coupon p where p.tenant_id = :tenant and p.coupon_id = c.coupon_id)
+union all
+select 'coupon_hold_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from coupon_hold c
+ where c.tenant_id = :tenant and c.member_id is not null
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'gift_card_member_exists', concat_ws(' ', c.member_id) || ' is missing'
+  from gift_card c
+ where c.tenant_id = :tenant and c.member_id is not null
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
+union all
+select 'gift_card_entry_card_exists', concat_ws(' ', c.gift_card_id) || ' is missing'
+  from gift_card_entry c
+ where c.tenant_id = :tenant
+   and not exists (select from gift_card p where p.tenant_id = :tenant and p.gift_card_id = c.gift_card_id)
+union all
+select 'gift_card_authorisation_card_exists', concat_ws(' ', c.gift_card_id) || ' is missing'
+  from gift_card_authorisation c
+ where c.tenant_id = :tenant
+   and not exists (select from gift_card p where p.tenant_id = :tenant and p.gift_card_id = c.gift_card_id)

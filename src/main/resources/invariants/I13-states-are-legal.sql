@@ -1,4 +1,4 @@
--- States that no change may lead to: stock below zero, a voucher without the purchase that used it, a redemption whose code or
+-- States that no change may lead to: stock below zero, a coupon that counts other uses than it had, a voucher without the purchase that used it, a redemption whose code or
 -- voucher says otherwise, full cards that nobody paid stamps for.
 with completed as (
     select a.member_id, a.program_id, substr(a.unit, 8) as card_key,
@@ -63,3 +63,15 @@ select format('card %s of member %s', card_key, member_id), format('is open %s t
  where tenant_id = :tenant and status = 'open'
  group by member_id, program_id, card_key
 having count(*) > 1
+union all
+select 'coupon ' || c.coupon_id, format('counts %s uses; there are %s', c.uses, count(u.purchase_id))
+  from coupon c
+  left join coupon_use u on u.tenant_id = :tenant and u.coupon_id = c.coupon_id and u.given_back_at is null
+ where c.tenant_id = :tenant
+ group by c.coupon_id, c.uses
+having c.uses <> count(u.purchase_id)
+union all
+select 'coupon ' || c.coupon_id, format('is used %s times; its pool allows %s', c.uses, p.uses_per_code)
+  from coupon c
+  join coupon_pool p on p.tenant_id = :tenant and p.pool_id = c.pool_id
+ where c.tenant_id = :tenant and c.uses > p.uses_per_code

@@ -229,6 +229,23 @@ public enum ProblemType {
             "So many points have not expired",
             "Poin yang hangus tidak sebanyak itu",
             "Nie wygasło aż tyle punktów"),
+    // Gift cards.
+    INSUFFICIENT_BALANCE(
+            409,
+            Kind.STORED,
+            "There is not enough money on the card",
+            "Saldo kartu tidak cukup",
+            "Za mało środków na karcie"),
+    GIFT_CARD_NOT_USABLE(
+            409,
+            Kind.STORED,
+            "The gift card cannot be used",
+            "Kartu hadiah tidak dapat dipakai",
+            "Nie można użyć karty podarunkowej"),
+    AUTHORISATION_EXPIRED(
+            409, Kind.STORED, "The money is not kept any more", "Dana tidak lagi ditahan", "Blokada środków wygasła"),
+    PIN_WRONG(403, "The PIN is not the card's", "PIN salah", "Nieprawidłowy PIN"),
+    PIN_LOCKED(403, "The PIN was wrong too often", "PIN salah terlalu sering", "Zbyt wiele błędnych kodów PIN"),
 
     // Jobs.
     JOB_FINISHED(409, "The job has ended already", "Tugas sudah selesai", "Zadanie już się zakończyło"),

@@ -110,7 +110,7 @@ public final class RowWriter<T> {
             return add(name, "integer", "bigint", value::applyAsLong);
         }
 
-        public Builder<T> bytes(String name, Function<T, byte[]> value) {
+        public Builder<T> bytes(String name, Function<T, byte @Nullable []> value) {
             return add(name, "bytea", "bytea", value::apply);
         }
 

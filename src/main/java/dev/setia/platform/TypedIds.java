@@ -5,6 +5,11 @@ import dev.setia.shared.AdjustmentId;
 import dev.setia.shared.ApiKeyId;
 import dev.setia.shared.Base32;
 import dev.setia.shared.CardId;
+import dev.setia.shared.CouponHoldId;
+import dev.setia.shared.CouponId;
+import dev.setia.shared.CouponPoolId;
+import dev.setia.shared.GiftCardAuthorisationId;
+import dev.setia.shared.GiftCardId;
 import dev.setia.shared.HappeningId;
 import dev.setia.shared.HoldId;
 import dev.setia.shared.IdentifierId;
@@ -37,6 +42,11 @@ final class TypedIds {
             new Kind<>(AccountId.class, AccountId.PREFIX, AccountId::new),
             new Kind<>(AdjustmentId.class, AdjustmentId.PREFIX, AdjustmentId::new),
             new Kind<>(CardId.class, CardId.PREFIX, CardId::new),
+            new Kind<>(CouponHoldId.class, CouponHoldId.PREFIX, CouponHoldId::new),
+            new Kind<>(CouponId.class, CouponId.PREFIX, CouponId::new),
+            new Kind<>(CouponPoolId.class, CouponPoolId.PREFIX, CouponPoolId::new),
+            new Kind<>(GiftCardAuthorisationId.class, GiftCardAuthorisationId.PREFIX, GiftCardAuthorisationId::new),
+            new Kind<>(GiftCardId.class, GiftCardId.PREFIX, GiftCardId::new),
             new Kind<>(ApiKeyId.class, ApiKeyId.PREFIX, ApiKeyId::new),
             new Kind<>(HappeningId.class, HappeningId.PREFIX, HappeningId::new),
             new Kind<>(HoldId.class, HoldId.PREFIX, HoldId::new),

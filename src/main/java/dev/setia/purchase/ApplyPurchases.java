@@ -1,6 +1,9 @@
 package dev.setia.purchase;
 
 import dev.setia.card.Cards;
+import dev.setia.coupon.Coupons;
+import dev.setia.coupon.CouponsAtTill;
+import dev.setia.giftcard.GiftCards;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Grant;
@@ -49,6 +52,8 @@ class ApplyPurchases {
     private final Standings standings;
     private final Vouchers vouchers;
     private final PointsTenders pointsTenders;
+    private final Coupons coupons;
+    private final GiftCards giftCards;
     private final LimitCounters counters;
     private final MemberStages stages;
     private final ApplicationEventPublisher publisher;
@@ -60,6 +65,8 @@ class ApplyPurchases {
             Standings standings,
             Vouchers vouchers,
             PointsTenders pointsTenders,
+            Coupons coupons,
+            GiftCards giftCards,
             LimitCounters counters,
             MemberStages stages,
             ApplicationEventPublisher publisher,
@@ -69,6 +76,8 @@ class ApplyPurchases {
         this.standings = standings;
         this.vouchers = vouchers;
         this.pointsTenders = pointsTenders;
+        this.coupons = coupons;
+        this.giftCards = giftCards;
         this.counters = counters;
         this.stages = stages;
         this.publisher = publisher;
@@ -89,9 +98,22 @@ class ApplyPurchases {
         for (Effect effect : decided.evaluation().effects()) {
             if (membership != null) {
                 happen(effect, membership, decided, source, facts, issued);
+            } else if (effect instanceof Effect.VoucherUsed(var id)) {
+                useCoupon(id, decided, source, facts);
             } else if (effect instanceof Effect.CounterUsed used) {
                 // A guest has no counts of their own, but uses up what everybody shares.
                 facts.use(command.program().program(), used.counter(), used.amount());
+            }
+        }
+        for (ChargeGiftCards.Charge charge : decided.charges()) {
+            if (facts.giftCards != null && charge.amountMinor() > 0) {
+                facts.giftCards.charge(
+                        charge.card(),
+                        charge.amountMinor(),
+                        source.document(),
+                        source.actor(),
+                        source.occurredAt(),
+                        source.recordedAt());
             }
         }
         issued.forEach(voucher -> {
@@ -138,6 +160,7 @@ class ApplyPurchases {
                 facts.vouchers.computeIfPresent(
                         voucher, (key, held) -> held.usedBy(source.document(), source.recordedAt()));
                 facts.changedVouchers.add(voucher);
+                useCoupon(id, decided, source, facts);
             }
             case Effect.PointsEarned earned ->
                 books.earn(
@@ -169,6 +192,15 @@ class ApplyPurchases {
                     facts.use(membership.program(), used.counter(), used.amount());
                 }
             }
+        }
+    }
+
+    /** Does nothing for the id of a voucher, nor when a claim finds a coupon that the guest has used. */
+    private static void useCoupon(UUID id, Decided decided, Source source, Facts facts) {
+        CouponsAtTill.Presented coupon = decided.coupon(id);
+        if (coupon != null) {
+            Facts.Person person = decided.person();
+            facts.coupons.use(coupon, source.document(), person == null ? null : person.id(), source.recordedAt());
         }
     }
 
@@ -258,6 +290,10 @@ class ApplyPurchases {
         cards.write(tenant, facts.wallet());
         vouchers.issue(tenant, facts.vouchers(facts.issuedVouchers));
         vouchers.change(tenant, facts.vouchers(facts.changedVouchers));
+        coupons.write(tenant, facts.coupons);
+        if (facts.giftCards != null) {
+            giftCards.write(tenant, facts.giftCards);
+        }
         counters.write(tenant, facts.changedCounters, facts.changedShared);
         publisher.publishEvent(new Announcements(news));
     }

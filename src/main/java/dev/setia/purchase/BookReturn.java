@@ -1,5 +1,7 @@
 package dev.setia.purchase;
 
+import dev.setia.coupon.Coupons;
+import dev.setia.giftcard.GiftCards;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Clawback;
@@ -19,6 +21,7 @@ import dev.setia.purchase.RecordedReturn.ReturnedPoints;
 import dev.setia.reward.PointsTenders;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.Returns.CameBack;
+import dev.setia.shared.CouponId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Money;
 import dev.setia.shared.ReturnId;
@@ -47,6 +50,8 @@ class BookReturn {
     private final UndoBenefits undo;
     private final GiveBackLimits limits;
     private final PointsTenders pointsTenders;
+    private final Coupons coupons;
+    private final GiftCards giftCards;
     private final Ledger ledger;
     private final Programs programs;
     private final ApplicationEventPublisher publisher;
@@ -58,6 +63,8 @@ class BookReturn {
             UndoBenefits undo,
             GiveBackLimits limits,
             PointsTenders pointsTenders,
+            Coupons coupons,
+            GiftCards giftCards,
             Ledger ledger,
             Programs programs,
             ApplicationEventPublisher publisher,
@@ -67,6 +74,8 @@ class BookReturn {
         this.undo = undo;
         this.limits = limits;
         this.pointsTenders = pointsTenders;
+        this.coupons = coupons;
+        this.giftCards = giftCards;
         this.ledger = ledger;
         this.programs = programs;
         this.publisher = publisher;
@@ -139,6 +148,10 @@ class BookReturn {
             payments = givePaymentsBack(tenant, command, purchase, remainder, books, source);
         }
         limits.giveBack(tenant, purchase, remainder);
+        coupons.giveBack(tenant, purchase.id(), freeCoupons(purchase, remainder), source.recordedAt());
+        if (command.kind() == ReturnCommand.Kind.VOID && purchase.decision().giftCards() != null) {
+            giftCards.undo(tenant, purchase.id(), id.value(), credential, source.occurredAt(), source.recordedAt());
+        }
         Receipt receipt = command.receiptIn(remainder.version().zone());
         RecordedReturn recorded = new RecordedReturn(
                 id,
@@ -192,6 +205,13 @@ class BookReturn {
                         source)
                 .stream()
                 .map(back -> new PaymentGivenBack(back.id(), back.points()))
+                .toList();
+    }
+
+    private static List<CouponId> freeCoupons(StoredPurchase purchase, Remainder remainder) {
+        return purchase.decision().couponsUsed().stream()
+                .map(PurchaseDecision.UsedCoupon::id)
+                .filter(coupon -> !remainder.stillUses(coupon.value()))
                 .toList();
     }
 

@@ -91,6 +91,9 @@ final class CheckPurchase {
         for (int i = 0; i < tenders.size(); i++) {
             PurchaseTender tender = tenders.get(i);
             hold(tender, holds, i, place.item(i));
+            if (tender != null && tender.giftCard() != null && !"gift_card".equals(tender.type())) {
+                place.item(i).field("giftCard").wrong("not_allowed_here", "only with the type gift_card");
+            }
             @Nullable Money amount = tender == null ? null : tender.amount();
             if (amount != null && amount.amount() < 0) {
                 place.item(i)

@@ -124,6 +124,8 @@ class ClaimPurchase {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 true,
                 NOT_SENT,
                 null,

@@ -1,6 +1,7 @@
 package dev.setia.purchase;
 
 import dev.setia.card.CardRow;
+import dev.setia.coupon.CouponsAtTill;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
 import dev.setia.ledger.TooManyPoints;
@@ -26,6 +27,7 @@ import dev.setia.tier.Ladder;
 import dev.setia.tier.Standing;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,10 +82,10 @@ class DecidePurchase {
         PresentedVouchers vouchers = PresentedVouchers.of(command, person, facts);
         MemberSnapshot snapshot = person == null
                 ? MemberSnapshot.guest(
-                        facts.shared.getOrDefault(command.program().program(), Map.of()))
+                        facts.shared.getOrDefault(command.program().program(), Map.of()), vouchers.usable())
                 : snapshot(command, person, vouchers.usable(), facts);
         Evaluation evaluation = command.program().policies().evaluate(command.basket(), snapshot, command.occurredAt());
-        Decided decided = decided(command, person, snapshot, vouchers.notUsable(), evaluation, facts);
+        Decided decided = decided(command, person, snapshot, vouchers.coupons(), vouchers.notUsable(), evaluation, facts);
         checkPayments(decided, facts);
         return decided;
     }
@@ -107,7 +109,12 @@ class DecidePurchase {
 
     private void countGuesses(PurchaseCommand command, Facts facts) {
         for (String code : command.codes()) {
-            if (!facts.codes.containsKey(code)) {
+            if (!facts.codes.containsKey(code) && facts.coupons.byCode(code) == null) {
+                guesses.missed(command.credential());
+            }
+        }
+        for (PresentedGiftCard card : command.giftCards()) {
+            if (facts.giftCards == null || facts.giftCards.standing(card.code(), clock.instant()) == null) {
                 guesses.missed(command.credential());
             }
         }
@@ -117,25 +124,28 @@ class DecidePurchase {
     Decided claim(PurchaseCommand command, StoredPurchase guests, CameBack back, Facts facts) {
         Facts.Person person = Objects.requireNonNull(person(command, facts));
         ProgramVersion version = command.program().version();
-        MemberSnapshot snapshot = Returns.claiming(
-                snapshot(command, person, List.of(), facts),
-                guests.snapshot().toSnapshot(command.program().published()::get),
-                version);
+        MemberSnapshot guest = guests.snapshot().toSnapshot(command.program().published()::get);
+        // What a guest presents are coupons; they stay used.
+        MemberSnapshot snapshot = Returns.claiming(snapshot(command, person, guest.vouchers(), facts), guest, version);
         Evaluation evaluation = Returns.claimed(
                 new Returns.Sold(guests.basket(), snapshot, version, command.occurredAt(), true),
                 back,
                 guests.paidMinor());
-        return decided(command, person, snapshot, List.of(), evaluation, facts);
+        return decided(command, person, snapshot, List.of(), List.of(), evaluation, facts);
     }
 
     private Decided decided(
             PurchaseCommand command,
             Facts.@Nullable Person person,
             MemberSnapshot snapshot,
+            List<CouponsAtTill.Presented> coupons,
             List<UnusableVoucher> notUsable,
             Evaluation evaluation,
             Facts facts) {
-        Decided decided = new Decided(command, person, snapshot, notUsable, evaluation, clock.instant(), null);
+        Instant now = clock.instant();
+        List<ChargeGiftCards.Charge> charges =
+                ChargeGiftCards.of(command, ChargeGiftCards.toPay(command, evaluation), facts, now);
+        Decided decided = new Decided(command, person, snapshot, coupons, notUsable, evaluation, charges, now, null);
         checkRoom(decided, facts);
         return decided;
     }

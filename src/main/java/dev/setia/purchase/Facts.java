@@ -1,6 +1,8 @@
 package dev.setia.purchase;
 
 import dev.setia.card.Wallet;
+import dev.setia.coupon.CouponsAtTill;
+import dev.setia.giftcard.GiftCardsAtTill;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
 import dev.setia.ledger.Books;
@@ -74,6 +76,11 @@ final class Facts {
     final Map<String, VoucherId> codes = new HashMap<>();
 
     final Map<HoldId, HeldPayment> payments = new HashMap<>();
+    CouponsAtTill coupons = CouponsAtTill.none();
+    /** Null where no gift card pays. */
+    @Nullable
+    GiftCardsAtTill giftCards;
+
     final Set<Membership> changedStandings = new HashSet<>();
     final Map<UUID, List<TierPeriod>> periods = new HashMap<>();
     final Set<VoucherId> changedVouchers = new HashSet<>();

@@ -6,9 +6,7 @@ import dev.setia.ledger.Balance;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Spendable;
 import dev.setia.program.LimitCounters;
-import dev.setia.reward.HeldVoucher;
 import dev.setia.reward.PointsTenders;
-import dev.setia.reward.Vouchers;
 import dev.setia.rules.PersonalFacts;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
@@ -16,7 +14,6 @@ import dev.setia.shared.HoldId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
-import dev.setia.shared.VoucherId;
 import dev.setia.stage.MemberStages;
 import dev.setia.tier.Standings;
 import dev.setia.tier.TierWindow;
@@ -29,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +43,7 @@ class GatherFacts {
     private final Cards cards;
     private final Standings standings;
     private final MemberStages stages;
-    private final Vouchers vouchers;
+    private final GatherPresented presented;
     private final PointsTenders pointsTenders;
     private final LimitCounters counters;
     private final Clock clock;
@@ -59,7 +55,7 @@ class GatherFacts {
             Cards cards,
             Standings standings,
             MemberStages stages,
-            Vouchers vouchers,
+            GatherPresented presented,
             PointsTenders pointsTenders,
             LimitCounters counters,
             Clock clock) {
@@ -69,7 +65,7 @@ class GatherFacts {
         this.cards = cards;
         this.standings = standings;
         this.stages = stages;
-        this.vouchers = vouchers;
+        this.presented = presented;
         this.pointsTenders = pointsTenders;
         this.counters = counters;
         this.clock = clock;
@@ -79,6 +75,7 @@ class GatherFacts {
     Facts locked(TenantId tenant, List<PurchaseCommand> commands) {
         Facts facts = lockedOfMembers(tenant, commands);
         lockShared(tenant, commands, facts);
+        presented.lock(tenant, commands, facts);
         return facts;
     }
 
@@ -112,6 +109,7 @@ class GatherFacts {
         rest(tenant, one, memberships, facts);
         byBalance(one, facts).forEach(key -> balances.put(key, spendable.at(tenant, key, clock.instant())));
         facts.shared.putAll(counters.shared(tenant, wanted(one, facts)));
+        presented.look(tenant, one, facts);
         return facts;
     }
 
@@ -149,30 +147,13 @@ class GatherFacts {
             }
             facts.counters.putAll(counters.ofMembers(tenant, wanted(commands, facts)));
         }
-        List<VoucherId> presented = commands.stream()
-                .flatMap(command -> command.vouchers().stream())
-                .toList();
-        if (!presented.isEmpty()) {
-            vouchers.find(tenant, presented).forEach(voucher -> facts.vouchers.put(voucher.id(), voucher));
-        }
-        presentedByCode(tenant, commands, facts);
+        presented.vouchers(tenant, commands, facts);
         List<HoldId> held = commands.stream()
                 .flatMap(command -> command.payments().stream())
                 .map(PurchaseCommand.PointsTender::hold)
                 .toList();
         if (!held.isEmpty()) {
             facts.payments.putAll(pointsTenders.find(tenant, held));
-        }
-    }
-
-    private void presentedByCode(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
-        Set<String> codes =
-                commands.stream().flatMap(command -> command.codes().stream()).collect(Collectors.toSet());
-        if (!codes.isEmpty()) {
-            for (HeldVoucher voucher : vouchers.findByCode(tenant, codes)) {
-                facts.vouchers.put(voucher.id(), voucher);
-                facts.codes.put(Objects.requireNonNull(voucher.code()), voucher.id());
-            }
         }
     }
 

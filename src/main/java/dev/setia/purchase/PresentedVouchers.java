@@ -1,67 +1,126 @@
 package dev.setia.purchase;
 
+import dev.setia.coupon.CouponsAtTill;
 import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.rules.MemberSnapshot;
+import dev.setia.shared.CouponHoldId;
+import dev.setia.shared.MemberId;
 import dev.setia.shared.SecretCode;
 import dev.setia.shared.VoucherId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The vouchers that a till presents: those that can be used, and those that cannot, each with its reason (DI-23). */
-record PresentedVouchers(List<MemberSnapshot.HeldVoucher> usable, List<UnusableVoucher> notUsable) {
+/**
+ * The vouchers and coupons that a till presents: those that can be used, and those that cannot, each with its reason
+ * (DI-23).
+ */
+final class PresentedVouchers {
+    private final PurchaseCommand command;
+    private final Facts.@Nullable Person person;
+    private final Facts facts;
+    /** By id, so that one which is presented twice, by its id and by its code, is presented once. */
+    private final Map<UUID, MemberSnapshot.HeldVoucher> usable = new LinkedHashMap<>();
+
+    private final List<CouponsAtTill.Presented> coupons = new ArrayList<>();
+    private final List<UnusableVoucher> notUsable = new ArrayList<>();
+
+    private PresentedVouchers(PurchaseCommand command, Facts.@Nullable Person person, Facts facts) {
+        this.command = command;
+        this.person = person;
+        this.facts = facts;
+    }
+
     /**
      * @throws dev.setia.platform.Problem {@code voucher_not_usable} when every one is needed and some cannot be used
      */
     static PresentedVouchers of(PurchaseCommand command, Facts.@Nullable Person person, Facts facts) {
-        // By id, so that one which is presented by its id and by its code is presented once.
-        Map<VoucherId, MemberSnapshot.HeldVoucher> usable = new LinkedHashMap<>();
-        List<UnusableVoucher> notUsable = new ArrayList<>();
-        for (VoucherId id : command.vouchers()) {
-            present(id, null, command, person, facts, usable, notUsable);
+        PresentedVouchers presented = new PresentedVouchers(command, person, facts);
+        command.vouchers().forEach(id -> presented.voucher(id, null));
+        command.couponHolds().forEach(presented::hold);
+        command.codes().forEach(presented::code);
+        if (command.isEveryVoucherNeeded() && !presented.notUsable.isEmpty()) {
+            throw PurchaseProblems.vouchersNotUsable(command, presented.notUsable);
         }
-        for (String code : command.codes()) {
-            VoucherId id = facts.codes.get(code);
-            if (id == null) {
-                notUsable.add(new UnusableVoucher(null, code, SecretCode.isMistyped(code) ? "mistyped" : "unknown"));
-            } else {
-                present(id, code, command, person, facts, usable, notUsable);
-            }
-        }
-        if (command.isEveryVoucherNeeded() && !notUsable.isEmpty()) {
-            throw PurchaseProblems.vouchersNotUsable(command, notUsable);
-        }
-        return new PresentedVouchers(List.copyOf(usable.values()), notUsable);
+        return presented;
     }
 
-    private static void present(
-            VoucherId id,
-            @Nullable String code,
-            PurchaseCommand command,
-            Facts.@Nullable Person person,
-            Facts facts,
-            Map<VoucherId, MemberSnapshot.HeldVoucher> usable,
-            List<UnusableVoucher> notUsable) {
+    List<MemberSnapshot.HeldVoucher> usable() {
+        return List.copyOf(usable.values());
+    }
+
+    /** Those of the usable ones that are coupons. */
+    List<CouponsAtTill.Presented> coupons() {
+        return List.copyOf(coupons);
+    }
+
+    List<UnusableVoucher> notUsable() {
+        return List.copyOf(notUsable);
+    }
+
+    private void voucher(VoucherId id, @Nullable String code) {
         HeldVoucher voucher = facts.vouchers.get(id);
-        if (voucher == null || !isOf(voucher, person, command)) {
+        if (voucher == null || !isOfBuyer(voucher)) {
             // Another member's voucher looks like none: a code must not tell whose it is.
-            notUsable.add(new UnusableVoucher(code == null ? id : null, code, "unknown"));
+            notUsable.add(new UnusableVoucher(code == null ? id : null, code, null, "unknown"));
             return;
         }
         String reason = voucher.reasonAgainst(command.occurredAt());
         if (reason == null) {
-            usable.put(id, new MemberSnapshot.HeldVoucher(id.value(), voucher.prize()));
+            usable.put(id.value(), new MemberSnapshot.HeldVoucher(id.value(), voucher.prize()));
         } else {
-            notUsable.add(new UnusableVoucher(id, code, reason));
+            notUsable.add(new UnusableVoucher(id, code, null, reason));
         }
     }
 
-    private static boolean isOf(HeldVoucher voucher, Facts.@Nullable Person person, PurchaseCommand command) {
+    private boolean isOfBuyer(HeldVoucher voucher) {
         return person != null
                 && voucher.membership().member().equals(person.id())
                 && voucher.membership().program().equals(command.program().program());
+    }
+
+    private void hold(CouponHoldId id) {
+        CouponsAtTill.Presented coupon = facts.coupons.byHold(id);
+        String reason = coupon == null ? "unknown" : reasonAgainst(coupon);
+        if (coupon != null && reason == null) {
+            take(coupon);
+        } else {
+            notUsable.add(new UnusableVoucher(null, null, id, reason == null ? "unknown" : reason));
+        }
+    }
+
+    private void code(String code) {
+        VoucherId voucher = facts.codes.get(code);
+        if (voucher != null) {
+            voucher(voucher, code);
+            return;
+        }
+        CouponsAtTill.Presented coupon = facts.coupons.byCode(code);
+        if (coupon == null) {
+            String reason = SecretCode.isMistyped(code) ? "mistyped" : "unknown";
+            notUsable.add(new UnusableVoucher(null, code, null, reason));
+        } else if (!usable.containsKey(coupon.id().value())) {
+            String reason = reasonAgainst(coupon);
+            if (reason == null) {
+                take(coupon);
+            } else {
+                notUsable.add(new UnusableVoucher(null, code, null, reason));
+            }
+        }
+    }
+
+    private @Nullable String reasonAgainst(CouponsAtTill.Presented coupon) {
+        MemberId member = person == null ? null : person.id();
+        return facts.coupons.reasonAgainst(coupon, command.program().program(), member, command.occurredAt(), coupons);
+    }
+
+    private void take(CouponsAtTill.Presented coupon) {
+        coupons.add(coupon);
+        UUID id = coupon.id().value();
+        usable.put(id, new MemberSnapshot.HeldVoucher(id, coupon.prize()));
     }
 }

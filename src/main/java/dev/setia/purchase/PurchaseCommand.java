@@ -3,6 +3,7 @@ package dev.setia.purchase;
 import dev.setia.platform.Problem;
 import dev.setia.program.Programs;
 import dev.setia.rules.Basket;
+import dev.setia.shared.CouponHoldId;
 import dev.setia.shared.HoldId;
 import dev.setia.shared.Money;
 import dev.setia.shared.PurchaseId;
@@ -38,12 +39,18 @@ record PurchaseCommand(
         List<VoucherId> vouchers,
         List<String> codes,
         List<PointsTender> payments,
+        List<CouponHoldId> couponHolds,
+        List<PresentedGiftCard> giftCards,
         boolean isEveryVoucherNeeded,
         byte[] contentHash,
         @Nullable String idempotencyKey,
         @Nullable Problem fault) {
     /** Points that are set aside, and what the till counts for them. */
     record PointsTender(HoldId hold, Money amount) {}
+
+    boolean isAnythingPresentedByCode() {
+        return !codes.isEmpty() || !couponHolds.isEmpty();
+    }
 
     /** The key with whose it is: two credentials may use the same one. */
     String scopedKey() {

@@ -1,6 +1,7 @@
 package dev.setia.purchase;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.setia.coupon.CouponsAtTill;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
 import dev.setia.reward.HeldVoucher;
@@ -9,6 +10,8 @@ import dev.setia.rules.Evaluation;
 import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.MemberSnapshot;
 import dev.setia.rules.ReasonCode;
+import dev.setia.shared.CouponHoldId;
+import dev.setia.shared.CouponId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Money;
 import dev.setia.shared.VoucherId;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules decided, as a till reads it. Stored with the purchase, so that asking again is a read. */
@@ -33,10 +37,24 @@ record PurchaseDecision(
         @Schema(description = "Vouchers that were presented and not used; they stay in the member's hand")
         List<UnusableVoucher> vouchersNotUsed,
 
+        List<UsedCoupon> couponsUsed,
+
+        @Nullable @Schema(description = "What gift cards of ours pay; absent where none was presented")
+        GiftCardPayment giftCards,
+
         List<ExplanationItem> explanation,
 
         @Schema(description = "What was closest to happening; absent when nothing countable was missing") @Nullable
         ClosestMiss nearestMiss) {
+    /** Decisions that were stored before there were coupons have none. */
+    PurchaseDecision {
+        couponsUsed = couponsUsed == null ? List.of() : couponsUsed;
+    }
+
+    /** A coupon that did something. */
+    record UsedCoupon(
+            CouponId id,
+            @Schema(example = "7K3Q9M-2XWP4T-VR6H1C") String code) {}
 
     /** Of all policies the one of which the smallest share was missing. */
     record ClosestMiss(
@@ -119,10 +137,14 @@ record PurchaseDecision(
             @Schema(description = "The code by which it was presented, without hyphens; absent without one") @Nullable
             String code,
 
+            @Schema(description = "The hold by which it was presented; absent without one") @Nullable
+            CouponHoldId couponHoldId,
+
             @Schema(
                     description =
                             "used, revoked or expired; unknown when it is not the member's; mistyped when the code has a"
-                                    + " wrong character; not_applicable when nothing in the basket is what it is for",
+                                    + " wrong character; of coupons also not_yet_valid, stopped, limit_reached, held,"
+                                    + " hold_expired, hold_released, for_members_only; not_applicable when nothing in the basket is what it is for",
                     example = "expired")
             String reason) {}
 
@@ -217,18 +239,31 @@ record PurchaseDecision(
                 stamps(evaluation),
                 tier(decided),
                 issued,
-                used(evaluation),
+                used(decided),
                 notUsed(decided),
+                couponsUsed(decided),
+                GiftCardPayment.of(decided),
                 evaluation.explanation().stream().map(PurchaseDecision::explain).toList(),
                 null);
     }
 
     PurchaseDecision with(List<ExplanationItem> explained, @Nullable ClosestMiss closest) {
         return new PurchaseDecision(
-                totals, lines, points, stamps, tier, vouchersIssued, vouchersUsed, vouchersNotUsed, explained, closest);
+                totals,
+                lines,
+                points,
+                stamps,
+                tier,
+                vouchersIssued,
+                vouchersUsed,
+                vouchersNotUsed,
+                couponsUsed,
+                giftCards,
+                explained,
+                closest);
     }
 
-    /** The same at the prices that were paid. */
+    /** The same at the prices that were paid, with what was presented then. */
     PurchaseDecision at(PurchaseDecision paid) {
         return new PurchaseDecision(
                 paid.totals,
@@ -237,8 +272,10 @@ record PurchaseDecision(
                 stamps,
                 tier,
                 vouchersIssued,
-                vouchersUsed,
-                vouchersNotUsed,
+                paid.vouchersUsed,
+                paid.vouchersNotUsed,
+                paid.couponsUsed,
+                paid.giftCards,
                 explanation,
                 nearestMiss);
     }
@@ -295,23 +332,47 @@ record PurchaseDecision(
         return held == null ? null : new TierResult(held, false);
     }
 
-    private static List<VoucherId> used(Evaluation evaluation) {
+    private static List<VoucherId> used(Decided decided) {
         List<VoucherId> ids = new ArrayList<>();
+        for (UUID id : usedIds(decided.evaluation())) {
+            if (decided.coupon(id) == null) {
+                ids.add(new VoucherId(id));
+            }
+        }
+        return ids;
+    }
+
+    private static List<UsedCoupon> couponsUsed(Decided decided) {
+        List<UsedCoupon> used = new ArrayList<>();
+        for (UUID id : usedIds(decided.evaluation())) {
+            CouponsAtTill.Presented coupon = decided.coupon(id);
+            if (coupon != null) {
+                used.add(new UsedCoupon(coupon.id(), coupon.code()));
+            }
+        }
+        return used;
+    }
+
+    private static List<UUID> usedIds(Evaluation evaluation) {
+        List<UUID> ids = new ArrayList<>();
         for (Effect effect : evaluation.effects()) {
             if (effect instanceof Effect.VoucherUsed(var voucher)) {
-                ids.add(new VoucherId(voucher));
+                ids.add(voucher);
             }
         }
         return ids;
     }
 
     private static List<UnusableVoucher> notUsed(Decided decided) {
-        List<VoucherId> used = used(decided.evaluation());
+        List<UUID> used = usedIds(decided.evaluation());
         List<UnusableVoucher> rest = new ArrayList<>(decided.notUsable());
         for (MemberSnapshot.HeldVoucher held : decided.snapshot().vouchers()) {
-            VoucherId id = new VoucherId(held.id());
-            if (!used.contains(id)) {
-                rest.add(new UnusableVoucher(id, null, "not_applicable"));
+            if (!used.contains(held.id())) {
+                CouponsAtTill.Presented coupon = decided.coupon(held.id());
+                rest.add(
+                        coupon == null
+                                ? new UnusableVoucher(new VoucherId(held.id()), null, null, "not_applicable")
+                                : new UnusableVoucher(null, coupon.code(), coupon.hold(), "not_applicable"));
             }
         }
         return rest;

@@ -100,9 +100,36 @@ final class PurchaseProblems {
     }
 
     private static String place(PurchaseCommand asked, UnusableVoucher one) {
+        if (one.couponHoldId() != null) {
+            return "/couponHolds/" + asked.couponHolds().indexOf(one.couponHoldId());
+        }
         return one.code() == null
                 ? "/vouchers/" + asked.vouchers().indexOf(one.id())
                 : "/codes/" + asked.codes().indexOf(one.code());
+    }
+
+    static Problem giftCardNotUsable(PresentedGiftCard card, String reason) {
+        return new Refusal(
+                ProblemType.GIFT_CARD_NOT_USABLE,
+                "The gift card is " + reason.replace('_', ' ') + ".",
+                Map.of("reason", reason),
+                new FieldError(
+                        "/tenders/" + card.tender() + "/giftCard/code",
+                        "gift_card_not_usable",
+                        "is " + reason + "; let the customer pay otherwise",
+                        Map.of("reason", reason)));
+    }
+
+    static Problem giftCardTooLow(PresentedGiftCard card, long required, long available) {
+        return new Refusal(
+                ProblemType.INSUFFICIENT_BALANCE,
+                "The card has " + available + " minor units left; " + required + " are needed.",
+                Map.of("required", required, "available", available, "missing", required - available),
+                new FieldError(
+                        "/tenders/" + card.tender() + "/amount",
+                        "insufficient_balance",
+                        "must be at most what the card has, or send upTo",
+                        Map.of("max", available)));
     }
 
     static Problem claimedAlready() {

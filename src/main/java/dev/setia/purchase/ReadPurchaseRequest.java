@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.giftcard.Pins;
 import dev.setia.member.Identifiers;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Fingerprint;
@@ -9,6 +10,7 @@ import dev.setia.platform.Problem;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.purchase.PurchaseCommand.PointsTender;
+import dev.setia.purchase.RecordPurchaseRequest.GiftCardTender;
 import dev.setia.purchase.RecordPurchaseRequest.MemberReference;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseLine;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseTender;
@@ -41,14 +43,21 @@ class ReadPurchaseRequest {
     private final Locations locations;
     private final Identifiers identifiers;
     private final Guesses guesses;
+    private final Pins pins;
     private final JsonMapper json;
 
     ReadPurchaseRequest(
-            Programs programs, Locations locations, Identifiers identifiers, Guesses guesses, JsonMapper json) {
+            Programs programs,
+            Locations locations,
+            Identifiers identifiers,
+            Guesses guesses,
+            Pins pins,
+            JsonMapper json) {
         this.programs = programs;
         this.locations = locations;
         this.identifiers = identifiers;
         this.guesses = guesses;
+        this.pins = pins;
         this.json = json;
     }
 
@@ -70,6 +79,10 @@ class ReadPurchaseRequest {
                         : request.vouchers().stream().distinct().toList(),
                 codes(caller, request),
                 payments(request.tenders()),
+                request.couponHolds() == null
+                        ? List.of()
+                        : request.couponHolds().stream().distinct().toList(),
+                giftCards(caller, request.tenders()),
                 !"partial".equals(request.voucherMode()),
                 contentHash(request),
                 idempotencyKey,
@@ -82,6 +95,21 @@ class ReadPurchaseRequest {
         }
         guesses.check(caller.key().value());
         return request.codes().stream().map(CheckCharacter::normal).distinct().toList();
+    }
+
+    private List<PresentedGiftCard> giftCards(Caller caller, @Nullable List<PurchaseTender> tenders) {
+        List<PresentedGiftCard> cards = new ArrayList<>();
+        for (int i = 0; tenders != null && i < tenders.size(); i++) {
+            GiftCardTender card = tenders.get(i).giftCard();
+            if (card != null) {
+                guesses.check(caller.key().value());
+                String code = CheckCharacter.normal(card.code());
+                pins.check(caller.tenant(), code, card.pin());
+                cards.add(new PresentedGiftCard(
+                        i, code, tenders.get(i).amount().amount(), Boolean.TRUE.equals(card.upTo())));
+            }
+        }
+        return cards;
     }
 
     byte[] contentHash(RecordPurchaseRequest request) {

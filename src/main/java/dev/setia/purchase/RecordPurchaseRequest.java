@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import dev.setia.platform.CheckedRequest;
 import dev.setia.platform.Place;
+import dev.setia.shared.CouponHoldId;
 import dev.setia.shared.HoldId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
@@ -58,6 +59,11 @@ record RecordPurchaseRequest(
                                 + " count")
         List<@NotNull @Pattern(regexp = "[\\x20-\\x7e]{4,100}", message = "must be 4 to 100 ASCII characters") String>
                 codes,
+
+        @Nullable
+        @Size(max = 30)
+        @Schema(description = "Holds of coupons that this purchase uses, instead of their codes")
+        List<@NotNull CouponHoldId> couponHolds,
 
         @Nullable
         @Pattern(regexp = "all|partial", message = "all or partial")
@@ -152,5 +158,31 @@ record RecordPurchaseRequest(
                     description =
                             "Of type points only: the hold of a payment, which this purchase commits. The amount is"
                                     + " what it is worth.")
-            HoldId holdId) {}
+            HoldId holdId,
+
+            @Nullable
+            @Valid
+            @Schema(
+                    description =
+                            "With type gift_card, a gift card of ours that pays: it is charged with the purchase, and at"
+                                    + " most with what is left to pay after the program's discounts")
+            GiftCardTender giftCard) {}
+
+    /** A gift card of ours that pays. */
+    record GiftCardTender(
+            @NotNull
+            @Pattern(regexp = "[\\x20-\\x7e]{4,100}", message = "must be 4 to 100 ASCII characters")
+            @Schema(description = "As it was typed or scanned", example = "7K3Q9M-2XWP4T-VR6H1C")
+            String code,
+
+            @Nullable
+            @Pattern(regexp = "[0-9]{4,8}", message = "must be 4 to 8 digits")
+            @Schema(description = "Of a card that has one", example = "4711")
+            String pin,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Take what is there, up to the amount; refused when absent or false and it is too little")
+            Boolean upTo) {}
 }

@@ -9,6 +9,7 @@ import dev.setia.purchase.PurchaseDecision.PurchaseTotals;
 import dev.setia.purchase.PurchaseDecision.StampsResult;
 import dev.setia.purchase.PurchaseDecision.TierResult;
 import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
+import dev.setia.purchase.PurchaseDecision.UsedCoupon;
 import dev.setia.reward.HeldVoucher;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
@@ -51,6 +52,8 @@ record RecordedPurchase(
         List<IssuedVoucher> vouchersIssued,
         List<VoucherId> vouchersUsed,
         List<UnusableVoucher> vouchersNotUsed,
+        List<UsedCoupon> couponsUsed,
+        @Nullable GiftCardPayment giftCards,
         List<ExplanationItem> explanation,
 
         @Schema(description = "What was closest to happening; absent when nothing countable was missing") @Nullable
@@ -132,6 +135,8 @@ record RecordedPurchase(
                 decision.vouchersIssued(),
                 decision.vouchersUsed(),
                 decision.vouchersNotUsed(),
+                decision.couponsUsed(),
+                decision.giftCards(),
                 decision.explanation(),
                 decision.nearestMiss(),
                 returned);
@@ -159,6 +164,8 @@ record RecordedPurchase(
                 vouchersIssued,
                 vouchersUsed,
                 vouchersNotUsed,
+                couponsUsed,
+                giftCards,
                 explained,
                 closest,
                 returned);
@@ -175,6 +182,8 @@ record RecordedPurchase(
                 vouchersIssued,
                 vouchersUsed,
                 vouchersNotUsed,
+                couponsUsed,
+                giftCards,
                 explanation,
                 nearestMiss);
     }

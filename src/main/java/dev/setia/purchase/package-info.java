@@ -15,6 +15,8 @@
             "card",
             "tier",
             "reward",
+            "coupon",
+            "giftcard",
             "wording",
             "stage"
         })

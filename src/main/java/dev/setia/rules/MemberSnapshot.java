@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance points available and pending before this purchase
  * @param counters what limits of this member have used so far
  * @param shared what limits of everybody have used so far
- * @param vouchers the vouchers presented with this purchase, all found valid and held by this member
+ * @param vouchers the vouchers presented with this purchase, all found valid, and held by this member or nobody's
  * @param friends who came on the member's invitation and did what it asks for
  */
 public record MemberSnapshot(
@@ -53,7 +53,7 @@ public record MemberSnapshot(
         vouchers = List.copyOf(vouchers);
     }
 
-    private static final MemberSnapshot GUEST = unknown(false, Map.of());
+    private static final MemberSnapshot GUEST = unknown(false, Map.of(), List.of());
 
     public static MemberSnapshot guest() {
         return GUEST;
@@ -61,15 +61,20 @@ public record MemberSnapshot(
 
     /** A guest, and what limits that everybody shares have used up. */
     public static MemberSnapshot guest(Map<Counter, Long> shared) {
-        return shared.isEmpty() ? GUEST : unknown(false, shared);
+        return guest(shared, List.of());
+    }
+
+    /** A guest who presents vouchers that are nobody's. */
+    public static MemberSnapshot guest(Map<Counter, Long> shared, List<HeldVoucher> vouchers) {
+        return shared.isEmpty() && vouchers.isEmpty() ? GUEST : unknown(false, shared, vouchers);
     }
 
     /** A member of whom nothing else is known yet: no tier, no card, no visit. */
     public static MemberSnapshot newMember() {
-        return unknown(true, Map.of());
+        return unknown(true, Map.of(), List.of());
     }
 
-    private static MemberSnapshot unknown(boolean isMember, Map<Counter, Long> shared) {
+    private static MemberSnapshot unknown(boolean isMember, Map<Counter, Long> shared, List<HeldVoucher> vouchers) {
         return new MemberSnapshot(
                 isMember,
                 null,
@@ -84,7 +89,7 @@ public record MemberSnapshot(
                 0,
                 Map.of(),
                 shared,
-                List.of(),
+                vouchers,
                 0);
     }
 

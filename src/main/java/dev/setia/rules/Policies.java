@@ -146,6 +146,7 @@ public final class Policies {
     static Evaluation reward(Sale sale) {
         Basis.settle(sale);
         Earning.earn(sale);
+        VoucherUse.givePoints(sale);
         Stamping.stamp(sale);
         Tiering.review(sale);
         return sale.evaluation();

@@ -61,8 +61,9 @@ public final class Returns {
         if (rest.lines().isEmpty()) {
             return Evaluation.NOTHING;
         }
-        MemberSnapshot buyer =
-                sold.isClaimed() ? MemberSnapshot.guest(sold.member().shared()) : sold.member();
+        MemberSnapshot buyer = sold.isClaimed()
+                ? MemberSnapshot.guest(sold.member().shared(), sold.member().vouchers())
+                : sold.member();
         Sale priced = new Sale(rest, buyer, Policies.of(sold.version()), sold.occurredAt());
         Discounting.apply(priced);
         long price = priced.totalNet();

@@ -5,6 +5,7 @@ import dev.setia.rules.Evaluation.Effect;
 import dev.setia.rules.Evaluation.Kind;
 import dev.setia.rules.Evaluation.Reason;
 import dev.setia.rules.MemberSnapshot.HeldVoucher;
+import dev.setia.shared.Points;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Uses the vouchers that the till presents, each in the step it belongs to; one that finds nothing stays unused. */
 final class VoucherUse {
+    private static final String[] POINTS = {"points"};
     private static final String[] FREE = {"base_minor", "units", "discount_minor"};
 
     private final Sale sale;
@@ -87,13 +89,32 @@ final class VoucherUse {
         reasons.add(applied);
     }
 
-    /** Points are booked when they are won and are never held as a voucher; one that claims to is left alone. */
-    void explain() {
-        for (HeldVoucher voucher : held) {
-            if (voucher.prize() instanceof Prize.BonusPoints) {
-                sale.silent(Kind.VOUCHER, voucher.id().toString(), ReasonCode.NOTHING_TO_APPLY_TO);
+    /** Points of a coupon: for a member who pays for something, beside what the purchase earns. */
+    static void givePoints(Sale sale) {
+        if (sale.member.vouchers().isEmpty()) {
+            return;
+        }
+        for (HeldVoucher voucher : sorted(sale.member.vouchers())) {
+            if (voucher.prize() instanceof Prize.BonusPoints prize) {
+                givePoints(sale, voucher.id().toString(), voucher, prize);
             }
         }
+    }
+
+    private static void givePoints(Sale sale, String key, HeldVoucher voucher, Prize.BonusPoints prize) {
+        if (!sale.member.isMember()) {
+            sale.silent(Kind.VOUCHER, key, ReasonCode.NO_MEMBER);
+        } else if (sale.totalNet() <= 0) {
+            sale.silent(Kind.VOUCHER, key, ReasonCode.NOTHING_TO_APPLY_TO);
+        } else {
+            long points = Prizes.give(sale, key, prize, 1);
+            sale.points = Math.min(Points.MAX, sale.points + points);
+            sale.effects.add(new Effect.VoucherUsed(voucher.id()));
+            sale.fired(Kind.VOUCHER, key, ReasonCode.VOUCHER_APPLIED, Figures.of(POINTS, points), null);
+        }
+    }
+
+    void explain() {
         for (int i = 0; i < reasons.size(); i++) {
             sale.reasons.add(reasons.get(i));
         }

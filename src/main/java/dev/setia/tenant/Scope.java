@@ -33,6 +33,8 @@ final class Scope {
             "redemptions:read",
             "redemptions:write",
             "reports:read",
+            "gift-cards:read",
+            "gift-cards:write",
             "tiers:write",
             "locations:read",
             "locations:write",
@@ -60,6 +62,8 @@ final class Scope {
                     "rewards:read",
                     "redemptions:read",
                     "redemptions:write",
+                    "gift-cards:read",
+                    "gift-cards:write",
                     "locations:read"),
             "partner",
             Set.of(

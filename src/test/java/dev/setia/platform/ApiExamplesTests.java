@@ -63,6 +63,9 @@ class ApiExamplesTests {
         EngagementExamples engagement = new EngagementExamples(api, clock);
         engagement.happenings(member);
         engagement.referrals(member);
+        CodeExamples codes = new CodeExamples(api);
+        codes.coupons();
+        codes.giftCards();
         seals(member);
         new CorrectionExamples(api, clock).corrections(member);
         expiredPoints(member);

@@ -155,6 +155,23 @@ class InvariantsTests {
                         "update voucher set status = 'issued', closed_at = null where voucher_id = '…72'",
                         "I13"),
                 new Break("a code given away twice", "update reward_code set redemption_id = '…62'", "I13"),
+                new Break("a gift card that nobody paid for", """
+                        insert into gift_card values ('…01', '…e3', '000000000000000000', null, 0, null, 'IDR', 100, 0,
+                               null, null, 0, 0, '2026-01-01Z')""", "I16"),
+                new Break("a gift card whose entries skip a number", """
+                        insert into gift_card values ('…01', '…e3', '000000000000000000', null, 0, null, 'IDR', 100, 0,
+                               null, null, 2, 0, '2026-01-01Z');
+                        insert into gift_card_entry values ('…01', '…e3', 2, 'issue', 100, 100, null, null, null, '…e4',
+                               '2026-01-01Z', '2026-01-01Z')""", "I16"),
+                new Break("money that is kept for nobody", """
+                        insert into gift_card values ('…01', '…e3', '000000000000000000', null, 0, null, 'IDR', 100, 50,
+                               null, null, 1, 0, '2026-01-01Z');
+                        insert into gift_card_entry values ('…01', '…e3', 1, 'issue', 100, 100, null, null, null, '…e4',
+                               '2026-01-01Z', '2026-01-01Z')""", "I16"),
+                new Break("a coupon that counts a use nobody made", """
+                        insert into coupon_pool select '…01', '…e1', program_id, 'p', 'P', '{}', 1, null, null, null,
+                               'active', '2026-01-01Z' from program where tenant_id = '…01' limit 1;
+                        insert into coupon values ('…01', '…e2', '…e1', 'CODE', 'C0DE', 1, '2026-01-01Z')""", "I13"),
                 new Break(
                         "a full card that lapsed",
                         "update punch_card set status = 'lapsed' where card_id = '…41'",

@@ -15,6 +15,8 @@ import dev.setia.rules.Evaluation.Effect.VoucherUsed;
 import dev.setia.rules.MemberSnapshot.HeldVoucher;
 import dev.setia.rules.PunchCard.Basis;
 import dev.setia.support.Case;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VoucherTests {
@@ -120,11 +122,32 @@ class VoucherTests {
     }
 
     @Test
-    void a_voucher_of_points_is_no_voucher() {
+    void a_coupon_of_points_gives_them_beside_what_the_purchase_earns() {
         HeldVoucher points = voucher(3, new Prize.BonusPoints("Points", 5));
         Evaluation evaluation = program().sells(member().presents(points).snapshot(), line("cone", 1, 100));
 
+        assertThat(Then.points(evaluation)).isEqualTo(5);
+        assertThat(evaluation.effects()).contains(new Evaluation.Effect.VoucherUsed(points.id()));
+        assertThat(Then.code(evaluation, points.id().toString())).isEqualTo(ReasonCode.VOUCHER_APPLIED);
+    }
+
+    @Test
+    void a_coupon_of_points_is_kept_where_nothing_is_paid() {
+        HeldVoucher points = voucher(3, new Prize.BonusPoints("Points", 5));
+        Evaluation evaluation = program().sells(member().presents(points).snapshot(), line("cone", 1, 0));
+
         assertThat(Then.points(evaluation)).isZero();
         assertThat(Then.code(evaluation, points.id().toString())).isEqualTo(ReasonCode.NOTHING_TO_APPLY_TO);
+    }
+
+    @Test
+    void a_guest_gets_the_discount_of_a_coupon_and_not_its_points() {
+        HeldVoucher points = voucher(3, new Prize.BonusPoints("Points", 5));
+        MemberSnapshot guest = MemberSnapshot.guest(Map.of(), List.of(points, FREE_CONE));
+        Evaluation evaluation = program().sells(guest, line("cone", "cones", 2, 300));
+
+        assertThat(evaluation.totals().discountMinor()).isPositive();
+        assertThat(Then.points(evaluation)).isZero();
+        assertThat(Then.code(evaluation, points.id().toString())).isEqualTo(ReasonCode.NO_MEMBER);
     }
 }

@@ -1,0 +1,11 @@
+/**
+ * Codes that whoever has them may use: pools, their codes, uses and holds. Front door: {@link dev.setia.coupon.Coupons}
+ * for purchases. Always true: a code is used and held together at most as often as its pool says, and its count is that
+ * of its uses that were not given back.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "program", "reward"})
+@NullMarked
+package dev.setia.coupon;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

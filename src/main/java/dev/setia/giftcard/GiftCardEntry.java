@@ -1,0 +1,53 @@
+package dev.setia.giftcard;
+
+import dev.setia.platform.Rows;
+import dev.setia.shared.GiftCardId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One movement of a card's balance; never changed.
+ *
+ * @param amountMinor signed
+ * @param reference the till's own number of it: the same one is booked once on a card, as the same type
+ * @param documentType purchase, return or gift_card_authorisation; null where a request of its own moved it
+ */
+record GiftCardEntry(
+        GiftCardId card,
+        long sequence,
+        GiftCardEntryType type,
+        long amountMinor,
+        long balanceAfterMinor,
+        @Nullable String reference,
+        @Nullable String documentType,
+        @Nullable UUID document,
+        UUID actor,
+        Instant occurredAt,
+        Instant recordedAt) {
+    static final String COLUMNS = """
+            e.gift_card_id, e.sequence, e.type, e.amount_minor, e.balance_after_minor, e.reference, e.document_type,
+            e.document_id, e.recorded_by, e.occurred_at, e.recorded_at
+            """;
+
+    GiftCardEntryView view(String currency) {
+        return GiftCardEntryView.of(this, currency);
+    }
+
+    static GiftCardEntry of(ResultSet row) throws SQLException {
+        return new GiftCardEntry(
+                new GiftCardId(Rows.uuid(row, "gift_card_id")),
+                row.getLong("sequence"),
+                GiftCardEntryType.of(row.getString("type")),
+                row.getLong("amount_minor"),
+                row.getLong("balance_after_minor"),
+                row.getString("reference"),
+                row.getString("document_type"),
+                Rows.uuidOrNull(row, "document_id"),
+                Rows.uuid(row, "recorded_by"),
+                Rows.instant(row, "occurred_at"),
+                Rows.instant(row, "recorded_at"));
+    }
+}

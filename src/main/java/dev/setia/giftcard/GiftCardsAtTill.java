@@ -1,0 +1,181 @@
+package dev.setia.giftcard;
+
+import dev.setia.platform.Announcement;
+import dev.setia.platform.NotFound;
+import dev.setia.shared.GiftCardId;
+import dev.setia.shared.Points;
+import dev.setia.shared.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gift cards that a transaction has locked, kept current while it works, and what it booked on them. Every booking
+ * is one entry and one event.
+ */
+public final class GiftCardsAtTill {
+    private final TenantId tenant;
+    private final Map<GiftCardId, GiftCard> cards = new HashMap<>();
+    private final Map<String, GiftCardId> byCode = new HashMap<>();
+    private final Set<GiftCardId> changed = new LinkedHashSet<>();
+    private final List<GiftCard> issued = new ArrayList<>();
+    private final List<GiftCardEntry> entries = new ArrayList<>();
+    private final List<Announcement> news = new ArrayList<>();
+
+    GiftCardsAtTill(TenantId tenant) {
+        this.tenant = tenant;
+    }
+
+    void know(GiftCard card) {
+        cards.put(card.id(), card);
+        byCode.put(card.code(), card.id());
+    }
+
+    /**
+     * A card as whoever sells may know it.
+     *
+     * @param codeEnding the last characters of its code
+     * @param availableMinor what can be charged, in minor units of its currency
+     */
+    public record Standing(GiftCardId id, String codeEnding, String currency, long availableMinor, boolean isExpired) {}
+
+    /** @param code as {@link dev.setia.shared.CheckCharacter#normal} makes it */
+    public @Nullable Standing standing(String code, Instant now) {
+        GiftCard card = find(code);
+        return card == null
+                ? null
+                : new Standing(
+                        card.id(),
+                        code.substring(code.length() - 4),
+                        card.currency(),
+                        card.availableMinor(),
+                        card.isExpiredAt(now));
+    }
+
+    /**
+     * A purchase takes money off a card.
+     *
+     * @param amount above zero, in minor units, and available
+     */
+    public void charge(GiftCardId id, long amount, UUID purchase, UUID actor, Instant occurredAt, Instant recordedAt) {
+        GiftCardEntry unused = book(
+                id,
+                GiftCardEntryType.CHARGE,
+                amount,
+                new Movement(null, "purchase", purchase, actor, occurredAt, recordedAt));
+    }
+
+    @Nullable
+    GiftCard find(String code) {
+        GiftCardId id = byCode.get(code);
+        return id == null ? null : cards.get(id);
+    }
+
+    GiftCard get(GiftCardId id) {
+        GiftCard card = cards.get(id);
+        if (card == null) {
+            throw new NotFound("gift card");
+        }
+        return card;
+    }
+
+    Collection<GiftCard> all() {
+        return cards.values();
+    }
+
+    /** A new card, with nothing on it yet. */
+    void issue(GiftCard card) {
+        know(card);
+        issued.add(card);
+    }
+
+    /**
+     * Books one movement.
+     *
+     * @param amount above zero, in minor units; the type says in which direction
+     * @throws dev.setia.platform.Problem {@code gift_card_not_usable}, {@code insufficient_balance}
+     */
+    GiftCardEntry book(GiftCardId id, GiftCardEntryType type, long amount, Movement movement) {
+        GiftCard card = get(id);
+        if (type == GiftCardEntryType.CHARGE) {
+            requireFree(card, amount, movement.recordedAt());
+        }
+        if (type.sign() > 0 && amount > Points.MAX - card.balanceMinor()) {
+            throw GiftCardProblems.tooMuch(Points.MAX - card.balanceMinor());
+        }
+        GiftCard moved = card.moved(type.sign() * amount);
+        GiftCardEntry entry = new GiftCardEntry(
+                id,
+                moved.sequence(),
+                type,
+                type.sign() * amount,
+                moved.balanceMinor(),
+                movement.reference(),
+                movement.documentType(),
+                movement.document(),
+                movement.actor(),
+                movement.occurredAt(),
+                movement.recordedAt());
+        entries.add(entry);
+        change(moved);
+        tell(id, type.news(), movement.recordedAt());
+        return entry;
+    }
+
+    static void requireFree(GiftCard card, long amount, Instant now) {
+        if (card.isExpiredAt(now)) {
+            throw GiftCardProblems.expired(card);
+        }
+        if (amount > card.availableMinor()) {
+            throw GiftCardProblems.insufficient(card, amount);
+        }
+    }
+
+    /** @param change of what is kept for unfinished sales */
+    void authorise(GiftCardId id, long change) {
+        change(get(id).authorised(change));
+    }
+
+    void tell(GiftCardId id, String type, Instant now) {
+        GiftCard card = get(id).told();
+        change(card);
+        news.add(new Announcement(
+                tenant,
+                id.value(),
+                card.eventSequence(),
+                type,
+                card.member() == null ? null : card.member().value(),
+                "gift_card",
+                id.value(),
+                now));
+    }
+
+    private void change(GiftCard card) {
+        cards.put(card.id(), card);
+        changed.add(card.id());
+    }
+
+    /** As they were made; what was booked on them since is among the changed ones. */
+    List<GiftCard> newCards() {
+        return issued;
+    }
+
+    List<GiftCard> changedCards() {
+        return changed.stream().map(this::get).toList();
+    }
+
+    List<GiftCardEntry> newEntries() {
+        return entries;
+    }
+
+    List<Announcement> news() {
+        return news;
+    }
+}
