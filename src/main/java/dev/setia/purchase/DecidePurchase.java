@@ -85,7 +85,8 @@ class DecidePurchase {
                         facts.shared.getOrDefault(command.program().program(), Map.of()), vouchers.usable())
                 : snapshot(command, person, vouchers.usable(), facts);
         Evaluation evaluation = command.program().policies().evaluate(command.basket(), snapshot, command.occurredAt());
-        Decided decided = decided(command, person, snapshot, vouchers.coupons(), vouchers.notUsable(), evaluation, facts);
+        Decided decided =
+                decided(command, person, snapshot, vouchers.coupons(), vouchers.notUsable(), evaluation, facts);
         checkPayments(decided, facts);
         return decided;
     }
