@@ -1440,6 +1440,215 @@ grant insert, select on hold to setia_app;
 grant select on hold to setia_verifier;
 grant update (status, closed_at) on hold to setia_app;
 
+create table coupon_pool (
+    tenant_id uuid not null,
+    pool_id uuid not null,
+    program_id uuid not null,
+    code text not null,
+    name text not null,
+    definition text not null,
+    uses_per_code bigint not null,
+    uses_per_member bigint,
+    valid_from timestamp with time zone,
+    valid_until timestamp with time zone,
+    status text not null,
+    created_at timestamp with time zone not null,
+    constraint coupon_pool_pkey PRIMARY KEY (tenant_id, pool_id),
+    constraint coupon_pool_code_unique UNIQUE (tenant_id, program_id, code),
+    constraint coupon_pool_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint coupon_pool_begins_before_it_ends CHECK (valid_from < valid_until),
+    constraint coupon_pool_status_known CHECK (status = ANY (ARRAY['active'::text, 'stopped'::text])),
+    constraint coupon_pool_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
+    constraint coupon_pool_uses_positive CHECK (uses_per_code > 0 AND uses_per_member > 0)
+);
+alter table coupon_pool enable row level security;
+alter table coupon_pool force row level security;
+create policy tenant_isolation on coupon_pool
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on coupon_pool to setia_app;
+grant select on coupon_pool to setia_verifier;
+grant update (status) on coupon_pool to setia_app;
+
+create table coupon (
+    tenant_id uuid not null,
+    coupon_id uuid not null,
+    pool_id uuid not null,
+    code text not null,
+    code_key text not null,
+    uses bigint not null,
+    created_at timestamp with time zone not null,
+    constraint coupon_pkey PRIMARY KEY (tenant_id, coupon_id),
+    constraint coupon_code_key_unique UNIQUE (tenant_id, code_key),
+    constraint coupon_pool_exists FOREIGN KEY (tenant_id, pool_id) REFERENCES coupon_pool(tenant_id, pool_id),
+    constraint coupon_code_length CHECK (length(code) >= 4 AND length(code) <= 100 AND length(code_key) >= 4 AND length(code_key) <= 100),
+    constraint coupon_uses_not_negative CHECK (uses >= 0)
+);
+CREATE INDEX coupon_by_pool ON coupon USING btree (tenant_id, pool_id, coupon_id);
+alter table coupon enable row level security;
+alter table coupon force row level security;
+create policy tenant_isolation on coupon
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on coupon to setia_app;
+grant select on coupon to setia_verifier;
+grant update (uses) on coupon to setia_app;
+
+create table coupon_use (
+    tenant_id uuid not null,
+    coupon_id uuid not null,
+    purchase_id uuid not null,
+    pool_id uuid not null,
+    member_id uuid,
+    hold_id uuid,
+    used_at timestamp with time zone not null,
+    given_back_at timestamp with time zone,
+    constraint coupon_use_pkey PRIMARY KEY (tenant_id, coupon_id, purchase_id),
+    constraint coupon_use_coupon_exists FOREIGN KEY (tenant_id, coupon_id) REFERENCES coupon(tenant_id, coupon_id),
+    constraint coupon_use_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint coupon_use_purchase_exists FOREIGN KEY (tenant_id, purchase_id) REFERENCES purchase(tenant_id, purchase_id)
+);
+CREATE INDEX coupon_use_by_member ON coupon_use USING btree (tenant_id, pool_id, member_id) WHERE given_back_at IS NULL;
+CREATE INDEX coupon_use_by_purchase ON coupon_use USING btree (tenant_id, purchase_id);
+alter table coupon_use enable row level security;
+alter table coupon_use force row level security;
+create policy tenant_isolation on coupon_use
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on coupon_use to setia_app;
+grant select on coupon_use to setia_verifier;
+grant update (given_back_at) on coupon_use to setia_app;
+
+create table coupon_hold (
+    tenant_id uuid not null,
+    hold_id uuid not null,
+    coupon_id uuid not null,
+    member_id uuid,
+    status text not null,
+    held_until timestamp with time zone not null,
+    created_at timestamp with time zone not null,
+    purchase_id uuid,
+    closed_at timestamp with time zone,
+    constraint coupon_hold_pkey PRIMARY KEY (tenant_id, hold_id),
+    constraint coupon_hold_coupon_exists FOREIGN KEY (tenant_id, coupon_id) REFERENCES coupon(tenant_id, coupon_id),
+    constraint coupon_hold_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint coupon_hold_closed_has_a_time CHECK ((status = 'held'::text) = (closed_at IS NULL)),
+    constraint coupon_hold_committed_names_the_purchase CHECK ((status = 'committed'::text) = (purchase_id IS NOT NULL)),
+    constraint coupon_hold_ends_after_it_begins CHECK (held_until > created_at),
+    constraint coupon_hold_status_known CHECK (status = ANY (ARRAY['held'::text, 'committed'::text, 'released'::text]))
+);
+CREATE INDEX coupon_hold_open ON coupon_hold USING btree (tenant_id, coupon_id) WHERE status = 'held'::text;
+alter table coupon_hold enable row level security;
+alter table coupon_hold force row level security;
+create policy tenant_isolation on coupon_hold
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on coupon_hold to setia_app;
+grant select on coupon_hold to setia_verifier;
+grant update (status, purchase_id, closed_at) on coupon_hold to setia_app;
+
+create table gift_card (
+    tenant_id uuid not null,
+    gift_card_id uuid not null,
+    code text not null,
+    pin_hash bytea,
+    pin_failures bigint not null,
+    pin_failed_at timestamp with time zone,
+    currency text not null,
+    balance_minor bigint not null,
+    authorised_minor bigint not null,
+    member_id uuid,
+    expires_at timestamp with time zone,
+    last_sequence bigint not null,
+    event_sequence bigint not null,
+    issued_at timestamp with time zone not null,
+    constraint gift_card_pkey PRIMARY KEY (tenant_id, gift_card_id),
+    constraint gift_card_code_unique UNIQUE (tenant_id, code),
+    constraint gift_card_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint gift_card_authorised_within_balance CHECK (authorised_minor >= 0 AND authorised_minor <= balance_minor),
+    constraint gift_card_balance_not_negative CHECK (balance_minor >= 0 AND balance_minor <= '9007199254740991'::bigint),
+    constraint gift_card_code_has_eighteen_characters CHECK (length(code) = 18),
+    constraint gift_card_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
+    constraint gift_card_pin_failures_not_negative CHECK (pin_failures >= 0),
+    constraint gift_card_pin_is_a_hash CHECK (length(pin_hash) = 32),
+    constraint gift_card_sequences_not_negative CHECK (last_sequence >= 0 AND event_sequence >= 0),
+    constraint gift_card_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+CREATE INDEX gift_card_by_member ON gift_card USING btree (tenant_id, member_id) WHERE member_id IS NOT NULL;
+alter table gift_card enable row level security;
+alter table gift_card force row level security;
+create policy tenant_isolation on gift_card
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on gift_card to setia_app;
+grant select on gift_card to setia_verifier;
+grant update (pin_failures, pin_failed_at, balance_minor, authorised_minor, last_sequence, event_sequence) on gift_card to setia_app;
+
+create table gift_card_entry (
+    tenant_id uuid not null,
+    gift_card_id uuid not null,
+    sequence bigint not null,
+    type text not null,
+    amount_minor bigint not null,
+    balance_after_minor bigint not null,
+    reference text,
+    document_type text,
+    document_id uuid,
+    recorded_by uuid not null,
+    occurred_at timestamp with time zone not null,
+    recorded_at timestamp with time zone not null,
+    constraint gift_card_entry_pkey PRIMARY KEY (tenant_id, gift_card_id, sequence),
+    constraint gift_card_entry_reference_unique UNIQUE (tenant_id, gift_card_id, type, reference),
+    constraint gift_card_entry_card_exists FOREIGN KEY (tenant_id, gift_card_id) REFERENCES gift_card(tenant_id, gift_card_id),
+    constraint gift_card_entry_balance_not_negative CHECK (balance_after_minor >= 0),
+    constraint gift_card_entry_document_is_whole CHECK ((document_type IS NULL) = (document_id IS NULL)),
+    constraint gift_card_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'gift_card_authorisation'::text])),
+    constraint gift_card_entry_sequence_positive CHECK (sequence > 0),
+    constraint gift_card_entry_sign_is_that_of_its_type CHECK (
+CASE
+    WHEN type = ANY (ARRAY['charge'::text, 'capture'::text]) THEN amount_minor < 0
+    ELSE amount_minor > 0
+END),
+    constraint gift_card_entry_type_known CHECK (type = ANY (ARRAY['issue'::text, 'top_up'::text, 'charge'::text, 'capture'::text, 'refund'::text]))
+);
+CREATE INDEX gift_card_entry_by_document ON gift_card_entry USING btree (tenant_id, document_id) WHERE document_id IS NOT NULL;
+alter table gift_card_entry enable row level security;
+alter table gift_card_entry force row level security;
+create policy tenant_isolation on gift_card_entry
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on gift_card_entry to setia_app;
+grant select on gift_card_entry to setia_verifier;
+
+create table gift_card_authorisation (
+    tenant_id uuid not null,
+    authorisation_id uuid not null,
+    gift_card_id uuid not null,
+    amount_minor bigint not null,
+    captured_minor bigint not null,
+    status text not null,
+    authorised_until timestamp with time zone not null,
+    created_at timestamp with time zone not null,
+    created_by uuid not null,
+    closed_at timestamp with time zone,
+    constraint gift_card_authorisation_pkey PRIMARY KEY (tenant_id, authorisation_id),
+    constraint gift_card_authorisation_card_exists FOREIGN KEY (tenant_id, gift_card_id) REFERENCES gift_card(tenant_id, gift_card_id),
+    constraint gift_card_authorisation_amount_positive CHECK (amount_minor > 0),
+    constraint gift_card_authorisation_captured_took_something CHECK ((status = 'captured'::text) = (captured_minor > 0)),
+    constraint gift_card_authorisation_captured_within CHECK (captured_minor >= 0 AND captured_minor <= amount_minor),
+    constraint gift_card_authorisation_closed_has_a_time CHECK ((status = 'authorised'::text) = (closed_at IS NULL)),
+    constraint gift_card_authorisation_status_known CHECK (status = ANY (ARRAY['authorised'::text, 'captured'::text, 'voided'::text, 'expired'::text]))
+);
+CREATE INDEX gift_card_authorisation_open ON gift_card_authorisation USING btree (tenant_id, gift_card_id) WHERE status = 'authorised'::text;
+alter table gift_card_authorisation enable row level security;
+alter table gift_card_authorisation force row level security;
+create policy tenant_isolation on gift_card_authorisation
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on gift_card_authorisation to setia_app;
+grant select on gift_card_authorisation to setia_verifier;
+grant update (captured_minor, status, closed_at) on gift_card_authorisation to setia_app;
+
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid
  LANGUAGE sql

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the books of one tenant against the invariants I1 to I16. Reads whole tables of the tenant: a minute's work for
+ * Holds the books of one tenant against the invariants I1 to I17. Reads whole tables of the tenant: a minute's work for
  * a large one, and nothing waits for it.
  */
 @Component
