@@ -673,6 +673,7 @@ create table redemption (
     access_until timestamp with time zone,
     purchase_id uuid,
     points_back bigint not null,
+    day_change_id uuid,
     constraint redemption_pkey PRIMARY KEY (tenant_id, redemption_id),
     constraint redemption_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
     constraint redemption_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
@@ -691,6 +692,7 @@ create table redemption (
     constraint redemption_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
     constraint redemption_unit_cost_not_negative CHECK (unit_cost_minor >= 0)
 );
+CREATE INDEX redemption_by_day_change ON redemption USING btree (tenant_id, member_id, day_change_id) WHERE day_change_id IS NOT NULL;
 CREATE INDEX redemption_by_member ON redemption USING btree (tenant_id, member_id, recorded_at);
 CREATE INDEX redemption_by_member_and_reward ON redemption USING btree (tenant_id, member_id, reward_id, occurred_at) WHERE status = 'committed'::text;
 CREATE INDEX redemption_by_reward ON redemption USING btree (tenant_id, reward_id, occurred_at) WHERE status = 'committed'::text;

@@ -368,6 +368,19 @@ public final class Books {
     }
 
     /** Activates and expires what the day change has not reached yet, so that nothing gone is spent. */
+    /**
+     * Spends points as a day change does, which judges by a moment before now: what fell due later is as if it had not.
+     *
+     * @throws InsufficientPoints if fewer could be spent then; nothing is taken then
+     */
+    public void debitBy(AccountKey key, long points, Instant by, Source source) {
+        Account account = account(key);
+        loadLots(account);
+        Overdue.activate(account, by, source);
+        Overdue.expire(account, by, source);
+        Holding.take(account, Transfer.REDEEM, points, source);
+    }
+
     private void settle(Account account, Source source) {
         loadLots(account);
         Overdue.activate(account, source.recordedAt(), source);

@@ -10,6 +10,7 @@ import dev.setia.rules.EventRule;
 import dev.setia.rules.ItemMatch;
 import dev.setia.rules.Multiplier;
 import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.ProgramVersion.AutoRedeem;
 import dev.setia.rules.ProgramVersion.Settings;
 import dev.setia.rules.PunchCard;
 import dev.setia.rules.SpendTiers;
@@ -113,7 +114,16 @@ final class DefinitionReader {
                 LifeReader.stages(given.stages(), place.field("stages")),
                 SlideReader.read(given.expirySlides(), place.field("expirySlides"), conditions::tier),
                 place.field("courtesyDays").whole(given.courtesyDays(), 1, 365, absent.courtesyDays()),
-                PaymentReader.read(given.payment(), place.field("payment")));
+                PaymentReader.read(given.payment(), place.field("payment")),
+                autoRedeem(given.autoRedeem(), place.field("autoRedeem")));
+    }
+
+    private static @Nullable AutoRedeem autoRedeem(@Nullable AutoRedeemDefinition given, Place place) {
+        return given == null
+                ? null
+                : new AutoRedeem(
+                        place.field("atPoints").whole(given.atPoints(), 1, Points.MAX),
+                        place.field("reward").key(given.reward()));
     }
 
     private static Period claimWithin(@Nullable String given, Place place) {

@@ -50,7 +50,12 @@ final class DefinitionWriter {
                 settings.maxBalance(),
                 SlideReader.write(settings.expirySlides()),
                 settings.courtesyDays(),
-                PaymentReader.write(settings.payment()));
+                PaymentReader.write(settings.payment()),
+                settings.autoRedeem() == null
+                        ? null
+                        : new AutoRedeemDefinition(
+                                settings.autoRedeem().atPoints(),
+                                settings.autoRedeem().reward()));
     }
 
     private static EarningRuleDefinition earning(EarningRule rule) {

@@ -99,4 +99,7 @@ record ProgramSettings(
         Integer courtesyDays,
 
         @Schema(description = "How points pay at the till; absent where they do not.") @Nullable
-        PointsPaymentDefinition payment) {}
+        PointsPaymentDefinition payment,
+
+        @Schema(description = "A reward that is redeemed by itself; absent for none.") @Nullable
+        AutoRedeemDefinition autoRedeem) {}

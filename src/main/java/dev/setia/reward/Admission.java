@@ -74,6 +74,14 @@ class Admission {
     }
 
     private Weighed weighed(TenantId tenant, Reward reward, MemberId member, Instant at, boolean isCounted) {
+        Weighed weighed = locked(tenant, reward, member, at, isCounted);
+        if (weighed.bar() != null) {
+            throw new RewardNotEligible(reward.id(), weighed.bar());
+        }
+        return weighed;
+    }
+
+    private Weighed locked(TenantId tenant, Reward reward, MemberId member, Instant at, boolean isCounted) {
         if (reward.status() == RewardStatus.RETIRED) {
             throw new RewardNotAvailable(reward.id());
         }
@@ -81,12 +89,17 @@ class Admission {
         if (limits.stream().anyMatch(limit -> limit.whose() == Whose.EVERYONE)) {
             usedLimits.lock(tenant, reward.id());
         }
-        Weighed weighed = weigh(tenant, reward.program(), member, List.of(reward), at, isCounted)
+        return weigh(tenant, reward.program(), member, List.of(reward), at, isCounted)
                 .getFirst();
-        if (weighed.bar() != null) {
-            throw new RewardNotEligible(reward.id(), weighed.bar());
-        }
-        return weighed;
+    }
+
+    /**
+     * What an admission would find, for whoever goes on without. The member's points account is locked.
+     *
+     * @throws RewardNotAvailable if it is off the catalogue
+     */
+    Weighed look(TenantId tenant, Reward reward, MemberId member, Instant at) {
+        return locked(tenant, reward, member, at, true);
     }
 
     /** Rewards of one program, in their order, as the member finds them; nothing is locked. */

@@ -38,6 +38,10 @@ record RedemptionView(
         LocationId locationId,
         Instant occurredAt,
         Instant recordedAt,
+
+        @Schema(description = "Whether the program redeemed it by itself when a day began.")
+        boolean isAutomatic,
+
         @Nullable Instant reversedAt,
 
         @Schema(description = "After this change; only in the answer to it.") @Nullable

@@ -41,13 +41,19 @@ class Redemptions {
     }
 
     void insert(TenantId tenant, RedemptionRow row, UUID actor) {
+        insert(tenant, row, actor, null);
+    }
+
+    /** @param dayChange that redeemed it by itself; null when somebody asked for it */
+    void insert(TenantId tenant, RedemptionRow row, UUID actor, @Nullable UUID dayChange) {
         int inserted = database.sql("""
                         insert into redemption (tenant_id, redemption_id, reward_id, program_id, member_id, points, status,
                             code_id, voucher_id, unit_cost_minor, currency, partner, access_from, access_until,
-                            location_id, occurred_at, recorded_at, recorded_by, purchase_id, points_back)
+                            location_id, occurred_at, recorded_at, recorded_by, purchase_id, day_change_id,
+                            points_back)
                         values (:tenant, :id, :reward, :program, :member, :points, 'committed',
                             :code, :voucher, :cost, :currency, :partner, :accessFrom, :accessUntil,
-                            :location, :occurredAt, :recordedAt, :actor, :purchase, 0)""")
+                            :location, :occurredAt, :recordedAt, :actor, :purchase, :dayChange, 0)""")
                 .param("tenant", tenant.value())
                 .param("id", row.id().value())
                 .param("reward", row.reward() == null ? null : row.reward().value(), Types.OTHER)
@@ -70,6 +76,7 @@ class Redemptions {
                 .param("location", row.location().value())
                 .param("occurredAt", time(row.occurredAt()))
                 .param("recordedAt", time(row.recordedAt()))
+                .param("dayChange", dayChange, Types.OTHER)
                 .param("actor", actor)
                 .param(
                         "purchase",
@@ -102,6 +109,16 @@ class Redemptions {
                         update redemption set points_back = points_back + ?
                          where tenant_id = ? and redemption_id = ? and status = 'committed'""").params(points, tenant.value(), id.value()).update();
         require(changed == 1, id);
+    }
+
+    /** Whether a day change redeemed it by itself. */
+    boolean isAutomatic(TenantId tenant, RedemptionId id) {
+        return database.sql("""
+                        select day_change_id is not null from redemption
+                         where tenant_id = ? and redemption_id = ?""")
+                .params(tenant.value(), id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The member's account is locked, so nobody else reverses it meanwhile. */

@@ -51,6 +51,7 @@ class ShowRedemption {
                 row.location(),
                 row.occurredAt(),
                 row.recordedAt(),
+                redemptions.isAutomatic(tenant, id),
                 row.reversedAt(),
                 balance);
     }

@@ -110,7 +110,18 @@ class TakeReward {
 
     /** Gives what was reserved, and tells of it. */
     void give(TenantId tenant, Reward reward, Taken taken, UUID actor, Books books) {
-        RedemptionRow row = new RedemptionRow(
+        keep(tenant, row(tenant, reward, taken), actor, books, "reward.redeemed");
+    }
+
+    /** The same for what nobody asked for: a day change brought it, which extends the life of no points. */
+    void giveByItself(TenantId tenant, Reward reward, Taken taken, UUID dayChange, Books books) {
+        RedemptionRow row = row(tenant, reward, taken);
+        redemptions.insert(tenant, row, dayChange, dayChange);
+        tell(tenant, books, row, "reward.redeemed", taken.recordedAt());
+    }
+
+    private RedemptionRow row(TenantId tenant, Reward reward, Taken taken) {
+        return new RedemptionRow(
                 taken.id(),
                 reward.id(),
                 null,
@@ -128,7 +139,6 @@ class TakeReward {
                 taken.occurredAt(),
                 taken.recordedAt(),
                 null);
-        keep(tenant, row, actor, books, "reward.redeemed");
     }
 
     /** Keeps a payment, and tells of it. */

@@ -28,6 +28,8 @@ public record Finding(Code code, Severity severity, List<String> pointers, Map<S
         CAP_NEVER_BITES,
         TIER_OUT_OF_REACH,
         CARD_NEVER_FILLS,
+        AUTO_REDEEM_OUT_OF_REACH,
+        AUTO_REDEEM_EMPTIES_TIER,
         REFUND_LOOP,
         POINTS_ABOVE_MARGIN,
         EXPIRY_BEFORE_USE,

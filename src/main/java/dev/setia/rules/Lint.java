@@ -28,6 +28,8 @@ public final class Lint {
             LimitChecks.NEVER_BITE,
             LimitChecks.TIER_OUT_OF_REACH,
             LimitChecks.CARD_NEVER_FILLS,
+            AutoRedeemChecks.OUT_OF_REACH,
+            AutoRedeemChecks.EMPTIES_TIER,
             MoneyChecks.REFUND_LOOP,
             MoneyChecks.ABOVE_MARGIN,
             MoneyChecks.EXPIRY_BEFORE_USE,

@@ -81,7 +81,8 @@ public record ProgramVersion(
             Stages stages,
             List<ExpirySlide> expirySlides,
             int courtesyDays,
-            @Nullable PointsPayment payment) {
+            @Nullable PointsPayment payment,
+            @Nullable AutoRedeem autoRedeem) {
         public static final List<Integer> NOTICE_DAYS_DEFAULT = List.of(30, 7);
         public static final int COURTESY_DAYS_DEFAULT = 14;
         public static final Settings DEFAULT = new Settings(
@@ -101,6 +102,7 @@ public record ProgramVersion(
                 Stages.DEFAULT,
                 List.of(),
                 COURTESY_DAYS_DEFAULT,
+                null,
                 null);
 
         public Settings {
@@ -109,6 +111,14 @@ public record ProgramVersion(
             expirySlides = List.copyOf(expirySlides);
         }
     }
+
+    /**
+     * A reward that is redeemed for members by itself.
+     *
+     * @param atPoints available points from which on it is, again and again
+     * @param reward code of a reward of the program
+     */
+    public record AutoRedeem(long atPoints, String reward) {}
 
     /** Points live to the end of their last day, or to the end of what that day lies in; a week ends with Sunday. */
     public enum ExpiryRounding {

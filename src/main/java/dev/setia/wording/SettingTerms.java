@@ -3,6 +3,7 @@ package dev.setia.wording;
 import dev.setia.rules.ExpirySlide;
 import dev.setia.rules.PointsPayment;
 import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.ProgramVersion.AutoRedeem;
 import dev.setia.rules.ProgramVersion.ExpiryRounding;
 import dev.setia.rules.ProgramVersion.Settings;
 import dev.setia.rules.Stages;
@@ -61,6 +62,10 @@ final class SettingTerms {
         }
         if (settings.payment() != null) {
             payment(settings.payment());
+        }
+        AutoRedeem auto = settings.autoRedeem();
+        if (auto != null) {
+            say("auto_redeem", Map.of("points", auto.atPoints(), "reward", auto.reward()));
         }
         say("returns");
         say(settings.isOwedAllowed() ? "owed" : "not_owed");

@@ -132,7 +132,7 @@ class DayChangeTests {
     }
 
     @Test
-    @Case(value = "EX-15", deviates = "Without its second step: auto-redeem comes with 3 of 5 (RD-19)")
+    @Case("EX-15")
     void pending_points_are_active_before_the_others_expire() {
         PointsShop shop = open("2026-01-10T03:00:00Z", "UTC");
         String member = shop.merchant().member();

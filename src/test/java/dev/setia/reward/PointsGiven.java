@@ -34,18 +34,24 @@ final class PointsGiven {
     }
 
     void to(Merchant shop, String program, String member, long points, Instant now, @Nullable Instant expiresAt) {
+        give(shop, program, member, new Grant(points, null, expiresAt), now);
+    }
+
+    private void give(Merchant shop, String program, String member, Grant grant, Instant now) {
         TenantId tenant = new TenantId(uuid(shop.tenant().at("/tenant/id").asString()));
         AccountKey key = AccountKey.points(new MemberId(uuid(member)), new ProgramId(uuid(program)));
         Tenancy.run(
                 tenant,
                 () -> transaction.executeWithoutResult(status -> {
                     Books books = ledger.open(tenant, List.of(key), now);
-                    books.earn(
-                            key,
-                            new Grant(points, null, expiresAt),
-                            new Source("day_change", Ids.next(), Ids.next(), now, now));
+                    books.earn(key, grant, new Source("day_change", Ids.next(), Ids.next(), now, now));
                     books.write();
                 }));
+    }
+
+    /** Points that can be spent from a moment on. */
+    void pendingTo(Merchant shop, String program, String member, long points, Instant now, Instant activeFrom) {
+        give(shop, program, member, new Grant(points, activeFrom, null), now);
     }
 
     private record Row(UUID member, Instant now) {}

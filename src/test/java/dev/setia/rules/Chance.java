@@ -239,7 +239,8 @@ public final class Chance {
                                 Period.ofMonths(1 + random.nextInt(24)),
                                 maybe() ? Set.of() : Set.of(one("gold", "silver")))),
                 1 + random.nextInt(60),
-                null);
+                null,
+                orNull(new ProgramVersion.AutoRedeem(1 + random.nextInt(2_000), one("tea", "five-off"))));
         return new ProgramVersion(
                 1 + random.nextInt(3),
                 "USD",

@@ -66,6 +66,22 @@ class LimitLintTests {
     }
 
     @Test
+    void automatic_redemption_that_never_comes_or_empties_a_tier_by_balance_is_told() {
+        assertThat(codes(onePointPer(100).maxBalance(400).autoRedeem(401, "tea")))
+                .containsExactly(Code.AUTO_REDEEM_OUT_OF_REACH);
+        assertThat(codes(onePointPer(100).maxBalance(400).autoRedeem(400, "tea")))
+                .isEmpty();
+        assertThat(codes(onePointPer(100)
+                        .autoRedeem(100, "tea")
+                        .tiers(SpendTiers.Metric.BALANCE, tier("basic", 0), tier("hundred", 100))))
+                .containsExactly(Code.AUTO_REDEEM_EMPTIES_TIER);
+        assertThat(codes(onePointPer(100)
+                        .autoRedeem(100, "tea")
+                        .tiers(SpendTiers.Metric.POINTS_EARNED, tier("basic", 0), tier("hundred", 100))))
+                .isEmpty();
+    }
+
+    @Test
     void a_card_that_its_limits_never_let_fill_is_an_error() {
         PunchCard coffee = card("coffee", 10, Basis.UNIT);
 

@@ -30,6 +30,7 @@ final class Program {
     private final List<EventRule> events = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private @Nullable Long maxBalance;
+    private ProgramVersion.@Nullable AutoRedeem autoRedeem;
     private @Nullable PointsPayment payment;
     private ProgramVersion.ExpiryRounding expiryRoundedTo = ProgramVersion.ExpiryRounding.DAY;
 
@@ -153,6 +154,11 @@ final class Program {
         return this;
     }
 
+    Program autoRedeem(long atPoints, String reward) {
+        autoRedeem = new ProgramVersion.AutoRedeem(atPoints, reward);
+        return this;
+    }
+
     Program maxBalance(long points) {
         maxBalance = points;
         return this;
@@ -185,7 +191,8 @@ final class Program {
                 Stages.DEFAULT,
                 slides,
                 ProgramVersion.Settings.COURTESY_DAYS_DEFAULT,
-                payment);
+                payment,
+                autoRedeem);
         return new ProgramVersion(
                 number, currency, zone, settings, earning, multipliers, cards, tiers, discounts, events);
     }

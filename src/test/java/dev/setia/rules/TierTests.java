@@ -161,13 +161,11 @@ class TierTests {
     }
 
     /**
-     * Deviates: automatic redemption comes with the day change, so that a tier by balance is held until then. This is
-     * what the rules see once it has taken the points.
+     * Deviates: automatic redemption comes with the day change, so that a tier by balance is held until then; see
+     * {@code AutoRedeemTests}. This is what the rules see once it has taken the points.
      */
     @Test
-    @Case(
-            value = "TR-18",
-            deviates = "Here the member's own redemption empties the balance: auto-redeem comes with 3 of 5 (RD-19)")
+    @Case(value = "TR-18", deviates = "What the rules see once automatic redemption has emptied the balance")
     void a_tier_by_balance_counts_what_is_held_and_one_by_points_what_was_ever_earned() {
         MemberSnapshot redeemed = member().tier("basic").earned(90).balance(0).snapshot();
         Tier[] ladder = {tier("basic", 0), tier("hundred", 100)};
