@@ -48,10 +48,17 @@ with document as (
       from reinstatement r
       join account a on a.tenant_id = :tenant and a.account_id = r.account_id
      where r.tenant_id = :tenant
+    union all
+    -- What one member has less the other has more; nothing once it is reversed.
+    select 'transfer', t.transfer_id, m.member_id, t.program_id,
+           case when t.status = 'reversed' then 0 when m.member_id = t.from_member_id then -t.points else t.points end
+      from point_transfer t
+      join member m on m.tenant_id = :tenant and m.member_id in (t.from_member_id, t.to_member_id)
+     where t.tenant_id = :tenant
 ),
 entry as (
     select e.account_id, e.sequence, e.document_type, e.document_id, a.member_id, a.program_id, a.unit,
-           case when e.credited = 'adjusted' then -e.amount else e.amount end as amount,
+           case when e.credited in ('adjusted', 'transferred') then -e.amount else e.amount end as amount,
            case e.document_type
                when 'purchase' then e.type in ('EARN', 'EARN_PENDING')
                when 'return' then e.type = 'CLAWBACK'
@@ -64,31 +71,31 @@ entry as (
                when 'adjustment' then e.type in ('ADJUST', 'GOODWILL')
                when 'opening' then e.type = 'OPENING'
                when 'reinstatement' then e.type = 'REINSTATE'
+               when 'transfer' then e.type = 'TRANSFER'
            end as is_caused
       from ledger_entry e
       join account a on a.tenant_id = :tenant and a.account_id = e.account_id
      where e.tenant_id = :tenant
        and e.document_type in ('purchase', 'return', 'redemption', 'reversal', 'hold', 'happening', 'rejection', 'withdrawal',
-                               'adjustment', 'opening',
-                               'reinstatement')
+                               'adjustment', 'opening', 'reinstatement', 'transfer')
 ),
 booked as (
-    select document_type, document_id, sum(amount) as points
+    select document_type, document_id, member_id, sum(amount) as points
       from entry
      where unit = 'points' and is_caused
-     group by document_type, document_id
+     group by document_type, document_id, member_id
 )
 select format('account %s entry %s', e.account_id, e.sequence) as subject,
        format('names the %s %s, which %s', e.document_type, e.document_id,
-              case when d.id is null then 'does not exist' else 'belongs to another member or program' end) as detail
+              case when exists (select from document o where o.type = e.document_type and o.id = e.document_id)
+                   then 'belongs to another member or program' else 'does not exist' end) as detail
   from entry e
-  left join document d on d.type = e.document_type and d.id = e.document_id
- where d.id is null
-    or d.member_id is distinct from e.member_id
-    or d.program_id <> e.program_id
+ where not exists (select from document d
+                    where d.type = e.document_type and d.id = e.document_id
+                      and d.member_id = e.member_id and d.program_id = e.program_id)
 union all
 select format('%s %s', d.type, d.id),
        format('tells %s points; %s were booked', d.points, coalesce(b.points, 0))
   from document d
-  left join booked b on b.document_type = d.type and b.document_id = d.id
+  left join booked b on b.document_type = d.type and b.document_id = d.id and b.member_id = d.member_id
  where d.points <> coalesce(b.points, 0)

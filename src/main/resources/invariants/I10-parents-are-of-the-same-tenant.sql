@@ -135,6 +135,21 @@ select 'opening_balance_program_exists', concat_ws(' ', c.program_id) || ' is mi
  where c.tenant_id = :tenant
    and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
 union all
+select 'point_transfer_giver_exists', concat_ws(' ', c.from_member_id) || ' is missing'
+  from point_transfer c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.from_member_id)
+union all
+select 'point_transfer_program_exists', concat_ws(' ', c.program_id) || ' is missing'
+  from point_transfer c
+ where c.tenant_id = :tenant
+   and not exists (select from program p where p.tenant_id = :tenant and p.program_id = c.program_id)
+union all
+select 'point_transfer_receiver_exists', concat_ws(' ', c.to_member_id) || ' is missing'
+  from point_transfer c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.to_member_id)
+union all
 select 'program_version_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from program_version c
  where c.tenant_id = :tenant

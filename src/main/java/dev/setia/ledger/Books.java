@@ -165,10 +165,16 @@ public final class Books {
     public long giveBack(AccountKey key, UUID document, long points, Source source) {
         Account account = account(key);
         settle(account, source);
+        return giveBack(
+                account, document, points, Transfer.REDEEM_REVERSE, Transfer.REDEEM_REVERSE_TO_DEBT, source);
+    }
+
+    private long giveBack(
+            Account account, UUID document, long points, Transfer toAvailable, Transfer toDebt, Source source) {
         List<LotRows.Taken> part = Holding.part(ledger.taken(tenant, account, document), points);
         long total = part.stream().mapToLong(LotRows.Taken::amount).sum();
         requireRoom(account, total);
-        part.forEach(taken -> giveBack(account, taken, source));
+        part.forEach(taken -> giveBack(account, taken, toAvailable, toDebt, source));
         return total;
     }
 
@@ -181,16 +187,16 @@ public final class Books {
         }
     }
 
-    private void giveBack(Account account, LotRows.Taken taken, Source source) {
+    private void giveBack(Account account, LotRows.Taken taken, Transfer toAvailable, Transfer toDebt, Source source) {
         long repaid = Math.min(taken.amount(), account.balance().owed());
         if (repaid > 0) {
-            account.book(Transfer.REDEEM_REVERSE_TO_DEBT, repaid, source);
+            account.book(toDebt, repaid, source);
         }
         long rest = taken.amount() - repaid;
         if (rest == 0) {
             return;
         }
-        long sequence = account.book(Transfer.REDEEM_REVERSE, rest, source);
+        long sequence = account.book(toAvailable, rest, source);
         Lot known = account.lot(taken.lot().sequence());
         Lot lot = known == null ? taken.lot() : known;
         if (lot.isDueBy(source.recordedAt())) {
@@ -296,6 +302,43 @@ public final class Books {
     /** Credits lots of an older program, each with its own days: a debt is repaid first. */
     public void bringAlong(AccountKey key, List<Grant> lots, Source source) {
         Correcting.bringAlong(account(key), lots, source);
+    }
+
+    /**
+     * Moves points that can be spent to another account, soonest to expire first; there a debt is repaid first, and the
+     * rest is one new lot.
+     *
+     * @param expiresAt the first instant at which they are gone there; null for never
+     * @throws InsufficientPoints if fewer can be spent; nothing is moved then
+     */
+    public void transfer(AccountKey from, AccountKey to, long points, @Nullable Instant expiresAt, Source source) {
+        settle(account(from), source);
+        settle(account(to), source);
+        Moving.transfer(account(from), account(to), new Grant(points, null, expiresAt), source);
+    }
+
+    /**
+     * Undoes a transfer, the source's document: takes its very points from where they came to, and puts them back into
+     * the lots that they were taken from, as {@link #giveBack} does.
+     *
+     * @throws InsufficientPoints if some of them are not there any more; nothing is moved then
+     */
+    public void transferBack(AccountKey from, AccountKey to, long points, Source source) {
+        Account receiver = account(to);
+        settle(account(from), source);
+        settle(receiver, source);
+        Moving.takeBack(receiver, points, ledger.grantedBy(tenant, receiver, source.document()), source);
+        long back =
+                giveBack(
+                        account(from),
+                        source.document(),
+                        points,
+                        Transfer.TRANSFER_IN,
+                        Transfer.TRANSFER_IN_TO_DEBT,
+                        source);
+        if (back != points) {
+            throw new IllegalStateException(source.document() + " moved " + points + " points, not " + back);
+        }
     }
 
     /** Puts stamps on a card; stamps owed from a return are made good first. */

@@ -29,7 +29,7 @@ final class Correcting {
     }
 
     /** A debt is repaid first, the rest becomes a lot. */
-    private static void credit(Account account, Transfer toAvailable, Transfer toDebt, Grant grant, Source source) {
+    static void credit(Account account, Transfer toAvailable, Transfer toDebt, Grant grant, Source source) {
         Books.requireRoom(account, grant.points());
         long repaid = Math.min(grant.points(), account.balance().owed());
         if (repaid > 0) {

@@ -8,6 +8,7 @@ import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.ReinstatementId;
 import dev.setia.shared.ReturnId;
+import dev.setia.shared.TransferId;
 import java.util.UUID;
 
 /** The id of an entry's document as the API shows it. */
@@ -24,6 +25,7 @@ public final class DocumentText {
             case "adjustment" -> new AdjustmentId(id).text();
             case "opening" -> new OpeningBalanceId(id).text();
             case "reinstatement" -> new ReinstatementId(id).text();
+            case "transfer" -> new TransferId(id).text();
             default -> id.toString();
         };
     }

@@ -34,7 +34,7 @@ final class LotRows {
                       JOIN lot_consumption AS c
                         ON c.tenant_id = e.tenant_id AND c.account_id = e.account_id AND c.sequence = e.sequence
                      WHERE e.tenant_id = ? AND e.account_id = ? AND e.document_id = ?
-                       AND e.type IN ('REDEEM', 'HOLD', 'HOLD_RELEASE', 'HOLD_EXPIRE', 'REDEEM_REVERSE')
+                       AND e.type IN ('REDEEM', 'HOLD', 'HOLD_RELEASE', 'HOLD_EXPIRE', 'REDEEM_REVERSE', 'TRANSFER')
                      GROUP BY c.lot_sequence
                     HAVING sum(c.amount) > 0) AS t
               JOIN lot AS l ON l.tenant_id = ? AND l.account_id = ? AND l.sequence = t.lot_sequence
@@ -42,7 +42,7 @@ final class LotRows {
             """;
     private static final String GRANTED_BY = """
             SELECT sequence FROM ledger_entry
-             WHERE tenant_id = ? AND account_id = ? AND document_id = ? AND debited = 'issued'
+             WHERE tenant_id = ? AND account_id = ? AND document_id = ? AND debited IN ('issued', 'transferred')
             """;
 
     private static final String EXPIRED = """

@@ -194,6 +194,12 @@ public enum ProblemType {
             "The opening balance is booked already",
             "Saldo awal sudah dicatat",
             "Saldo początkowe zostało już zaksięgowane"),
+    TRANSFERS_NOT_ALLOWED(
+            409,
+            Kind.STORED,
+            "Members cannot give each other points here",
+            "Anggota tidak dapat saling memberi poin di sini",
+            "Uczestnicy nie mogą tu przekazywać sobie punktów"),
 
     // Rewards.
     REWARD_OUT_OF_STOCK(409, Kind.STORED, "The reward is out of stock", "Hadiah habis", "Nagroda jest niedostępna"),

@@ -28,6 +28,7 @@ import dev.setia.shared.RewardId;
 import dev.setia.shared.StageChangeId;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.TierPeriodId;
+import dev.setia.shared.TransferId;
 import dev.setia.shared.TypedId;
 import dev.setia.shared.VoucherId;
 import java.util.List;
@@ -66,6 +67,7 @@ final class TypedIds {
             new Kind<>(StageChangeId.class, StageChangeId.PREFIX, StageChangeId::new),
             new Kind<>(TenantId.class, TenantId.PREFIX, TenantId::new),
             new Kind<>(TierPeriodId.class, TierPeriodId.PREFIX, TierPeriodId::new),
+            new Kind<>(TransferId.class, TransferId.PREFIX, TransferId::new),
             new Kind<>(VoucherId.class, VoucherId.PREFIX, VoucherId::new));
 
     private TypedIds() {}

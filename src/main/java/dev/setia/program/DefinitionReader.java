@@ -115,7 +115,8 @@ final class DefinitionReader {
                 SlideReader.read(given.expirySlides(), place.field("expirySlides"), conditions::tier),
                 place.field("courtesyDays").whole(given.courtesyDays(), 1, 365, absent.courtesyDays()),
                 PaymentReader.read(given.payment(), place.field("payment")),
-                autoRedeem(given.autoRedeem(), place.field("autoRedeem")));
+                autoRedeem(given.autoRedeem(), place.field("autoRedeem")),
+                TransfersDefinition.read(given.transfers(), place.field("transfers")));
     }
 
     private static @Nullable AutoRedeem autoRedeem(@Nullable AutoRedeemDefinition given, Place place) {

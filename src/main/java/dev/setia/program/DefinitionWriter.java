@@ -55,7 +55,8 @@ final class DefinitionWriter {
                         ? null
                         : new AutoRedeemDefinition(
                                 settings.autoRedeem().atPoints(),
-                                settings.autoRedeem().reward()));
+                                settings.autoRedeem().reward()),
+                TransfersDefinition.write(settings.transfers()));
     }
 
     private static EarningRuleDefinition earning(EarningRule rule) {

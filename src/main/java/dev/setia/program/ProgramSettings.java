@@ -102,4 +102,6 @@ record ProgramSettings(
         PointsPaymentDefinition payment,
 
         @Schema(description = "A reward that is redeemed by itself; absent for none.") @Nullable
-        AutoRedeemDefinition autoRedeem) {}
+        AutoRedeemDefinition autoRedeem,
+
+        @Nullable TransfersDefinition transfers) {}

@@ -35,6 +35,7 @@ public record Finding(Code code, Severity severity, List<String> pointers, Map<S
         EXPIRY_BEFORE_USE,
         SLIDES_NOTHING,
         POINTS_PAY_NOTHING,
+        TRANSFERS_RENEW_POINTS,
         GROUP_OF_ONE,
         EVENT_UNHEARD,
         EVENT_MISSPELT;

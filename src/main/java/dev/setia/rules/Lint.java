@@ -35,6 +35,7 @@ public final class Lint {
             MoneyChecks.EXPIRY_BEFORE_USE,
             MoneyChecks.SLIDES_NOTHING,
             MoneyChecks.POINTS_PAY_NOTHING,
+            MoneyChecks.TRANSFERS_RENEW,
             EventChecks.UNHEARD);
 
     private Lint() {}

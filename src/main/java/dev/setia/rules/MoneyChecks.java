@@ -18,6 +18,13 @@ final class MoneyChecks {
     static final Check REFUND_LOOP = MoneyChecks::refundLoop;
     static final Check ABOVE_MARGIN = MoneyChecks::aboveMargin;
 
+    /** What is given away expires anew (EX-16). */
+    static final Check TRANSFERS_RENEW = (version, _, found) -> {
+        if (version.settings().transfers() != null && version.settings().expiresAfter() != null) {
+            found.hint(Code.TRANSFERS_RENEW_POINTS, Map.of(), "/settings/transfers", "/settings/expiresAfter");
+        }
+    };
+
     static final Check EXPIRY_BEFORE_USE = (version, _, found) -> {
         Period pending = version.settings().pendingFor();
         Period expiry = version.settings().expiresAfter();

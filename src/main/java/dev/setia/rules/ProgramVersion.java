@@ -63,6 +63,7 @@ public record ProgramVersion(
      * @param expirySlides what moves the end of all points of a member
      * @param courtesyDays how long points live that come back to a lot which has expired meanwhile; 1 or more
      * @param payment how points pay; null where they do not
+     * @param transfers how members give each other points; null where they may not
      */
     public record Settings(
             Rounding rounding,
@@ -82,7 +83,8 @@ public record ProgramVersion(
             List<ExpirySlide> expirySlides,
             int courtesyDays,
             @Nullable PointsPayment payment,
-            @Nullable AutoRedeem autoRedeem) {
+            @Nullable AutoRedeem autoRedeem,
+            @Nullable Transfers transfers) {
         public static final List<Integer> NOTICE_DAYS_DEFAULT = List.of(30, 7);
         public static final int COURTESY_DAYS_DEFAULT = 14;
         public static final Settings DEFAULT = new Settings(
@@ -102,6 +104,7 @@ public record ProgramVersion(
                 Stages.DEFAULT,
                 List.of(),
                 COURTESY_DAYS_DEFAULT,
+                null,
                 null,
                 null);
 

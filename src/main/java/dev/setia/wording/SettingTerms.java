@@ -7,6 +7,7 @@ import dev.setia.rules.ProgramVersion.AutoRedeem;
 import dev.setia.rules.ProgramVersion.ExpiryRounding;
 import dev.setia.rules.ProgramVersion.Settings;
 import dev.setia.rules.Stages;
+import dev.setia.rules.Transfers;
 import dev.setia.wording.PolicyWords.Counted;
 import java.time.Duration;
 import java.time.Period;
@@ -67,6 +68,7 @@ final class SettingTerms {
         if (auto != null) {
             say("auto_redeem", Map.of("points", auto.atPoints(), "reward", auto.reward()));
         }
+        transfers(settings);
         say("returns");
         say(settings.isOwedAllowed() ? "owed" : "not_owed");
         say("accepted_delay", Map.of("duration", duration(settings.acceptedDelay())));
@@ -119,6 +121,23 @@ final class SettingTerms {
         }
         if (payment.maxShareBasisPoints() < 10_000) {
             say("payment_share", Map.of("share", payment.maxShareBasisPoints()));
+        }
+    }
+
+    private void transfers(Settings settings) {
+        Transfers transfers = settings.transfers();
+        if (transfers == null) {
+            say("no_transfers");
+            return;
+        }
+        say("transfers");
+        if (transfers.maxPoints() != null) {
+            say("transfers_between", Map.of("min", transfers.minPoints(), "max", transfers.maxPoints()));
+        } else if (transfers.minPoints() > 1) {
+            say("transfers_at_least", Map.of("min", transfers.minPoints()));
+        }
+        if (transfers.perDay() != null) {
+            say("transfers_a_day", Map.of("n", transfers.perDay()));
         }
     }
 

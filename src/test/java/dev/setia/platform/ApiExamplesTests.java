@@ -67,8 +67,10 @@ class ApiExamplesTests {
         codes.coupons();
         codes.giftCards();
         seals(member);
-        new CorrectionExamples(api, clock).corrections(member);
+        CorrectionExamples corrections = new CorrectionExamples(api, clock);
+        corrections.corrections(member);
         expiredPoints(member);
+        corrections.transfers(member);
         assertThat(api.undocumented()).isEmpty();
     }
 

@@ -51,6 +51,32 @@ final class CorrectionExamples {
                 """.formatted(member, lots));
     }
 
+    /** A member of a second program, in which members give each other points. */
+    void transfers(String member) {
+        String program = api.outside("POST", "/v1/programs", """
+                        {"code": "friends", "name": "Friends of Senja", "pointsName": "beans", "currency": "IDR",
+                         "zone": "Asia/Jakarta"}
+                        """).expect(201).text("/id");
+        String versions = "/v1/programs/" + program + "/versions";
+        String rules =
+                "{\"settings\": {\"expiresAfter\": \"P12M\", \"transfers\": {\"maxPoints\": 500, \"perDay\": 3}}}";
+        api.outside("POST", versions, rules).expect(201);
+        api.outside("POST", versions + "/1/publish", "{\"effectiveFrom\": \"2026-01-01T00:00:00+07:00\"}")
+                .expect(200);
+        api.outside("POST", "/v1/adjustments", """
+                {"memberId": "%s", "programId": "%s", "points": 400, "reason": "courtesy", "note": "Welcome."}
+                """.formatted(member, program)).expect(201);
+        String friend = api.outside("POST", "/v1/members", "{}").expect(201).text("/id");
+        String given = api.post("transferPoints", "/v1/transfers", """
+                        {"fromMemberId": "%s", "toMemberId": "%s", "programId": "%s", "points": 150}
+                        """.formatted(member, friend, program))
+                .text("/id");
+        api.get("getTransfer", "/v1/transfers/" + given);
+        api.get("listTransfers", "/v1/transfers?memberId=" + friend);
+        clock.advance(Duration.ofMinutes(5));
+        api.post("reverseTransfer", "/v1/transfers/" + given + "/reverse", "{\"note\": \"Given to the wrong card.\"}");
+    }
+
     private String waiting(String body) {
         return api.outside("POST", "/v1/adjustments", body).expect(201).text("/id");
     }

@@ -212,7 +212,7 @@ class ProgramsTests {
         return new ProgramDefinition(
                 new ProgramSettings(
                         word, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null),
+                        null, null, null),
                 null,
                 null,
                 null,

@@ -240,7 +240,8 @@ public final class Chance {
                                 maybe() ? Set.of() : Set.of(one("gold", "silver")))),
                 1 + random.nextInt(60),
                 null,
-                orNull(new ProgramVersion.AutoRedeem(1 + random.nextInt(2_000), one("tea", "five-off"))));
+                orNull(new ProgramVersion.AutoRedeem(1 + random.nextInt(2_000), one("tea", "five-off"))),
+                orNull(new Transfers(1, orNull(100L), orNull(3))));
         return new ProgramVersion(
                 1 + random.nextInt(3),
                 "USD",

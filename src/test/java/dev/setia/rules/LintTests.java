@@ -232,6 +232,13 @@ class LintTests {
     }
 
     @Test
+    void points_that_live_anew_when_they_are_given_are_told() {
+        assertThat(codes(onePointPer(100).expiresAfter(Period.ofDays(30)).transfers()))
+                .containsExactly(Code.TRANSFERS_RENEW_POINTS);
+        assertThat(codes(onePointPer(100).transfers())).isEmpty();
+    }
+
+    @Test
     void a_group_of_one_is_told() {
         assertThat(codes(program().discount(inGroup(percent("a", Scope.ORDER, 1_000), "sale"))))
                 .containsExactly(Code.GROUP_OF_ONE);

@@ -32,6 +32,7 @@ final class Program {
     private @Nullable Long maxBalance;
     private ProgramVersion.@Nullable AutoRedeem autoRedeem;
     private @Nullable PointsPayment payment;
+    private @Nullable Transfers transfers;
     private ProgramVersion.ExpiryRounding expiryRoundedTo = ProgramVersion.ExpiryRounding.DAY;
 
     static Program program() {
@@ -159,6 +160,11 @@ final class Program {
         return this;
     }
 
+    Program transfers() {
+        transfers = new Transfers(1, null, null);
+        return this;
+    }
+
     Program maxBalance(long points) {
         maxBalance = points;
         return this;
@@ -192,7 +198,8 @@ final class Program {
                 slides,
                 ProgramVersion.Settings.COURTESY_DAYS_DEFAULT,
                 payment,
-                autoRedeem);
+                autoRedeem,
+                transfers);
         return new ProgramVersion(
                 number, currency, zone, settings, earning, multipliers, cards, tiers, discounts, events);
     }
