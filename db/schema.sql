@@ -88,11 +88,16 @@ create table member (
     enrolled_at timestamp with time zone not null,
     updated_at timestamp with time zone not null,
     revision bigint not null,
+    merged_into uuid,
     constraint member_pkey PRIMARY KEY (tenant_id, member_id),
+    constraint member_merged_into_exists FOREIGN KEY (tenant_id, merged_into) REFERENCES member(tenant_id, member_id),
     constraint member_event_sequence_not_negative CHECK (event_sequence >= 0),
-    constraint member_status_known CHECK (status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])),
+    constraint member_merged_names_the_other CHECK ((status = 'merged'::text) = (merged_into IS NOT NULL)),
+    constraint member_not_part_of_itself CHECK (merged_into <> member_id),
+    constraint member_status_known CHECK (status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text, 'merged'::text])),
     constraint member_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
 );
+CREATE INDEX member_by_merged_into ON member USING btree (tenant_id, merged_into) WHERE merged_into IS NOT NULL;
 alter table member enable row level security;
 alter table member force row level security;
 create policy tenant_isolation on member
@@ -100,7 +105,7 @@ create policy tenant_isolation on member
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on member to setia_app;
 grant select on member to setia_verifier;
-grant update (status, event_sequence, updated_at, revision) on member to setia_app;
+grant update (status, event_sequence, updated_at, revision, merged_into) on member to setia_app;
 
 create table member_person (
     tenant_id uuid not null,
@@ -149,7 +154,7 @@ create policy tenant_isolation on member_identifier
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on member_identifier to setia_app;
 grant select on member_identifier to setia_verifier;
-grant update (value, status) on member_identifier to setia_app;
+grant update (member_id, value, status) on member_identifier to setia_app;
 
 create table program (
     tenant_id uuid not null,
@@ -222,13 +227,17 @@ create table account (
     opened_at timestamp with time zone not null,
     extended_since timestamp with time zone,
     extended_until timestamp with time zone,
+    merged_into uuid,
     constraint account_pkey PRIMARY KEY (tenant_id, account_id),
     constraint account_owner_unique UNIQUE (tenant_id, member_id, program_id, unit),
     constraint account_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
+    constraint account_merged_into_exists FOREIGN KEY (tenant_id, merged_into) REFERENCES account(tenant_id, account_id),
     constraint account_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
     constraint account_available_not_negative CHECK (available >= 0 AND available <= '9007199254740991'::bigint),
     constraint account_extended_for_a_time CHECK ((extended_since IS NULL) = (extended_until IS NULL) AND extended_until > extended_since),
     constraint account_hash_is_sha256 CHECK (length(head_hash) = 32),
+    constraint account_merged_is_empty CHECK (merged_into IS NULL
+        OR available = 0 AND pending = 0 AND owed = 0),
     constraint account_never_has_and_owes CHECK (available = 0
         OR owed = 0),
     constraint account_owed_not_negative CHECK (owed >= 0 AND owed <= '9007199254740991'::bigint),
@@ -238,6 +247,7 @@ create table account (
     constraint account_unit_known CHECK (unit = 'points'::text
         OR unit ^@ 'stamps:'::text)
 ) with (fillfactor=80);
+CREATE INDEX account_by_merged_into ON account USING btree (tenant_id, merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX account_extended ON account USING btree (tenant_id, program_id, extended_until) WHERE extended_until IS NOT NULL;
 alter table account enable row level security;
 alter table account force row level security;
@@ -246,7 +256,7 @@ create policy tenant_isolation on account
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on account to setia_app;
 grant select on account to setia_verifier;
-grant update (available, pending, owed, sequence, head_hash, event_sequence, extended_since, extended_until) on account to setia_app;
+grant update (available, pending, owed, sequence, head_hash, event_sequence, extended_since, extended_until, merged_into) on account to setia_app;
 
 create table ledger_entry (
     tenant_id uuid not null,
@@ -401,7 +411,7 @@ create policy tenant_isolation on punch_card
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on punch_card to setia_app;
 grant select on punch_card to setia_verifier;
-grant update (status, closed_at, prizes_given) on punch_card to setia_app;
+grant update (member_id, status, closed_at, prizes_given) on punch_card to setia_app;
 
 create table tier_standing (
     tenant_id uuid not null,
@@ -704,7 +714,7 @@ create policy tenant_isolation on redemption
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on redemption to setia_app;
 grant select on redemption to setia_verifier;
-grant update (status, reversed_at, points_back) on redemption to setia_app;
+grant update (member_id, status, reversed_at, points_back) on redemption to setia_app;
 
 create table voucher (
     tenant_id uuid not null,
@@ -740,7 +750,7 @@ create policy tenant_isolation on voucher
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on voucher to setia_app;
 grant select on voucher to setia_verifier;
-grant update (status, expires_at, used_by, closed_at) on voucher to setia_app;
+grant update (member_id, status, expires_at, used_by, closed_at) on voucher to setia_app;
 
 create table idempotency_record (
     tenant_id uuid not null,
@@ -1044,6 +1054,7 @@ create policy tenant_isolation on tier_period
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on tier_period to setia_app;
 grant select on tier_period to setia_verifier;
+grant update (member_id) on tier_period to setia_app;
 
 create table happening (
     tenant_id uuid not null,
@@ -1088,7 +1099,7 @@ create policy tenant_isolation on happening
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on happening to setia_app;
 grant select on happening to setia_verifier;
-grant update (status, points_taken, outcome, decided_at, decided_by) on happening to setia_app;
+grant update (member_id, status, points_taken, outcome, decided_at, decided_by) on happening to setia_app;
 
 create table member_segment (
     tenant_id uuid not null,
@@ -1167,7 +1178,7 @@ create policy tenant_isolation on referral
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on referral to setia_app;
 grant select on referral to setia_verifier;
-grant update (status, converted_at, decided_at, decided_by) on referral to setia_app;
+grant update (referrer_id, friend_id, status, converted_at, decided_at, decided_by) on referral to setia_app;
 
 create table referral_conversion (
     tenant_id uuid not null,
@@ -1234,6 +1245,7 @@ create policy tenant_isolation on stage_change
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on stage_change to setia_app;
 grant select on stage_change to setia_verifier;
+grant update (member_id) on stage_change to setia_app;
 
 create table seal (
     tenant_id uuid not null,
@@ -1348,7 +1360,7 @@ create policy tenant_isolation on adjustment
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on adjustment to setia_app;
 grant select on adjustment to setia_verifier;
-grant update (status, decided_by, decided_at, decision_note) on adjustment to setia_app;
+grant update (member_id, status, decided_by, decided_at, decision_note) on adjustment to setia_app;
 
 create table opening_balance (
     tenant_id uuid not null,
@@ -1374,6 +1386,7 @@ create policy tenant_isolation on opening_balance
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on opening_balance to setia_app;
 grant select on opening_balance to setia_verifier;
+grant update (member_id) on opening_balance to setia_app;
 
 create table reinstatement (
     tenant_id uuid not null,
@@ -1440,7 +1453,7 @@ create policy tenant_isolation on hold
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on hold to setia_app;
 grant select on hold to setia_verifier;
-grant update (status, closed_at) on hold to setia_app;
+grant update (member_id, status, closed_at) on hold to setia_app;
 
 create table coupon_pool (
     tenant_id uuid not null,
@@ -1519,7 +1532,7 @@ create policy tenant_isolation on coupon_use
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on coupon_use to setia_app;
 grant select on coupon_use to setia_verifier;
-grant update (given_back_at) on coupon_use to setia_app;
+grant update (member_id, given_back_at) on coupon_use to setia_app;
 
 create table coupon_hold (
     tenant_id uuid not null,
@@ -1547,7 +1560,7 @@ create policy tenant_isolation on coupon_hold
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on coupon_hold to setia_app;
 grant select on coupon_hold to setia_verifier;
-grant update (status, purchase_id, closed_at) on coupon_hold to setia_app;
+grant update (member_id, status, purchase_id, closed_at) on coupon_hold to setia_app;
 
 create table gift_card (
     tenant_id uuid not null,
@@ -1584,7 +1597,7 @@ create policy tenant_isolation on gift_card
     with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
 grant insert, select on gift_card to setia_app;
 grant select on gift_card to setia_verifier;
-grant update (pin_failures, pin_failed_at, balance_minor, authorised_minor, last_sequence, event_sequence) on gift_card to setia_app;
+grant update (pin_failures, pin_failed_at, balance_minor, authorised_minor, member_id, last_sequence, event_sequence) on gift_card to setia_app;
 
 create table gift_card_entry (
     tenant_id uuid not null,
@@ -1650,6 +1663,106 @@ create policy tenant_isolation on gift_card_authorisation
 grant insert, select on gift_card_authorisation to setia_app;
 grant select on gift_card_authorisation to setia_verifier;
 grant update (captured_minor, status, closed_at) on gift_card_authorisation to setia_app;
+
+create table point_transfer (
+    tenant_id uuid not null,
+    transfer_id uuid not null,
+    program_id uuid not null,
+    from_member_id uuid not null,
+    to_member_id uuid not null,
+    points bigint not null,
+    expires_at timestamp with time zone,
+    status text not null,
+    recorded_at timestamp with time zone not null,
+    recorded_by uuid not null,
+    reversed_at timestamp with time zone,
+    reversed_by uuid,
+    reversal_note text,
+    constraint point_transfer_pkey PRIMARY KEY (tenant_id, transfer_id),
+    constraint point_transfer_giver_exists FOREIGN KEY (tenant_id, from_member_id) REFERENCES member(tenant_id, member_id),
+    constraint point_transfer_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
+    constraint point_transfer_receiver_exists FOREIGN KEY (tenant_id, to_member_id) REFERENCES member(tenant_id, member_id),
+    constraint point_transfer_points_positive CHECK (points > 0),
+    constraint point_transfer_reversed_by_somebody CHECK ((reversed_at IS NULL) = (reversed_by IS NULL)),
+    constraint point_transfer_reversed_has_a_time CHECK ((status = 'reversed'::text) = (reversed_at IS NOT NULL)),
+    constraint point_transfer_status_known CHECK (status = ANY (ARRAY['booked'::text, 'reversed'::text])),
+    constraint point_transfer_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+CREATE INDEX point_transfer_by_giver ON point_transfer USING btree (tenant_id, from_member_id, recorded_at);
+CREATE INDEX point_transfer_by_receiver ON point_transfer USING btree (tenant_id, to_member_id, recorded_at);
+alter table point_transfer enable row level security;
+alter table point_transfer force row level security;
+create policy tenant_isolation on point_transfer
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on point_transfer to setia_app;
+grant select on point_transfer to setia_verifier;
+grant update (from_member_id, to_member_id, status, reversed_at, reversed_by, reversal_note) on point_transfer to setia_app;
+
+create table member_merge (
+    tenant_id uuid not null,
+    merge_id uuid not null,
+    from_member_id uuid not null,
+    into_member_id uuid not null,
+    note text,
+    merged_at timestamp with time zone not null,
+    merged_by uuid not null,
+    constraint member_merge_pkey PRIMARY KEY (tenant_id, merge_id),
+    constraint member_merge_once UNIQUE (tenant_id, from_member_id),
+    constraint member_merge_from_exists FOREIGN KEY (tenant_id, from_member_id) REFERENCES member(tenant_id, member_id),
+    constraint member_merge_into_exists FOREIGN KEY (tenant_id, into_member_id) REFERENCES member(tenant_id, member_id),
+    constraint member_merge_note_length CHECK (length(note) >= 1 AND length(note) <= 500),
+    constraint member_merge_of_two CHECK (from_member_id <> into_member_id),
+    constraint member_merge_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table member_merge enable row level security;
+alter table member_merge force row level security;
+create policy tenant_isolation on member_merge
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on member_merge to setia_app;
+grant select on member_merge to setia_verifier;
+
+create table merged_account (
+    tenant_id uuid not null,
+    account_id uuid not null,
+    merge_id uuid not null,
+    into_account_id uuid not null,
+    available bigint not null,
+    pending bigint not null,
+    owed bigint not null,
+    constraint merged_account_pkey PRIMARY KEY (tenant_id, account_id),
+    constraint merged_account_account_exists FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, account_id),
+    constraint merged_account_into_exists FOREIGN KEY (tenant_id, into_account_id) REFERENCES account(tenant_id, account_id),
+    constraint merged_account_merge_exists FOREIGN KEY (tenant_id, merge_id) REFERENCES member_merge(tenant_id, merge_id),
+    constraint merged_account_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table merged_account enable row level security;
+alter table merged_account force row level security;
+create policy tenant_isolation on merged_account
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on merged_account to setia_app;
+grant select on merged_account to setia_verifier;
+
+create table moved_lot (
+    tenant_id uuid not null,
+    account_id uuid not null,
+    sequence bigint not null,
+    origin_account_id uuid not null,
+    origin_sequence bigint not null,
+    constraint moved_lot_pkey PRIMARY KEY (tenant_id, account_id, sequence),
+    constraint moved_lot_lot_exists FOREIGN KEY (tenant_id, account_id, sequence) REFERENCES lot(tenant_id, account_id, sequence),
+    constraint moved_lot_origin_exists FOREIGN KEY (tenant_id, origin_account_id, origin_sequence) REFERENCES lot(tenant_id, account_id, sequence),
+    constraint moved_lot_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+alter table moved_lot enable row level security;
+alter table moved_lot force row level security;
+create policy tenant_isolation on moved_lot
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on moved_lot to setia_app;
+grant select on moved_lot to setia_verifier;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

@@ -5,6 +5,11 @@ select 'account_member_exists' as subject, concat_ws(' ', c.member_id) || ' is m
  where c.tenant_id = :tenant
    and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
 union all
+select 'account_merged_into_exists', concat_ws(' ', c.merged_into) || ' is missing'
+  from account c
+ where c.tenant_id = :tenant and c.merged_into is not null
+   and not exists (select from account p where p.tenant_id = :tenant and p.account_id = c.merged_into)
+union all
 select 'account_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from account c
  where c.tenant_id = :tenant
@@ -85,6 +90,21 @@ select 'member_identifier_member_exists', concat_ws(' ', c.member_id) || ' is mi
  where c.tenant_id = :tenant
    and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.member_id)
 union all
+select 'member_merge_from_exists', concat_ws(' ', c.from_member_id) || ' is missing'
+  from member_merge c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.from_member_id)
+union all
+select 'member_merge_into_exists', concat_ws(' ', c.into_member_id) || ' is missing'
+  from member_merge c
+ where c.tenant_id = :tenant
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.into_member_id)
+union all
+select 'member_merged_into_exists', concat_ws(' ', c.merged_into) || ' is missing'
+  from member c
+ where c.tenant_id = :tenant and c.merged_into is not null
+   and not exists (select from member p where p.tenant_id = :tenant and p.member_id = c.merged_into)
+union all
 select 'member_person_member_exists', concat_ws(' ', c.member_id) || ' is missing'
   from member_person c
  where c.tenant_id = :tenant
@@ -124,6 +144,31 @@ select 'parked_return_return_exists', concat_ws(' ', c.return_id) || ' is missin
   from parked_return c
  where c.tenant_id = :tenant and c.return_id is not null
    and not exists (select from purchase_return p where p.tenant_id = :tenant and p.return_id = c.return_id)
+union all
+select 'merged_account_account_exists', concat_ws(' ', c.account_id) || ' is missing'
+  from merged_account c
+ where c.tenant_id = :tenant
+   and not exists (select from account p where p.tenant_id = :tenant and p.account_id = c.account_id)
+union all
+select 'merged_account_into_exists', concat_ws(' ', c.into_account_id) || ' is missing'
+  from merged_account c
+ where c.tenant_id = :tenant
+   and not exists (select from account p where p.tenant_id = :tenant and p.account_id = c.into_account_id)
+union all
+select 'merged_account_merge_exists', concat_ws(' ', c.merge_id) || ' is missing'
+  from merged_account c
+ where c.tenant_id = :tenant
+   and not exists (select from member_merge p where p.tenant_id = :tenant and p.merge_id = c.merge_id)
+union all
+select 'moved_lot_lot_exists', concat_ws(' ', c.account_id, c.sequence) || ' is missing'
+  from moved_lot c
+ where c.tenant_id = :tenant
+   and not exists (select from lot p where p.tenant_id = :tenant and p.account_id = c.account_id and p.sequence = c.sequence)
+union all
+select 'moved_lot_origin_exists', concat_ws(' ', c.origin_account_id, c.origin_sequence) || ' is missing'
+  from moved_lot c
+ where c.tenant_id = :tenant
+   and not exists (select from lot p where p.tenant_id = :tenant and p.account_id = c.origin_account_id and p.sequence = c.origin_sequence)
 union all
 select 'opening_balance_member_exists', concat_ws(' ', c.member_id) || ' is missing'
   from opening_balance c

@@ -31,6 +31,8 @@ document as (
     select 'reinstatement', reinstatement_id from reinstatement where tenant_id = :tenant
     union all
     select 'transfer', transfer_id from point_transfer where tenant_id = :tenant
+    union all
+    select 'merge', merge_id from member_merge where tenant_id = :tenant
 )
 select format('%s %s', s.kind, s.id) as subject,
        format('counts %s events; there are %s, the last is %s', s.event_sequence, coalesce(t.events, 0), coalesce(t.last, 0)) as detail
@@ -44,7 +46,7 @@ select format('%s %s', document_type, document_id), format('%s is told %s times'
  where tenant_id = :tenant
    -- A member changes in the same way more than once; these are made once.
    and document_type in ('purchase', 'return', 'redemption', 'hold', 'job', 'happening', 'adjustment', 'opening', 'reinstatement',
-                         'transfer')
+                         'transfer', 'merge')
    -- A payment comes back in parts.
    and type <> 'redemption.partly_reversed'
  group by stream_id, document_type, document_id, type

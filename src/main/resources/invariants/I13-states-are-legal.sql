@@ -1,12 +1,14 @@
 -- States that no change may lead to: stock below zero, a coupon that counts other uses than it had, a voucher without the purchase that used it, a redemption whose code or
 -- voucher says otherwise, full cards that nobody paid stamps for.
 with completed as (
-    select a.member_id, a.program_id, substr(a.unit, 8) as card_key,
+    -- The full cards of a member who became part of another one are that one's.
+    select coalesce(w.merged_into, a.member_id) as member_id, a.program_id, substr(a.unit, 8) as card_key,
            sum(case e.type when 'CARD_COMPLETE' then 1 when 'CARD_REOPEN' then -1 else 0 end) as cards
       from ledger_entry e
       join account a on a.tenant_id = :tenant and a.account_id = e.account_id
+      join member w on w.tenant_id = :tenant and w.member_id = a.member_id
      where e.tenant_id = :tenant and a.unit <> 'points'
-     group by a.member_id, a.program_id, a.unit
+     group by coalesce(w.merged_into, a.member_id), a.program_id, a.unit
 ),
 full_card as (
     select member_id, program_id, card_key, count(*) as cards
@@ -75,3 +77,19 @@ select 'coupon ' || c.coupon_id, format('is used %s times; its pool allows %s', 
   from coupon c
   join coupon_pool p on p.tenant_id = :tenant and p.pool_id = c.pool_id
  where c.tenant_id = :tenant and c.uses > p.uses_per_code
+union all
+select 'account ' || a.account_id, 'is closed, and its member is not part of the member of the other account'
+  from account a
+  join member m on m.tenant_id = :tenant and m.member_id = a.member_id
+  join account o on o.tenant_id = :tenant and o.account_id = a.merged_into
+ where a.tenant_id = :tenant and (m.merged_into is distinct from o.member_id or o.merged_into is not null)
+union all
+select 'member ' || m.member_id, 'is part of another one and has an account of its own that was booked on'
+  from member m
+  join account a on a.tenant_id = :tenant and a.member_id = m.member_id
+ where m.tenant_id = :tenant and m.status = 'merged' and a.merged_into is null and a.sequence > 0
+union all
+select 'member ' || m.member_id, 'is part of one who is part of another'
+  from member m
+  join member o on o.tenant_id = :tenant and o.member_id = m.merged_into
+ where m.tenant_id = :tenant and o.status = 'merged'

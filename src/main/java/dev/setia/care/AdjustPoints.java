@@ -5,6 +5,7 @@ import dev.setia.care.Adjustment.Status;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Source;
+import dev.setia.member.MemberMerged;
 import dev.setia.member.Members;
 import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
@@ -130,6 +131,9 @@ class AdjustPoints {
         Adjustment waiting = adjustments.get(tenant, id);
         if (waiting.status() != Status.WAITING) {
             throw new AdjustmentDecided(id, waiting.status());
+        }
+        if (!waiting.member().equals(found.member())) {
+            throw new MemberMerged(waiting.member());
         }
         if (waiting.askedBy().equals(caller.key())) {
             throw new SecondPersonNeeded();

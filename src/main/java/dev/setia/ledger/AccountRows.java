@@ -25,7 +25,7 @@ import java.util.UUID;
 final class AccountRows {
     private static final String WANTED = """
             SELECT a.account_id, a.member_id, a.program_id, a.unit, a.available, a.pending, a.owed, a.sequence, a.head_hash,
-                   a.event_sequence, a.extended_since, a.extended_until
+                   a.event_sequence, a.extended_since, a.extended_until, a.merged_into
               FROM account AS a
               JOIN unnest(?::uuid[], ?::uuid[], ?::text[]) AS w(member_id, program_id, unit)
                 ON a.member_id = w.member_id AND a.program_id = w.program_id AND a.unit = w.unit
@@ -82,7 +82,7 @@ final class AccountRows {
     }
 
     Map<AccountKey, Account> lock(Collection<AccountKey> keys) throws SQLException {
-        return read(LOCK, keys);
+        return read(LOCK, keys, true);
     }
 
     List<Account> lockById(Collection<UUID> ids) throws SQLException {
@@ -98,7 +98,7 @@ final class AccountRows {
 
     Map<AccountKey, Balance> balances(Collection<AccountKey> keys) throws SQLException {
         Map<AccountKey, Balance> balances = new HashMap<>();
-        read(WANTED, keys).forEach((key, account) -> balances.put(key, account.balance()));
+        read(WANTED, keys, false).forEach((key, account) -> balances.put(key, account.balance()));
         return balances;
     }
 
@@ -114,7 +114,8 @@ final class AccountRows {
         OPENINGS.write(connection, tenant, openings);
     }
 
-    private Map<AccountKey, Account> read(String sql, Collection<AccountKey> keys) throws SQLException {
+    private Map<AccountKey, Account> read(String sql, Collection<AccountKey> keys, boolean isToBook)
+            throws SQLException {
         Map<AccountKey, Account> accounts = new HashMap<>();
         if (keys.isEmpty()) {
             return accounts;
@@ -132,6 +133,10 @@ final class AccountRows {
             statement.setObject(4, tenant.value());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    // Seen under the lock, whatever the member was when the caller looked.
+                    if (isToBook && rows.getObject("merged_into") != null) {
+                        throw new AccountMerged();
+                    }
                     Account account = account(rows);
                     accounts.put(account.key(), account);
                 }

@@ -165,8 +165,7 @@ public final class Books {
     public long giveBack(AccountKey key, UUID document, long points, Source source) {
         Account account = account(key);
         settle(account, source);
-        return giveBack(
-                account, document, points, Transfer.REDEEM_REVERSE, Transfer.REDEEM_REVERSE_TO_DEBT, source);
+        return giveBack(account, document, points, Transfer.REDEEM_REVERSE, Transfer.REDEEM_REVERSE_TO_DEBT, source);
     }
 
     private long giveBack(
@@ -197,8 +196,12 @@ public final class Books {
             return;
         }
         long sequence = account.book(toAvailable, rest, source);
-        Lot known = account.lot(taken.lot().sequence());
+        Lot known = taken.isOf(account) ? account.lot(taken.lot().sequence()) : null;
         Lot lot = known == null ? taken.lot() : known;
+        if (!taken.isOf(account) && !lot.isDueBy(source.recordedAt())) {
+            account.open(new Lot(sequence, Lot.AVAILABLE, rest, rest, lot.activeFrom(), lot.expiresAt(), true));
+            return;
+        }
         if (lot.isDueBy(source.recordedAt())) {
             account.open(new Lot(
                     sequence,
@@ -229,7 +232,9 @@ public final class Books {
         Account account = account(key);
         settle(account, source);
         List<Long> own = ledger.grantedBy(tenant, account, granted.document());
-        long gone = ledger.expired(tenant, account, own) + account.expired(own) - granted.expiredBefore();
+        long gone = ledger.expired(tenant, account, own, granted.document())
+                + account.expired(own)
+                - granted.expiredBefore();
         long ownLeft = account.remaining(Lot.PENDING, own) + account.remaining(Lot.AVAILABLE, own);
         long expired = Math.clamp(points - ownLeft, 0, Math.max(0, gone));
         long wanted = points - expired;
@@ -328,14 +333,8 @@ public final class Books {
         settle(account(from), source);
         settle(receiver, source);
         Moving.takeBack(receiver, points, ledger.grantedBy(tenant, receiver, source.document()), source);
-        long back =
-                giveBack(
-                        account(from),
-                        source.document(),
-                        points,
-                        Transfer.TRANSFER_IN,
-                        Transfer.TRANSFER_IN_TO_DEBT,
-                        source);
+        long back = giveBack(
+                account(from), source.document(), points, Transfer.TRANSFER_IN, Transfer.TRANSFER_IN_TO_DEBT, source);
         if (back != points) {
             throw new IllegalStateException(source.document() + " moved " + points + " points, not " + back);
         }
@@ -434,6 +433,15 @@ public final class Books {
         if (!account.hasLoadedLots()) {
             account.loadLots(ledger.lots(tenant, account));
         }
+    }
+
+    /** The account itself, its open lots loaded if it is one of points. */
+    Account withLots(AccountKey key) {
+        Account account = account(key);
+        if (key.isPoints()) {
+            loadLots(account);
+        }
+        return account;
     }
 
     private Account account(AccountKey key) {

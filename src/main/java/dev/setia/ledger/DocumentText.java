@@ -3,6 +3,7 @@ package dev.setia.ledger;
 import dev.setia.shared.AdjustmentId;
 import dev.setia.shared.HappeningId;
 import dev.setia.shared.HoldId;
+import dev.setia.shared.MergeId;
 import dev.setia.shared.OpeningBalanceId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
@@ -26,6 +27,7 @@ public final class DocumentText {
             case "opening" -> new OpeningBalanceId(id).text();
             case "reinstatement" -> new ReinstatementId(id).text();
             case "transfer" -> new TransferId(id).text();
+            case "merge" -> new MergeId(id).text();
             default -> id.toString();
         };
     }

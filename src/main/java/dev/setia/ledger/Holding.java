@@ -47,7 +47,7 @@ public final class Holding {
         for (LotRows.Taken one : taken.stream().sorted(SOONEST_FIRST.reversed()).toList()) {
             if (missing > 0) {
                 long amount = Math.min(missing, one.amount());
-                part.add(new LotRows.Taken(one.lot(), amount));
+                part.add(new LotRows.Taken(one.account(), one.lot(), amount));
                 missing -= amount;
             }
         }

@@ -1,6 +1,7 @@
 package dev.setia.ledger;
 
 import dev.setia.shared.AccountId;
+import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -96,12 +97,26 @@ public class Ledger {
         return execute(connection -> new LotRows(connection, tenant).expired(account));
     }
 
-    long expired(TenantId tenant, Account account, List<Long> lots) {
-        return execute(connection -> new LotRows(connection, tenant).expired(account, lots));
+    long expired(TenantId tenant, Account account, List<Long> lots, UUID document) {
+        return execute(connection -> new LotRows(connection, tenant).expired(account, lots, document));
     }
 
     void write(TenantId tenant, Collection<Account> accounts) {
-        List<MovedPoints.Moved> moved = accounts.stream()
+        write(tenant, accounts, accounts);
+    }
+
+    /** Nobody follows the balance of a member who became part of another one. */
+    void writeMerged(TenantId tenant, Collection<Account> accounts, MemberId stays) {
+        write(
+                tenant,
+                accounts,
+                accounts.stream()
+                        .filter(account -> account.key().member().equals(stays))
+                        .toList());
+    }
+
+    private void write(TenantId tenant, Collection<Account> accounts, Collection<Account> followed) {
+        List<MovedPoints.Moved> moved = followed.stream()
                 .filter(account ->
                         account.key().isPoints() && !account.entries().isEmpty())
                 .map(MovedPoints.Moved::new)

@@ -27,34 +27,62 @@ final class LotRows {
               FROM lot
              WHERE tenant_id = ? AND account_id = ANY (?) AND remaining > 0
             """;
+    /** From accounts of who became part of this one's member too: their lots are closed. */
     private static final String TAKEN = """
-            SELECT l.sequence, l.pocket, l.granted, l.remaining, l.active_from, l.expires_at, t.amount
-              FROM (SELECT c.lot_sequence, sum(c.amount)::bigint AS amount
+            SELECT l.account_id, l.sequence, l.pocket, l.granted, l.remaining, l.active_from, l.expires_at, t.amount
+              FROM (SELECT c.account_id, c.lot_sequence, sum(c.amount)::bigint AS amount
                       FROM ledger_entry AS e
                       JOIN lot_consumption AS c
                         ON c.tenant_id = e.tenant_id AND c.account_id = e.account_id AND c.sequence = e.sequence
-                     WHERE e.tenant_id = ? AND e.account_id = ? AND e.document_id = ?
+                     WHERE e.tenant_id = ?
+                       AND e.account_id = ANY (ARRAY(SELECT account_id FROM account WHERE tenant_id = ? AND merged_into = ?)
+                                               || ?::uuid)
+                       AND e.document_id = ?
                        AND e.type IN ('REDEEM', 'HOLD', 'HOLD_RELEASE', 'HOLD_EXPIRE', 'REDEEM_REVERSE', 'TRANSFER')
-                     GROUP BY c.lot_sequence
+                     GROUP BY c.account_id, c.lot_sequence
                     HAVING sum(c.amount) > 0) AS t
-              JOIN lot AS l ON l.tenant_id = ? AND l.account_id = ? AND l.sequence = t.lot_sequence
-             ORDER BY l.sequence
+              JOIN lot AS l ON l.tenant_id = ? AND l.account_id = t.account_id AND l.sequence = t.lot_sequence
+             ORDER BY l.account_id, l.sequence
             """;
+    /** Lots that came with a merge are known by where their points were first granted. */
     private static final String GRANTED_BY = """
             SELECT sequence FROM ledger_entry
              WHERE tenant_id = ? AND account_id = ? AND document_id = ? AND debited IN ('issued', 'transferred')
+             UNION ALL
+            SELECT m.sequence
+              FROM moved_lot AS m
+              JOIN ledger_entry AS e
+                ON e.tenant_id = m.tenant_id AND e.account_id = m.origin_account_id AND e.sequence = m.origin_sequence
+             WHERE m.tenant_id = ? AND m.account_id = ? AND e.document_id = ? AND e.debited IN ('issued', 'transferred')
             """;
 
+    /** Of these lots, and of what a document granted to who became part of this account's member. */
     private static final String EXPIRED = """
-            SELECT coalesce(sum(c.amount), 0)::bigint
-              FROM lot_consumption AS c
-              JOIN ledger_entry AS e
-                ON e.tenant_id = c.tenant_id AND e.account_id = c.account_id AND e.sequence = c.sequence
-             WHERE c.tenant_id = ? AND c.account_id = ? AND c.lot_sequence = ANY (?) AND e.type = 'EXPIRE'
+            SELECT coalesce(sum(x.amount), 0)::bigint
+              FROM (SELECT c.amount
+                      FROM lot_consumption AS c
+                      JOIN ledger_entry AS e
+                        ON e.tenant_id = c.tenant_id AND e.account_id = c.account_id AND e.sequence = c.sequence
+                     WHERE c.tenant_id = ? AND c.account_id = ? AND c.lot_sequence = ANY (?) AND e.type = 'EXPIRE'
+                     UNION ALL
+                    SELECT c.amount
+                      FROM account AS o
+                      JOIN ledger_entry AS g
+                        ON g.tenant_id = o.tenant_id AND g.account_id = o.account_id AND g.debited = 'issued'
+                      JOIN lot_consumption AS c
+                        ON c.tenant_id = g.tenant_id AND c.account_id = g.account_id AND c.lot_sequence = g.sequence
+                      JOIN ledger_entry AS e
+                        ON e.tenant_id = c.tenant_id AND e.account_id = c.account_id AND e.sequence = c.sequence
+                     WHERE o.tenant_id = ? AND o.merged_into = ? AND g.document_id = ? AND e.type = 'EXPIRE') AS x
             """;
 
     /** How much a document took from a lot and has not given back. */
-    record Taken(Lot lot, long amount) {}
+    record Taken(UUID account, Lot lot, long amount) {
+        /** Not so where it was taken before a merge. */
+        boolean isOf(Account wanted) {
+            return account.equals(wanted.id());
+        }
+    }
 
     private final Connection connection;
     private final TenantId tenant;
@@ -97,15 +125,16 @@ final class LotRows {
         List<Taken> taken = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TAKEN)) {
             statement.setObject(1, tenant.value());
-            statement.setObject(2, account.id());
-            statement.setObject(3, document);
-            statement.setObject(4, tenant.value());
-            statement.setObject(5, account.id());
+            statement.setObject(2, tenant.value());
+            statement.setObject(3, account.id());
+            statement.setObject(4, account.id());
+            statement.setObject(5, document);
+            statement.setObject(6, tenant.value());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Lot lot = lot(rows);
                     lot.extend(account.extension());
-                    taken.add(new Taken(lot, rows.getLong("amount")));
+                    taken.add(new Taken(Rows.uuid(rows, "account_id"), lot, rows.getLong("amount")));
                 }
             }
         }
@@ -118,6 +147,9 @@ final class LotRows {
             statement.setObject(1, tenant.value());
             statement.setObject(2, account.id());
             statement.setObject(3, document);
+            statement.setObject(4, tenant.value());
+            statement.setObject(5, account.id());
+            statement.setObject(6, document);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     sequences.add(rows.getLong("sequence"));
@@ -127,11 +159,14 @@ final class LotRows {
         return sequences;
     }
 
-    long expired(Account account, List<Long> lots) throws SQLException {
+    long expired(Account account, List<Long> lots, UUID document) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(EXPIRED)) {
             statement.setObject(1, tenant.value());
             statement.setObject(2, account.id());
             statement.setArray(3, connection.createArrayOf("bigint", lots.toArray()));
+            statement.setObject(4, tenant.value());
+            statement.setObject(5, account.id());
+            statement.setObject(6, document);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -18,6 +18,7 @@ class Member {
     static final String ACTIVE = "active";
     static final String SUSPENDED = "suspended";
     static final String CLOSED = "closed";
+    static final String MERGED = "merged";
 
     @TenantId
     @PartitionKey
@@ -35,6 +36,7 @@ class Member {
 
     private Instant updatedAt;
     private long revision;
+    private @Nullable UUID mergedInto;
 
     @SuppressWarnings("NullAway.Init") // Filled by Hibernate.
     protected Member() {}
@@ -67,6 +69,24 @@ class Member {
     void requireOpen() {
         if (status.equals(CLOSED)) {
             throw new MemberClosed();
+        }
+        if (status.equals(MERGED)) {
+            throw new MemberMerged(mergedInto == null ? null : new MemberId(mergedInto));
+        }
+    }
+
+    /** Becomes part of another one, for good. */
+    void mergeInto(MemberId other, Instant now) {
+        requireActive();
+        mergedInto = other.value();
+        become(MERGED, now);
+    }
+
+    /** A suspension would be lost, or would spread. */
+    void requireActive() {
+        requireOpen();
+        if (status.equals(SUSPENDED)) {
+            throw new MemberSuspended();
         }
     }
 

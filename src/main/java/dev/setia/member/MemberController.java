@@ -94,7 +94,7 @@ class MemberController {
     @RequiresScope("members:read")
     @Operation(summary = "List the members, the first enrolled first")
     Page<MemberView> listMembers(
-            @RequestParam(required = false) @Pattern(regexp = "active|suspended|closed") @Nullable String status,
+            @RequestParam(required = false) @Pattern(regexp = "active|suspended|closed|merged") @Nullable String status,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         return findMembers.list(status, limit, cursor);

@@ -13,7 +13,7 @@ record MemberView(
 
         @Schema(
                 description = "More may come.",
-                allowableValues = {"active", "suspended", "closed"})
+                allowableValues = {"active", "suspended", "closed", "merged"})
         String status,
 
         @Nullable String displayName,

@@ -8,6 +8,7 @@ import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -97,11 +98,21 @@ public class Members {
 
     private Optional<Problem> refusal(TenantId tenant, MemberId member) {
         return switch (status(tenant, member)) {
+            case Member.MERGED -> Optional.of(new MemberMerged(current(tenant, member)));
             case Member.ACTIVE -> Optional.empty();
             case Member.SUSPENDED -> Optional.of(new MemberSuspended());
             case Member.CLOSED -> Optional.of(new MemberClosed());
             default -> throw new IllegalStateException("unknown status of " + member);
         };
+    }
+
+    /** The member itself, or who it became part of; the same again for one whom nobody knows. */
+    public MemberId current(TenantId tenant, MemberId member) {
+        return database.sql("select coalesce(merged_into, member_id) from member where tenant_id = ? and member_id = ?")
+                .params(tenant.value(), member.value())
+                .query((row, _) -> new MemberId(row.getObject(1, UUID.class)))
+                .optional()
+                .orElse(member);
     }
 
     private String status(TenantId tenant, MemberId member) {

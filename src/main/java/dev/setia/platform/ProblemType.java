@@ -79,6 +79,13 @@ public enum ProblemType {
 
     // Members.
     MEMBER_SUSPENDED(409, Kind.STORED, "The member is suspended", "Anggota ditangguhkan", "Uczestnik jest zawieszony"),
+    MEMBER_MERGED(
+            409,
+            Kind.STORED,
+            "The member became part of another one",
+            "Anggota telah digabungkan",
+            "Uczestnika połączono z innym"),
+    HOLDS_OPEN(409, "Something is set aside", "Masih ada yang ditahan", "Coś jest zarezerwowane"),
     MEMBER_CLOSED(409, Kind.STORED, "The membership has ended", "Keanggotaan telah berakhir", "Członkostwo zakończono"),
     IDENTIFIER_TAKEN(
             409,

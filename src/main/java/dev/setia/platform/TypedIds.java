@@ -16,6 +16,7 @@ import dev.setia.shared.IdentifierId;
 import dev.setia.shared.JobId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
+import dev.setia.shared.MergeId;
 import dev.setia.shared.OpeningBalanceId;
 import dev.setia.shared.ParkedReturnId;
 import dev.setia.shared.ProgramId;
@@ -39,6 +40,8 @@ import java.util.function.Function;
 
 /** Every kind of id that the API shows, and how its text is read. */
 final class TypedIds {
+    static final Kind<MemberId> MEMBER = new Kind<>(MemberId.class, MemberId.PREFIX, MemberId::new);
+
     static final List<Kind<?>> ALL = List.of(
             new Kind<>(AccountId.class, AccountId.PREFIX, AccountId::new),
             new Kind<>(AdjustmentId.class, AdjustmentId.PREFIX, AdjustmentId::new),
@@ -54,7 +57,8 @@ final class TypedIds {
             new Kind<>(IdentifierId.class, IdentifierId.PREFIX, IdentifierId::new),
             new Kind<>(JobId.class, JobId.PREFIX, JobId::new),
             new Kind<>(LocationId.class, LocationId.PREFIX, LocationId::new),
-            new Kind<>(MemberId.class, MemberId.PREFIX, MemberId::new),
+            MEMBER,
+            new Kind<>(MergeId.class, MergeId.PREFIX, MergeId::new),
             new Kind<>(OpeningBalanceId.class, OpeningBalanceId.PREFIX, OpeningBalanceId::new),
             new Kind<>(ParkedReturnId.class, ParkedReturnId.PREFIX, ParkedReturnId::new),
             new Kind<>(ProgramId.class, ProgramId.PREFIX, ProgramId::new),

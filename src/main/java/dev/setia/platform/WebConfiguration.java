@@ -1,9 +1,11 @@
 package dev.setia.platform;
 
+import dev.setia.shared.MemberId;
 import dev.setia.shared.TypedId;
 import jakarta.validation.MessageInterpolator;
 import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -17,6 +19,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** What Spring MVC and the server are told. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+    private final ObjectProvider<MemberAliases> aliases;
+
+    WebConfiguration(ObjectProvider<MemberAliases> aliases) {
+        this.aliases = aliases;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -26,6 +33,15 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         TypedIds.ALL.forEach(kind -> add(registry, kind));
+        registry.addConverter(String.class, MemberId.class, this::member);
+    }
+
+    /** Whoever is read by an address is who the member is by now; changes name the member itself. */
+    private MemberId member(String text) {
+        MemberId id = TypedIds.MEMBER.read(text).orElseThrow(() -> new NotFound(TypedIds.MEMBER.word()));
+        return "GET".equals(CurrentRequest.method()) && Callers.isBound()
+                ? aliases.getObject().current(id)
+                : id;
     }
 
     private static <T extends TypedId> void add(FormatterRegistry registry, TypedIds.Kind<T> kind) {

@@ -7,6 +7,7 @@ import dev.setia.ledger.Balance;
 import dev.setia.ledger.TooManyPoints;
 import dev.setia.member.IdentifierBlocked;
 import dev.setia.member.MemberClosed;
+import dev.setia.member.MemberMerged;
 import dev.setia.member.MemberSuspended;
 import dev.setia.platform.Guesses;
 import dev.setia.platform.NotFound;
@@ -216,6 +217,7 @@ class DecidePurchase {
         return switch (person.status()) {
             case "active" -> person;
             case "closed" -> throw new MemberClosed();
+            case "merged" -> throw new MemberMerged(null);
             default -> throw new MemberSuspended();
         };
     }

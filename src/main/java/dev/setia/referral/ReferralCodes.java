@@ -55,7 +55,12 @@ class ReferralCodes {
     }
 
     Optional<MemberId> owner(TenantId tenant, Code code) {
-        return database.sql("select member_id from referral_code where tenant_id = ? and code = ?")
+        // A code of somebody who became part of another member leads to that one.
+        return database.sql("""
+                        select coalesce(m.merged_into, c.member_id) as member_id
+                          from referral_code c
+                          join member m on m.tenant_id = c.tenant_id and m.member_id = c.member_id
+                         where c.tenant_id = ? and c.code = ?""")
                 .params(tenant.value(), code.text())
                 .query((row, _) -> new MemberId(Rows.uuid(row, "member_id")))
                 .optional();

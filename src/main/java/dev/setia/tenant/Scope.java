@@ -12,6 +12,7 @@ final class Scope {
     static final Set<String> ALL = Set.of(
             "members:read",
             "members:write",
+            "members:merge",
             "programs:read",
             "programs:write",
             "purchases:read",

@@ -71,6 +71,7 @@ class ApiExamplesTests {
         corrections.corrections(member);
         expiredPoints(member);
         corrections.transfers(member);
+        corrections.merge(member);
         assertThat(api.undocumented()).isEmpty();
     }
 

@@ -77,6 +77,15 @@ final class CorrectionExamples {
         api.post("reverseTransfer", "/v1/transfers/" + given + "/reverse", "{\"note\": \"Given to the wrong card.\"}");
     }
 
+    void merge(String member) {
+        String twin = api.outside("POST", "/v1/members", "{}").expect(201).text("/id");
+        api.post(
+                "mergeMembers",
+                "/v1/members/" + member + "/merge",
+                "{\"from\": \"" + twin + "\", \"note\": \"Enrolled twice, with card and with phone.\"}");
+        api.get("listMemberMerges", "/v1/members/" + member + "/merges");
+    }
+
     private String waiting(String body) {
         return api.outside("POST", "/v1/adjustments", body).expect(201).text("/id");
     }

@@ -107,6 +107,26 @@ class InvariantsTests {
                 new Break("a reinstatement that nobody booked", """
                         insert into reinstatement values
                             ('…01', '…e1', '…a1', 5, 'x', '2026-02-01Z', '…91', '2026-01-01Z')""", "I06", "I12"),
+                new Break("a correction that booked nothing", """
+                        insert into adjustment (tenant_id, adjustment_id, program_id, member_id, kind, points, reason, note, status,
+                                                asked_by, asked_at)
+                        values ('…01', '…1a', '…e1', '…f1', 'correction', -5, 'other', 'x', 'booked', '…d1', '2026-01-02Z')
+                        """, "I06", "I12"),
+                new Break("an opening balance that booked nothing", """
+                        insert into opening_balance (tenant_id, opening_id, program_id, member_id, source_reference, points,
+                                                     recorded_at, recorded_by)
+                        values ('…01', '…1b', '…e1', '…f1', 'old', 5, '2026-01-02Z', '…d1')""", "I06", "I12"),
+                new Break("a transfer that moved nothing", """
+                        insert into point_transfer (tenant_id, transfer_id, program_id, from_member_id, to_member_id, points, status,
+                                                    recorded_at, recorded_by)
+                        values ('…01', '…1c', '…e1', '…f1', '…f2', 5, 'booked', '2026-01-02Z', '…d1')""", "I06", "I12"),
+                new Break("a merge that left everything where it was", """
+                        update member set status = 'merged', merged_into = '…f1' where member_id = '…f2';
+                        insert into member_merge (tenant_id, merge_id, from_member_id, into_member_id, merged_at, merged_by)
+                        values ('…01', '…1d', '…f2', '…f1', '2026-01-05Z', '…d1');
+                        update account set merged_into = '…a1' where account_id = '…a4';
+                        insert into merged_account (tenant_id, account_id, merge_id, into_account_id, available, pending, owed)
+                        values ('…01', '…a4', '…1d', '…a1', 5, 0, 0)""", "I06", "I12", "I13"),
                 new Break("a receipt recorded twice", """
                         alter table purchase drop constraint purchase_receipt_unique;
                         update purchase set receipt_number = '1' where purchase_id = '…b5'""", "I07"),
