@@ -8,7 +8,6 @@ import dev.setia.report.StatementView.StatementAccount;
 import dev.setia.report.StatementView.StatementBalance;
 import dev.setia.report.StatementView.StatementEntry;
 import dev.setia.shared.AccountId;
-import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
 import dev.setia.wording.EntryWords;
 import dev.setia.wording.Language;
@@ -23,8 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the entries of a member between two moments. What lies between is found once, by the sequences of each account;
- * entries are never changed, so every page belongs to the same statement.
+ * Reads the entries of a member between two moments, of all accounts that are or became this member's. What lies
+ * between is found once, by the sequences of each account; entries are never changed, so every page belongs to the same
+ * statement.
  */
 @Component
 class FindStatement {
@@ -45,7 +45,11 @@ class FindStatement {
               FROM account AS a
               LEFT JOIN LATERAL %s AS o ON true
               LEFT JOIN LATERAL %s AS c ON true
-             WHERE a.tenant_id = :tenant AND a.member_id = ANY (:members) AND a.program_id = :program
+             WHERE a.tenant_id = :tenant AND a.program_id = :program
+               AND a.member_id = ANY (ARRAY(SELECT member_id
+                                              FROM member
+                                             WHERE tenant_id = :tenant
+                                               AND (member_id = :member OR merged_into = :member)))
                AND (:unit::text IS NULL OR a.unit = :unit)
              ORDER BY a.unit, a.account_id
             """.formatted(LAST_BEFORE.formatted(":from"), LAST_BEFORE.formatted(":until"));
@@ -103,18 +107,13 @@ class FindStatement {
         }
         return jdbc.sql(ACCOUNTS)
                 .param("tenant", tenant.value())
-                .param("members", everyIdOf(asked.member()))
+                .param("member", asked.member().value())
                 .param("program", asked.program().value())
                 .param("unit", asked.unit())
                 .param("from", asked.from().atOffset(ZoneOffset.UTC))
                 .param("until", asked.until().atOffset(ZoneOffset.UTC))
                 .query((row, index) -> span(row))
                 .list();
-    }
-
-    /** A statement shows the accounts of all ids that a member has had. */
-    private static UUID[] everyIdOf(MemberId member) {
-        return new UUID[] {member.value()};
     }
 
     /** The next entries behind a position; from the beginning where it is null. */

@@ -105,6 +105,24 @@ class MergeTests {
     }
 
     @Test
+    void a_statement_shows_what_either_of_them_did() {
+        String bought = buy(old, "a", 50_000);
+        buy(stays, "b", 20_000);
+
+        merge(stays, old).expect(200);
+
+        for (String id : List.of(old, stays)) {
+            Reply statement =
+                    shop.get("/v1/members/" + id + "/statement?unit=points").expect(200);
+            assertThat(statement.body().at("/accounts")).hasSize(2);
+            assertThat(statement.body().at("/data").findValuesAsString("documentId"))
+                    .contains(bought);
+            assertThat(statement.body().at("/data").findValuesAsString("type"))
+                    .containsExactlyInAnyOrder("earn", "transfer", "earn", "transfer");
+        }
+    }
+
+    @Test
     void nothing_is_booked_with_the_old_id_any_more() {
         adjust(old, 100);
         merge(stays, old).expect(200);

@@ -47,7 +47,7 @@ class CheckBooksTests {
         var reply = merchant.get("/v1/invariants").expect(200).body();
 
         assertThat(reply.at("/holds").asBoolean()).isTrue();
-        assertThat(reply.at("/invariants")).hasSize(17).allSatisfy(invariant -> {
+        assertThat(reply.at("/invariants")).hasSize(19).allSatisfy(invariant -> {
             assertThat(invariant.at("/name").asString()).matches("I\\d\\d-[a-z0-9-]+");
             assertThat(invariant.at("/meaning").asString()).endsWith(".");
             assertThat(invariant.at("/violations")).isEmpty();
