@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The account rows of one tenant on one connection. */
 final class AccountRows {
@@ -41,6 +42,9 @@ final class AccountRows {
              WHERE tenant_id = ? AND account_id = ANY (?)
              ORDER BY account_id FOR UPDATE
             """;
+
+    private static final String HOLD_MEMBERS =
+            "SELECT merged_into FROM member WHERE tenant_id = ? AND member_id = ANY (?) ORDER BY member_id FOR SHARE";
 
     private record Opening(UUID account, AccountKey key, byte[] genesis, Instant openedAt) {}
 
@@ -100,6 +104,36 @@ final class AccountRows {
         Map<AccountKey, Balance> balances = new HashMap<>();
         read(WANTED, keys, false).forEach((key, account) -> balances.put(key, account.balance()));
         return balances;
+    }
+
+    /**
+     * Of a member who has no account among the locked ones no account tells whether a merge came between: the row of
+     * the member does, and keeps a merge waiting until the new accounts can be seen.
+     *
+     * @throws AccountMerged if one of them became part of another member
+     */
+    void requireMembers(Collection<AccountKey> keys, Set<AccountKey> locked) throws SQLException {
+        Set<MemberId> known = locked.stream().map(AccountKey::member).collect(Collectors.toSet());
+        List<UUID> others = keys.stream()
+                .map(AccountKey::member)
+                .filter(member -> !known.contains(member))
+                .distinct()
+                .map(MemberId::value)
+                .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        List<Boolean> areMerged = Rows.list(
+                connection,
+                HOLD_MEMBERS,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    Rows.uuids(statement, 2, others);
+                },
+                row -> row.getObject("merged_into") != null);
+        if (areMerged.contains(true)) {
+            throw new AccountMerged();
+        }
     }
 
     void openMissing(Collection<AccountKey> keys, Set<AccountKey> existing, Instant now) throws SQLException {

@@ -46,6 +46,7 @@ public class Ledger {
                     Stream.concat(keys.stream(), ifThere.stream()).toList();
             Map<AccountKey, Account> accounts = rows.lock(all);
             if (!accounts.keySet().containsAll(keys)) {
+                rows.requireMembers(keys, accounts.keySet());
                 rows.openMissing(keys, accounts.keySet(), now);
                 accounts = rows.lock(all);
             }
@@ -92,7 +93,7 @@ public class Ledger {
         return execute(connection -> new AccountRows(connection, tenant).pointsAccount(account));
     }
 
-    /** What expired of an account and was not brought back. */
+    /** What expired of an account, and of those that became part of it, and was not brought back. */
     long expired(TenantId tenant, Account account) {
         return execute(connection -> new LotRows(connection, tenant).expired(account));
     }

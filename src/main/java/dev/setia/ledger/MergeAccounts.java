@@ -80,12 +80,13 @@ public class MergeAccounts implements MergeStep {
     @Override
     public void follow(MemberMerge merge) {
         List<AccountKey> olds = keys(merge.tenant(), merge.from());
-        List<AccountKey> all = new ArrayList<>(olds);
-        olds.forEach(old -> all.add(of(merge.into(), old)));
-        if (all.isEmpty()) {
-            return;
+        Books books = open(merge, olds);
+        // One that was opened before the member was locked may have let another one be opened beside it since.
+        for (List<AccountKey> now = keys(merge.tenant(), merge.from()); !now.equals(olds); ) {
+            olds = now;
+            books = open(merge, olds);
+            now = keys(merge.tenant(), merge.from());
         }
-        Books books = ledger.open(merge.tenant(), all, merge.at());
         Source source = new Source("merge", merge.id(), merge.actor(), merge.at(), merge.at());
         List<Account> changed = new ArrayList<>();
         List<Told> told = new ArrayList<>();
@@ -104,6 +105,12 @@ public class MergeAccounts implements MergeStep {
         var unused = execute(connection ->
                 MERGED.write(connection, merge.tenant(), told) + MOVED.write(connection, merge.tenant(), known));
         told.forEach(one -> close(merge.tenant(), one));
+    }
+
+    private Books open(MemberMerge merge, List<AccountKey> olds) {
+        List<AccountKey> all = new ArrayList<>(olds);
+        olds.forEach(old -> all.add(of(merge.into(), old)));
+        return ledger.open(merge.tenant(), all, merge.at());
     }
 
     private List<AccountKey> keys(TenantId tenant, MemberId member) {
