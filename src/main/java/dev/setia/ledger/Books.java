@@ -392,7 +392,7 @@ public final class Books {
         account(key).extend(until, now);
     }
 
-    /** What expired of an account, due or booked, and was not brought back. */
+    /** What expired of an account, and of those that became part of it, due or booked, and was not brought back. */
     public long expired(AccountKey key, Source source) {
         settle(account(key), source);
         return Reinstating.expired(account(key), ledger.expired(tenant, account(key)));

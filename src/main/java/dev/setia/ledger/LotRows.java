@@ -76,6 +76,16 @@ final class LotRows {
                      WHERE o.tenant_id = ? AND o.merged_into = ? AND g.document_id = ? AND e.type = 'EXPIRE') AS x
             """;
 
+    /** Nothing is booked any more on an account that became part of another one: what is gone of it stays as it is. */
+    private static final String GONE = """
+            SELECT coalesce(sum(CASE WHEN credited = 'expired' THEN amount ELSE -amount END), 0)::bigint AS gone
+              FROM ledger_entry
+             WHERE tenant_id = ?
+               AND account_id = ANY (ARRAY(SELECT account_id FROM account WHERE tenant_id = ? AND merged_into = ?)
+                                     || ?::uuid)
+               AND 'expired' IN (debited, credited)
+            """;
+
     /** How much a document took from a lot and has not given back. */
     record Taken(UUID account, Lot lot, long amount) {
         /** Not so where it was taken before a merge. */
@@ -174,16 +184,16 @@ final class LotRows {
         }
     }
 
-    /** What expired, less what was brought back. */
+    /** What expired of it and of accounts that became part of it, less what was brought back. */
     long expired(Account account) throws SQLException {
         return Rows.list(
                         connection,
-                        "SELECT coalesce(sum(CASE WHEN credited = 'expired' THEN amount ELSE -amount END), 0)::bigint AS gone"
-                                + " FROM ledger_entry WHERE tenant_id = ? AND account_id = ?"
-                                + " AND 'expired' IN (debited, credited)",
+                        GONE,
                         statement -> {
                             statement.setObject(1, tenant.value());
-                            statement.setObject(2, account.id());
+                            statement.setObject(2, tenant.value());
+                            statement.setObject(3, account.id());
+                            statement.setObject(4, account.id());
                         },
                         row -> row.getLong("gone"))
                 .getFirst();

@@ -11,7 +11,8 @@ final class MoreThanExpired extends Problem {
     MoreThanExpired(long asked, long expired) {
         super(
                 ProblemType.MORE_THAN_EXPIRED,
-                "Of this account " + expired + " points have expired and not come back; " + asked + " were asked for.",
+                "Of this account, and of those that became part of it, " + expired
+                        + " points have expired and not come back; " + asked + " were asked for.",
                 Map.of("asked", asked, "expired", expired));
     }
 }

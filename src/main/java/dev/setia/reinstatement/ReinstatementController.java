@@ -59,8 +59,9 @@ class ReinstatementController {
     @RequiresScope("ledger:adjust")
     @Operation(
             summary = "Bring expired points back",
-            description = "At most as many as have expired of the account and not come back already. They repay a debt"
-                    + " first; the rest lives for as long as is asked for.")
+            description = "At most as many as have expired of the account and not come back already; of a member who"
+                    + " became part of this one, too. They repay a debt first; the rest lives for as long as is asked"
+                    + " for.")
     ResponseEntity<ReinstatementView> reinstatePoints(
             @PathVariable AccountId accountId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,

@@ -104,6 +104,51 @@ class ReinstatementTests {
     }
 
     @Test
+    void what_expired_before_a_merge_comes_back_to_who_stays() {
+        reinstate(points(20)).expect(201);
+        clock.advance(Duration.ofDays(20));
+        String stays = shop.member();
+        shop.buy(stays, 7);
+        clock.advance(Duration.ofDays(40));
+        shop.newDay();
+        merge(stays, member);
+        String old = account;
+        account = shop.account(stays);
+
+        assertThat(reinstate(points(68)).number("/expired"))
+                .as("sixty of one, what had come back and is gone again too, and seven of the other")
+                .isEqualTo(67);
+        reinstate(points(67)).expect(201);
+
+        assertThat(available()).isEqualTo(67);
+        assertThat(reinstate(points(1)).code()).isEqualTo("more_than_expired");
+        account = old;
+        Reply refused = reinstate(points(1)).expect(409);
+        assertThat(refused.code()).as("the old account is closed").isEqualTo("member_merged");
+        assertThat(refused.text("/mergedInto")).isEqualTo(stays);
+    }
+
+    @Test
+    void what_came_back_before_a_merge_does_not_come_back_again() {
+        reinstate(points(45)).expect(201);
+        String between = shop.member();
+        merge(between, member);
+        String stays = shop.member();
+        merge(stays, between);
+        account = shop.account(stays);
+
+        assertThat(reinstate(points(16)).number("/expired")).isEqualTo(15);
+        reinstate(points(15)).expect(201);
+        assertThat(available()).isEqualTo(60);
+    }
+
+    private void merge(String into, String from) {
+        shop.merchant()
+                .post("/v1/members/" + into + "/merge", "{\"from\": \"" + from + "\"}")
+                .expect(200);
+    }
+
+    @Test
     void many_at_once_bring_back_no_more_than_that() throws Exception {
         List<Callable<Reply>> asked = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
