@@ -46,7 +46,8 @@ class MergeController {
     @Operation(
             summary = "Make another member part of this one, for good",
             description = "Points keep their dates, what one has repays what the other owes; stamps, cards, vouchers,"
-                    + " purchases, identifiers and segments follow, and of two tiers the higher stays. Whatever is read"
+                    + " purchases, identifiers and segments follow, and of two tiers the higher stays. What a referral"
+                    + " between the two gave is taken back. Whatever is read"
                     + " with the old id answers with this member; changes with it are refused (member_merged).")
     ResponseEntity<MergeView> mergeMembers(
             @PathVariable MemberId memberId,

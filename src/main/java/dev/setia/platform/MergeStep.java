@@ -11,7 +11,7 @@ package dev.setia.platform;
 public interface MergeStep {
     /**
      * The lower ones run first: refusals 0, accounts 10, what was bought and redeemed 20, cards 30, tiers and stages
-     * 40, what is left 50, the people themselves 90.
+     * 40, what is left 50, what is taken back of it 60, the people themselves 90.
      */
     int order();
 

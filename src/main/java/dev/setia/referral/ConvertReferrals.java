@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -93,6 +94,25 @@ class ConvertReferrals {
                 tenant,
                 Stream.of(Conversion.FIRST_PURCHASE, Conversion.EVERY_PURCHASE)
                         .map(conversion -> source(id, conversion, purchase))
+                        .flatMap(source -> Stream.of(source + MADE, source + JOINED))
+                        .toList());
+    }
+
+    /**
+     * Takes back everything that a referral gave and rejects it, because the two turned out to be one person (RL-1).
+     * Both are the member who stays by now, and their accounts are locked; friends are counted by the caller.
+     */
+    public void undoAll(TenantId tenant, ReferralId id, Instant at, UUID actor) {
+        List<String> sources = new ArrayList<>(List.of(source(id, Conversion.REGISTRATION, "")));
+        for (UUID purchase : referrals.conversions(tenant, id)) {
+            sources.add(source(id, Conversion.FIRST_PURCHASE, purchase.toString()));
+            sources.add(source(id, Conversion.EVERY_PURCHASE, purchase.toString()));
+        }
+        referrals.converted(tenant, id, null);
+        referrals.decided(tenant, id, Status.REJECTED, at, actor);
+        int unused = withdraw.withdraw(
+                tenant,
+                sources.stream()
                         .flatMap(source -> Stream.of(source + MADE, source + JOINED))
                         .toList());
     }

@@ -10,15 +10,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Friends of the old member are friends of the new one, and whoever brought the old member brought the new one. Nobody
- * brings themself: what is open between the two is rejected. The old code leads to the new member.
+ * brings themself: a referral between the two is rejected, and what it gave is taken back. The old code leads to the
+ * new member.
  */
 @Component
 class MergeReferrals implements MergeStep {
-    private static final String REJECT = """
-            UPDATE referral SET status = 'rejected', decided_at = ?, decided_by = ?
-             WHERE tenant_id = ? AND status IN ('open', 'review') AND converted_at IS NULL AND decided_at IS NULL
-               AND (referrer_id = ? AND friend_id = ? OR friend_id = ? AND referrer_id = ?)
-            """;
     /** A referral names the row of its referrer's code. */
     private static final String CODE = """
             INSERT INTO referral_code (tenant_id, member_id, code, friends, created_at)
@@ -49,15 +45,20 @@ class MergeReferrals implements MergeStep {
                 ON CONFLICT DO NOTHING
             """;
 
+    private final Referrals referrals;
+    private final ConvertReferrals convert;
     private final JdbcTemplate jdbc;
 
-    MergeReferrals(JdbcTemplate jdbc) {
+    MergeReferrals(Referrals referrals, ConvertReferrals convert, JdbcTemplate jdbc) {
+        this.referrals = referrals;
+        this.convert = convert;
         this.jdbc = jdbc;
     }
 
+    /** After the happenings, of which it takes some back. */
     @Override
     public int order() {
-        return 50;
+        return 60;
     }
 
     @Override
@@ -65,14 +66,15 @@ class MergeReferrals implements MergeStep {
         UUID tenant = merge.tenant().value();
         UUID from = merge.from().value();
         UUID into = merge.into().value();
-        var rejected =
-                jdbc.update(REJECT, merge.at().atOffset(ZoneOffset.UTC), merge.actor(), tenant, from, into, from, into);
+        referrals
+                .between(merge.tenant(), merge.from(), merge.into())
+                .forEach(id -> convert.undoAll(merge.tenant(), id, merge.at(), merge.actor()));
         if (hasCode(tenant, from)) {
             OffsetDateTime now = merge.at().atOffset(ZoneOffset.UTC);
             var code = jdbc.update(CODE, tenant, into, Code.random().text(), now);
             var brought = jdbc.update(BROUGHT, into, tenant, from, into);
-            var counted = jdbc.update(FRIENDS, tenant, tenant, from, into);
         }
+        var counted = jdbc.update(FRIENDS, tenant, tenant, from, into);
         var was = jdbc.update(WAS_BROUGHT, into, tenant, from, into, tenant, into);
         var signals = jdbc.update(SIGNALS, into, tenant, from);
     }

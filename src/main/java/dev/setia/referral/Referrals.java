@@ -138,6 +138,33 @@ class Referrals {
                 == 1;
     }
 
+    /** The purchases that ever counted, those that came back since too. */
+    List<UUID> conversions(TenantId tenant, ReferralId id) {
+        return database.sql("select purchase_id from referral_conversion where tenant_id = ? and referral_id = ?")
+                .params(tenant.value(), id.value())
+                .query((row, _) -> Rows.uuid(row, "purchase_id"))
+                .list();
+    }
+
+    /** Those that count or wait, of one of these members and another of them. */
+    List<ReferralId> between(TenantId tenant, MemberId one, MemberId other) {
+        // Rows that an earlier merge had to leave name who they were of then.
+        return database.sql("""
+                        with who as (
+                            select member_id from member
+                             where tenant_id = :tenant and coalesce(merged_into, member_id) in (:one, :other)
+                        )
+                        select referral_id from referral
+                         where tenant_id = :tenant and status in ('open', 'review')
+                           and referrer_id in (select member_id from who) and friend_id in (select member_id from who)
+                         order by referral_id""")
+                .param("tenant", tenant.value())
+                .param("one", one.value())
+                .param("other", other.value())
+                .query((row, _) -> new ReferralId(Rows.uuid(row, "referral_id")))
+                .list();
+    }
+
     /** Whether the friend came on a code of this referrer. */
     boolean isKnown(TenantId tenant, ProgramId program, MemberId referrer, MemberId friend) {
         return database.sql("""
