@@ -153,6 +153,7 @@ class AdjustPoints {
     }
 
     private static void book(Books books, Adjustment one, ProgramVersion version, Instant now) {
+        one.requireLife(now);
         Source source = new Source(
                 "adjustment", one.id().value(), Callers.current().key().value(), now, now);
         Instant asked = one.expiresAt();

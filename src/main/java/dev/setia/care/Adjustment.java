@@ -49,6 +49,13 @@ record Adjustment(
     /** What the second person said. */
     record Decision(ApiKeyId by, Instant at, @Nullable String note) {}
 
+    /** @throws AdjustmentOutlived if its points would be gone as they come */
+    void requireLife(Instant now) {
+        if (expiresAt != null && !expiresAt.isAfter(now)) {
+            throw new AdjustmentOutlived(id, expiresAt);
+        }
+    }
+
     Adjustment decided(Status decided, Decision by) {
         return new Adjustment(
                 id,

@@ -87,7 +87,10 @@ class AdjustmentController {
 
     @PostMapping("/{adjustmentId}/approve")
     @RequiresScope("adjustments:approve")
-    @Operation(summary = "Approve an adjustment that waits: its points are booked. Not with the key that asked for it")
+    @Operation(
+            summary = "Approve an adjustment that waits: its points are booked. Not with the key that asked for it",
+            description = "Refused (adjustment_outlived) once its points would be gone at once, because the expiresAt"
+                    + " that was asked for is past.")
     ResponseEntity<AdjustmentView> approveAdjustment(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @PathVariable AdjustmentId adjustmentId,

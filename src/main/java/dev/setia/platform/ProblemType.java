@@ -195,6 +195,12 @@ public enum ProblemType {
             "Somebody else has to decide",
             "Harus diputuskan oleh orang lain",
             "Musi zdecydować ktoś inny"),
+    ADJUSTMENT_OUTLIVED(
+            409,
+            Kind.STORED,
+            "The points would be gone at once",
+            "Poinnya akan langsung hangus",
+            "Punkty wygasłyby od razu"),
     OPENING_ALREADY_BOOKED(
             409,
             Kind.STORED,

@@ -124,6 +124,47 @@ class AdjustmentTests {
     }
 
     @Test
+    void what_waited_for_longer_than_its_points_were_to_live_is_not_approved() {
+        office.limit("custom", "{\"perAdjustment\": 0}").expect(200);
+        Merchant clerk = office.clerk("adjustments:write");
+        String path = "/v1/adjustments/"
+                + clerk.post("/v1/adjustments", """
+                        {"memberId": "%s", "points": 10, "reason": "other", "note": "For the weekend.",
+                         "expiresAt": "2026-11-22T17:00:00Z"}
+                        """.formatted(member))
+                        .expect(201)
+                        .text("/id");
+        clock.stopAt(Instant.parse("2026-11-22T17:00:00Z"));
+
+        Reply refused = office.shop.post(path + "/approve", "").expect(409);
+
+        assertThat(refused.code()).isEqualTo("adjustment_outlived");
+        assertThat(refused.text("/expiresAt")).isEqualTo("2026-11-22T17:00:00Z");
+        assertThat(office.shop.get(path).text("/status")).isEqualTo("waiting");
+        clock.stopAt(Instant.parse("2026-11-22T16:59:59Z"));
+        office.second().post(path + "/approve", "").expect(200);
+        assertThat(office.available(member)).isEqualTo(10);
+    }
+
+    @Test
+    void what_waited_too_long_can_still_be_rejected() {
+        office.limit("custom", "{\"perAdjustment\": 0}").expect(200);
+        String path = "/v1/adjustments/"
+                + office.clerk("adjustments:write")
+                        .post("/v1/adjustments", """
+                        {"memberId": "%s", "points": 10, "reason": "other", "note": "For the weekend.",
+                         "expiresAt": "2026-11-22T17:00:00Z"}
+                        """.formatted(member))
+                        .expect(201)
+                        .text("/id");
+        clock.stopAt(Instant.parse("2026-11-23T05:00:00Z"));
+
+        assertThat(office.shop.post(path + "/reject", "").expect(200).text("/status"))
+                .isEqualTo("rejected");
+        assertThat(office.available(member)).isZero();
+    }
+
+    @Test
     void what_is_rejected_moves_nothing() {
         office.limit("custom", "{\"perAdjustment\": 0}").expect(200);
         Merchant clerk = office.clerk("adjustments:write");
