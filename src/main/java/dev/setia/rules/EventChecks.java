@@ -4,16 +4,18 @@ import dev.setia.rules.Finding.Code;
 import dev.setia.rules.Lint.Check;
 import dev.setia.rules.Lint.Findings;
 import dev.setia.rules.Lint.Trade;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Event rules that may wait for ever. */
 final class EventChecks {
     static final Check UNHEARD = EventChecks::unheard;
 
     /** The words that have a meaning here; a merchant reports feedback, the others happen by themselves. */
-    private static final List<String> OURS = Stream.concat(Occasion.RESERVED.stream(), Stream.of(Occasion.FEEDBACK))
+    static final List<String> OURS = Stream.concat(Occasion.RESERVED.stream(), Stream.of(Occasion.FEEDBACK))
             .sorted()
             .toList();
 
@@ -28,10 +30,7 @@ final class EventChecks {
                 continue;
             }
             String pointer = "/events/" + i + "/event";
-            String meant = OURS.stream()
-                    .filter(ours -> distance(ours, rule.event()) <= NEAR)
-                    .findFirst()
-                    .orElse(null);
+            String meant = meant(rule.event(), OURS);
             if (meant == null) {
                 found.hint(Code.EVENT_UNHEARD, Map.of("policy", rule.name(), "event", rule.event()), pointer);
             } else {
@@ -41,6 +40,14 @@ final class EventChecks {
                         pointer);
             }
         }
+    }
+
+    /** The first of the words that is nearly this one; null for none. */
+    static @Nullable String meant(String word, Collection<String> words) {
+        return words.stream()
+                .filter(known -> distance(known, word) <= NEAR)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Letters to put, drop or change (Levenshtein). */

@@ -36,7 +36,8 @@ public final class Lint {
             MoneyChecks.SLIDES_NOTHING,
             MoneyChecks.POINTS_PAY_NOTHING,
             MoneyChecks.TRANSFERS_RENEW,
-            EventChecks.UNHEARD);
+            EventChecks.UNHEARD,
+            SlideChecks.UNHEARD);
 
     private Lint() {}
 

@@ -216,6 +216,32 @@ class LintTests {
     }
 
     @Test
+    void an_activity_of_which_nobody_may_ever_tell_moves_no_points_and_is_told() {
+        assertThat(slidesWith("app_opened", program())).containsExactly(Code.SLIDE_UNHEARD);
+        assertThat(slidesWith("birthday", program())).containsExactly(Code.SLIDE_NEVER);
+        assertThat(slidesWith("purchases", program())).containsExactly(Code.SLIDE_MISSPELT);
+        assertThat(slidesWith("birthdy", program())).containsExactly(Code.SLIDE_MISSPELT);
+        assertThat(slidesWith("app_open", program().event(event("app_opened", null))))
+                .containsExactlyInAnyOrder(Code.EVENT_UNHEARD, Code.SLIDE_MISSPELT);
+    }
+
+    @Test
+    void an_activity_of_which_somebody_tells_is_right() {
+        for (String known : List.of(ExpirySlide.PURCHASE, ExpirySlide.REDEMPTION, Occasion.FEEDBACK)) {
+            assertThat(slidesWith(known, program())).isEmpty();
+        }
+        assertThat(slidesWith("birthday", program().event(event("birthday", null))))
+                .isEmpty();
+        assertThat(slidesWith("app_opened", program().event(event("app_opened", null))))
+                .containsExactly(Code.EVENT_UNHEARD);
+    }
+
+    private static List<Code> slidesWith(String activity, Program program) {
+        ExpirySlide slide = new ExpirySlide(Set.of(activity), Period.ofMonths(6), Set.of());
+        return codes(program.expiresAfter(Period.ofMonths(1)).slide(slide));
+    }
+
+    @Test
     void points_that_pay_nothing_are_told() {
         assertThat(codes(onePointPer(100).payment(new PointsPayment(100, 0, 0, 10_000, 1))))
                 .containsExactly(Code.POINTS_PAY_NOTHING);
