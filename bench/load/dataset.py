@@ -1,0 +1,132 @@
+"""The data set: a database loaded once for a scale and a schema, kept, and copied for each side of each run."""
+
+import hashlib
+import json
+import time
+from pathlib import Path
+
+from setia import OPERATOR_KEY, PASSWORDS, SECRET_KEY, Setia
+
+HERE = Path(__file__).parent
+SMALL_TENANTS = 100
+# What the merchants under load run: points by amount that expire, and a punch card that never fills, so that every purchase
+# does the same: two ledger entries, one lot.
+PROGRAM = {
+    "settings": {"rounding": "floor", "expiresAfter": "P12M"},
+    "earning": [{"key": "spend", "name": "1 point for each Rp 1.000",
+                 "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}],
+    "cards": [{"key": "coffee", "name": "Coffee card", "size": 1000, "basis": "visit",
+               "prizes": [{"prize": {"type": "free_units", "name": "A coffee",
+                                     "items": {"categories": ["coffee"]}, "validity": "P90D"}}]}],
+}
+REWARD = {"code": "coffee", "name": "A coffee", "kind": "free_product", "pointsPrice": 1, "unitCost": {"amount": 9000, "currency": "IDR"},
+          "prize": {"type": "free_units", "name": "A coffee", "items": {"categories": ["coffee"]}, "validity": "P30D"}}
+
+
+class Dataset:
+    def __init__(self, server, root, jar, java, members, entries, say):
+        self.server, self.root, self.jar, self.java = server, root, jar, java
+        self.members, self.purchases, self.say = members, entries // 2, say
+        self.loaded = "loaded_" + self._fingerprint()
+
+    def _fingerprint(self):
+        digest = hashlib.sha256(f"{self.members} {self.purchases} {json.dumps([PROGRAM, REWARD])}".encode())
+        for file in [HERE / "schema.sql", HERE / "data.sql", *sorted((self.root / "db/migration").glob("*.sql"))]:
+            digest.update(file.read_bytes())
+        return digest.hexdigest()[:12]
+
+    def roles(self, database):
+        settings = "".join(f"select set_config('{role}.password', '{password}', false);\n"
+                           for role, password in PASSWORDS.items())
+        self.server.sql(settings + (self.root / "db/init/roles.sql").read_text(), database)
+
+    def load(self, folder):
+        """Makes the database that all runs copy, unless an earlier run has."""
+        known = {row[0] for row in self.server.sql("select datname from pg_database")}
+        if self.loaded in known:
+            return
+        for old in known:
+            if old.startswith("loaded_"):
+                self.server.sql(f"drop database {old}")
+        began = time.monotonic()
+        self.server.sql("drop database if exists loading with (force)")
+        self.server.sql("create database loading")
+        self.roles("loading")
+        application = Setia(self.java, self.jar, self.server.url("loading"), folder, [])
+        try:
+            application.start()
+            self.server.sql((HERE / "schema.sql").read_text(), "loading")
+            self._tenants(application)
+        finally:
+            application.stop()
+        self.say(f"loading {self.members:,} members and {2 * self.purchases:,} ledger entries")
+        self.server.sql((HERE / "data.sql").read_text(), "loading", members=self.members, purchases=self.purchases,
+                        secret=SECRET_KEY)
+        self.server.sql("vacuum (analyze)", "loading")
+        # What the first day and the first seal find to do is no part of any measurement.
+        application = Setia(self.java, self.jar, self.server.url("loading"), folder,
+                            ["-Dsetia.background.seal-every=5s", "-Dsetia.background.poll=1s"])
+        try:
+            application.start()
+            application.settle(self.server)
+        finally:
+            application.stop()
+        self.server.sql("vacuum (analyze)", "loading")
+        self.server.sql(f"alter database loading rename to {self.loaded}")
+        self.say(f"loaded in {time.monotonic() - began:.0f} s")
+
+    def copy(self, name):
+        self.server.sql(f"drop database if exists {name}")
+        # As it was loaded: a file at a time, not through the log.
+        self.server.sql(f"create database {name} template {self.loaded} strategy file_copy")
+        self.roles(name)
+
+    def tenants(self, database):
+        """(key, members) of each, the big one first."""
+        return [(key, int(members))
+                for key, members in self.server.sql("select key, members from bench.tenant order by n", database)]
+
+    def _tenants(self, application):
+        sample, key = self._tenant(application, "bench-sample")
+        application.call("POST", "/v1/members", {"identifiers": [{"type": "card", "value": "70000"}]}, key, "sample")
+        for number in range(2):
+            # The second one met an open card and a balance, as most purchases do.
+            application.call("POST", "/v1/purchases", purchase(number), key, f"sample-{number}")
+        self.server.sql(f"""
+            create table bench.sample as
+            select p.* from setia.purchase p join setia.tenant_directory t using (tenant_id)
+             where t.slug = 'bench-sample' and p.receipt_number = 'sample-1';
+            create table bench.sample_card as
+            select c.* from setia.punch_card c join bench.sample using (tenant_id)""", "loading")
+        for n in range(SMALL_TENANTS + 1):
+            slug, key = self._tenant(application, f"bench-{n}")
+            self.server.sql(f"""
+                insert into bench.tenant
+                select {n}, t.tenant_id, p.program_id, l.location_id, k.key_id, '{key}', 0
+                  from setia.tenant_directory t
+                  join setia.program p using (tenant_id)
+                  join setia.location l using (tenant_id)
+                  join setia.api_key k on k.tenant_id = t.tenant_id and k.role = 'pos'
+                 where t.slug = '{slug}'""", "loading")
+
+    def _tenant(self, application, slug):
+        admin = application.call("POST", "/v1/tenants", {"name": slug, "slug": slug}, OPERATOR_KEY)["adminKey"]["secret"]
+        program = application.call("POST", "/v1/programs", {
+            "code": "main", "name": "Main", "currency": "IDR", "zone": "Asia/Jakarta", "pointsName": "points",
+            "isDefault": True}, admin)["id"]
+        versions = f"/v1/programs/{program}/versions"
+        number = application.call("POST", versions, PROGRAM, admin)["number"]
+        application.call("POST", f"{versions}/{number}/publish", {"effectiveFrom": "2020-01-01T00:00:00Z"}, admin)
+        application.call("POST", "/v1/rewards", REWARD | {"programId": program}, admin)
+        return slug, application.call("POST", "/v1/api-keys", {"name": "Till", "preset": "pos"}, admin)["secret"]
+
+
+def purchase(number):
+    """As purchase.lua sends it."""
+    def line(sku, category, quantity, price):
+        return {"sku": sku, "categories": [category], "quantity": quantity,
+                "unitPrice": {"amount": price, "currency": "IDR"}}
+    return {"member": {"type": "card", "value": "70000"}, "receipt": {"terminal": "till-1", "number": f"sample-{number}"},
+            "occurredAt": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "channel": "store", "currency": "IDR",
+            "lines": [line("flat-white", "coffee", 2, 35000), line("croissant", "pastry", 1, 28000)],
+            "tenders": [{"type": "card", "amount": {"amount": 98000, "currency": "IDR"}}]}
