@@ -69,11 +69,23 @@ enum DueKind {
         };
     }
 
+    /** Whether the index of lots has the order that is asked for. */
+    boolean isOrderedByIndex() {
+        return switch (this) {
+            case ACTIVATION, EXPIRY, NOTICE -> true;
+            case NOTICE_OF_EXTENDED -> false;
+        };
+    }
+
     String event() {
         return event;
     }
 
-    /** Accounts with a lot that is due, in the order of the index, behind a position. */
+    /**
+     * Accounts with a lot that is due, in the order of the index, behind a position. Where an index has that order, the
+     * planner must not sort: of a table it knows nothing of (a program that was opened this minute) it believes that
+     * little is due, and would gather and sort all that is due for each chunk.
+     */
     String sql() {
         return sql;
     }
