@@ -620,15 +620,21 @@ create table reward (
     created_at timestamp with time zone not null,
     revision bigint not null,
     details text not null,
+    value_minor bigint,
+    card_validity text,
     constraint reward_pkey PRIMARY KEY (tenant_id, reward_id),
     constraint reward_code_unique UNIQUE (tenant_id, program_id, code),
     constraint reward_program_exists FOREIGN KEY (tenant_id, program_id) REFERENCES program(tenant_id, program_id),
-    constraint reward_kind_known CHECK (kind = ANY (ARRAY['free_product'::text, 'discount_voucher'::text, 'third_party_gift_card'::text, 'exclusive_access'::text])),
+    constraint reward_card_validity_has_a_value CHECK (card_validity IS NULL
+        OR value_minor IS NOT NULL),
+    constraint reward_kind_known CHECK (kind = ANY (ARRAY['free_product'::text, 'discount_voucher'::text, 'stored_value'::text, 'third_party_gift_card'::text, 'exclusive_access'::text])),
     constraint reward_points_price_positive CHECK (points_price > 0 AND points_price <= '9007199254740991'::bigint),
     constraint reward_status_known CHECK (status = ANY (ARRAY['active'::text, 'retired'::text])),
     constraint reward_stock_not_negative CHECK (stock >= 0),
+    constraint reward_stored_value_has_a_value CHECK ((kind = 'stored_value'::text) = (value_minor IS NOT NULL)),
     constraint reward_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
-    constraint reward_unit_cost_not_negative CHECK (unit_cost_minor >= 0)
+    constraint reward_unit_cost_not_negative CHECK (unit_cost_minor >= 0),
+    constraint reward_value_not_negative CHECK (value_minor >= 0 AND value_minor <= '9007199254740991'::bigint)
 );
 alter table reward enable row level security;
 alter table reward force row level security;
@@ -684,6 +690,8 @@ create table redemption (
     purchase_id uuid,
     points_back bigint not null,
     day_change_id uuid,
+    gift_card_id uuid,
+    value_minor bigint,
     constraint redemption_pkey PRIMARY KEY (tenant_id, redemption_id),
     constraint redemption_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
     constraint redemption_member_exists FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, member_id),
@@ -691,6 +699,7 @@ create table redemption (
     constraint redemption_reward_exists FOREIGN KEY (tenant_id, reward_id) REFERENCES reward(tenant_id, reward_id),
     constraint redemption_access_ends_after_it_begins CHECK (access_until IS NULL
         OR access_from IS NOT NULL AND access_until > access_from),
+    constraint redemption_gift_card_has_a_value CHECK ((gift_card_id IS NULL) = (value_minor IS NULL)),
     constraint redemption_of_a_purchase_is_a_payment CHECK (purchase_id IS NULL
         OR reward_id IS NULL),
     constraint redemption_payment_is_worth_something CHECK (reward_id IS NOT NULL
@@ -700,7 +709,8 @@ create table redemption (
     constraint redemption_reversed_has_a_time CHECK ((status = 'reversed'::text) = (reversed_at IS NOT NULL)),
     constraint redemption_status_known CHECK (status = ANY (ARRAY['committed'::text, 'reversed'::text])),
     constraint redemption_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid),
-    constraint redemption_unit_cost_not_negative CHECK (unit_cost_minor >= 0)
+    constraint redemption_unit_cost_not_negative CHECK (unit_cost_minor >= 0),
+    constraint redemption_value_not_negative CHECK (value_minor >= 0)
 );
 CREATE INDEX redemption_by_day_change ON redemption USING btree (tenant_id, member_id, day_change_id) WHERE day_change_id IS NOT NULL;
 CREATE INDEX redemption_by_member ON redemption USING btree (tenant_id, member_id, recorded_at);
@@ -1590,6 +1600,7 @@ create table gift_card (
     constraint gift_card_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
 );
 CREATE INDEX gift_card_by_member ON gift_card USING btree (tenant_id, member_id) WHERE member_id IS NOT NULL;
+CREATE INDEX gift_card_lapsing ON gift_card USING btree (tenant_id, expires_at) WHERE expires_at IS NOT NULL AND balance_minor > 0;
 alter table gift_card enable row level security;
 alter table gift_card force row level security;
 create policy tenant_isolation on gift_card
@@ -1612,19 +1623,23 @@ create table gift_card_entry (
     recorded_by uuid not null,
     occurred_at timestamp with time zone not null,
     recorded_at timestamp with time zone not null,
+    undoes bigint,
     constraint gift_card_entry_pkey PRIMARY KEY (tenant_id, gift_card_id, sequence),
     constraint gift_card_entry_reference_unique UNIQUE (tenant_id, gift_card_id, type, reference),
+    constraint gift_card_entry_undone_once UNIQUE (tenant_id, gift_card_id, undoes),
     constraint gift_card_entry_card_exists FOREIGN KEY (tenant_id, gift_card_id) REFERENCES gift_card(tenant_id, gift_card_id),
+    constraint gift_card_entry_undone_exists FOREIGN KEY (tenant_id, gift_card_id, undoes) REFERENCES gift_card_entry(tenant_id, gift_card_id, sequence),
     constraint gift_card_entry_balance_not_negative CHECK (balance_after_minor >= 0),
     constraint gift_card_entry_document_is_whole CHECK ((document_type IS NULL) = (document_id IS NULL)),
-    constraint gift_card_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'gift_card_authorisation'::text])),
+    constraint gift_card_entry_document_known CHECK (document_type = ANY (ARRAY['purchase'::text, 'return'::text, 'gift_card_authorisation'::text, 'redemption'::text, 'reversal'::text, 'day_change'::text])),
     constraint gift_card_entry_sequence_positive CHECK (sequence > 0),
     constraint gift_card_entry_sign_is_that_of_its_type CHECK (
 CASE
-    WHEN type = ANY (ARRAY['charge'::text, 'capture'::text]) THEN amount_minor < 0
-    ELSE amount_minor > 0
+    WHEN type = ANY (ARRAY['issue'::text, 'top_up'::text, 'refund'::text]) THEN amount_minor > 0
+    ELSE amount_minor < 0
 END),
-    constraint gift_card_entry_type_known CHECK (type = ANY (ARRAY['issue'::text, 'top_up'::text, 'charge'::text, 'capture'::text, 'refund'::text]))
+    constraint gift_card_entry_type_known CHECK (type = ANY (ARRAY['issue'::text, 'top_up'::text, 'charge'::text, 'capture'::text, 'refund'::text, 'take_back'::text, 'expire'::text])),
+    constraint gift_card_entry_undoes_an_earlier_one CHECK ((type = 'take_back'::text) = (undoes IS NOT NULL) AND undoes < sequence)
 );
 CREATE INDEX gift_card_entry_by_document ON gift_card_entry USING btree (tenant_id, document_id) WHERE document_id IS NOT NULL;
 alter table gift_card_entry enable row level security;

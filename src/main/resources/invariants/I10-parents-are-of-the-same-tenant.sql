@@ -461,3 +461,13 @@ select 'gift_card_authorisation_card_exists', concat_ws(' ', c.gift_card_id) || 
   from gift_card_authorisation c
  where c.tenant_id = :tenant
    and not exists (select from gift_card p where p.tenant_id = :tenant and p.gift_card_id = c.gift_card_id)
+union all
+select 'gift_card_entry_undone_exists', concat_ws(' ', c.gift_card_id, c.undoes) || ' is missing'
+  from gift_card_entry c
+ where c.tenant_id = :tenant and c.undoes is not null
+   and not exists (select from gift_card_entry p where p.tenant_id = :tenant and p.gift_card_id = c.gift_card_id and p.sequence = c.undoes)
+union all
+select 'redemption_gift_card', c.gift_card_id || ' is missing'
+  from redemption c
+ where c.tenant_id = :tenant and c.gift_card_id is not null
+   and not exists (select from gift_card p where p.tenant_id = :tenant and p.gift_card_id = c.gift_card_id)

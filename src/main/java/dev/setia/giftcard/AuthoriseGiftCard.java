@@ -89,13 +89,7 @@ class AuthoriseGiftCard {
                 card.id(),
                 GiftCardEntryType.CAPTURE,
                 amount,
-                new Movement(
-                        null,
-                        "gift_card_authorisation",
-                        id.value(),
-                        caller.key().value(),
-                        now,
-                        now));
+                Movement.of("gift_card_authorisation", id.value(), caller.key().value(), now, now));
         close(tenant, id, "captured", amount, now);
         cards.write(tenant, till);
         return id;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amountMinor signed
  * @param reference the till's own number of it: the same one is booked once on a card, as the same type
- * @param documentType purchase, return or gift_card_authorisation; null where a request of its own moved it
+ * @param documentType what moved it, such as purchase, redemption or day_change; null where a request of its own did
+ * @param undoes number of the entry that is taken back; null where none is
  */
 record GiftCardEntry(
         GiftCardId card,
@@ -24,12 +25,13 @@ record GiftCardEntry(
         @Nullable String reference,
         @Nullable String documentType,
         @Nullable UUID document,
+        @Nullable Long undoes,
         UUID actor,
         Instant occurredAt,
         Instant recordedAt) {
     static final String COLUMNS = """
             e.gift_card_id, e.sequence, e.type, e.amount_minor, e.balance_after_minor, e.reference, e.document_type,
-            e.document_id, e.recorded_by, e.occurred_at, e.recorded_at
+            e.document_id, e.undoes, e.recorded_by, e.occurred_at, e.recorded_at
             """;
 
     GiftCardEntryView view(String currency) {
@@ -46,6 +48,7 @@ record GiftCardEntry(
                 row.getString("reference"),
                 row.getString("document_type"),
                 Rows.uuidOrNull(row, "document_id"),
+                row.getObject("undoes", Long.class),
                 Rows.uuid(row, "recorded_by"),
                 Rows.instant(row, "occurred_at"),
                 Rows.instant(row, "recorded_at"));

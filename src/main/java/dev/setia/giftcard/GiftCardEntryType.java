@@ -8,13 +8,17 @@ enum GiftCardEntryType {
     TOP_UP,
     CHARGE,
     CAPTURE,
-    REFUND;
+    REFUND,
+    /** Of value that somebody else gave, and nobody has spent. */
+    TAKE_BACK,
+    /** What was left when the card's time was over. */
+    EXPIRE;
 
     /** How the balance moves: up or down. */
     int sign() {
         return switch (this) {
             case ISSUE, TOP_UP, REFUND -> 1;
-            case CHARGE, CAPTURE -> -1;
+            case CHARGE, CAPTURE, TAKE_BACK, EXPIRE -> -1;
         };
     }
 
@@ -34,6 +38,8 @@ enum GiftCardEntryType {
             case CHARGE -> "gift_card.charged";
             case CAPTURE -> "gift_card.captured";
             case REFUND -> "gift_card.refunded";
+            case TAKE_BACK -> "gift_card.taken_back";
+            case EXPIRE -> "gift_card.expired";
         };
     }
 }

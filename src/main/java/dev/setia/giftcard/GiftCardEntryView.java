@@ -4,6 +4,7 @@ import dev.setia.shared.GiftCardAuthorisationId;
 import dev.setia.shared.GiftCardId;
 import dev.setia.shared.Money;
 import dev.setia.shared.PurchaseId;
+import dev.setia.shared.RedemptionId;
 import dev.setia.shared.ReturnId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -17,7 +18,7 @@ record GiftCardEntryView(
 
         @Schema(
                 description = "More may come",
-                allowableValues = {"issue", "top_up", "charge", "capture", "refund"})
+                allowableValues = {"issue", "top_up", "charge", "capture", "refund", "take_back", "expire"})
         String type,
 
         @Schema(description = "Below zero for what was taken off")
@@ -27,8 +28,8 @@ record GiftCardEntryView(
         @Schema(example = "till-1/000123") @Nullable String reference,
 
         @Schema(
-                description =
-                        "What moved it: a purchase, a return or an authorisation; absent for a request of its own")
+                description = "What moved it: a purchase, a return, an authorisation or a redemption, also one that was"
+                        + " reversed; absent for a request of its own and for what expired")
         @Nullable
         String document,
 
@@ -55,6 +56,8 @@ record GiftCardEntryView(
             case "purchase" -> new PurchaseId(entry.document()).text();
             case "return" -> new ReturnId(entry.document()).text();
             case "gift_card_authorisation" -> new GiftCardAuthorisationId(entry.document()).text();
+            case "redemption", "reversal" -> new RedemptionId(entry.document()).text();
+            case "day_change" -> null;
             default -> throw new IllegalStateException("an entry of an unknown document: " + entry.documentType());
         };
     }

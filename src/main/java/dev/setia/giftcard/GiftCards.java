@@ -5,6 +5,8 @@ import dev.setia.platform.NotFound;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.shared.GiftCardId;
+import dev.setia.shared.Money;
+import dev.setia.shared.SecretCode;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,6 +78,7 @@ public class GiftCards {
             .text("reference", GiftCardEntry::reference)
             .text("document_type", GiftCardEntry::documentType)
             .uuid("document_id", GiftCardEntry::document)
+            .bigintOrNull("undoes", GiftCardEntry::undoes)
             .uuid("recorded_by", GiftCardEntry::actor)
             .instant("occurred_at", GiftCardEntry::occurredAt)
             .instant("recorded_at", GiftCardEntry::recordedAt)
@@ -142,10 +146,7 @@ public class GiftCards {
             long back = Math.min(amount, spent(tenant, card));
             if (back > 0) {
                 GiftCardEntry unused = till.book(
-                        card,
-                        GiftCardEntryType.REFUND,
-                        back,
-                        new Movement(null, "return", undoneBy, actor, occurredAt, now));
+                        card, GiftCardEntryType.REFUND, back, Movement.of("return", undoneBy, actor, occurredAt, now));
             }
         });
         write(tenant, till);
@@ -160,6 +161,31 @@ public class GiftCards {
                 + CHANGED.write(connection, tenant, till.changedCards())
                 + ENTRIES.write(connection, tenant, till.newEntries()));
         events.publishEvent(new Announcements(till.news()));
+    }
+
+    /**
+     * A card as whoever gave it may show it.
+     *
+     * @param code as it is printed; to be shown once
+     * @param codeEnding the last characters of it
+     */
+    public record ShownCard(
+            GiftCardId id,
+            String code,
+            String codeEnding,
+            Money balance,
+            @Nullable Instant expiresAt) {}
+
+    /** A card to show. */
+    public ShownCard shown(TenantId tenant, GiftCardId id, Instant now) {
+        GiftCard card = read(tenant, id, now);
+        String code = card.code();
+        return new ShownCard(
+                id,
+                SecretCode.spelled(code),
+                code.substring(code.length() - 4),
+                card.money(card.balanceMinor()),
+                card.expiresAt());
     }
 
     /** As it stands now, also where an authorisation has run out and nobody has written it down. */

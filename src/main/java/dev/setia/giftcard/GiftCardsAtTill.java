@@ -1,9 +1,13 @@
 package dev.setia.giftcard;
 
 import dev.setia.platform.Announcement;
+import dev.setia.platform.Ids;
 import dev.setia.platform.NotFound;
 import dev.setia.shared.GiftCardId;
+import dev.setia.shared.MemberId;
+import dev.setia.shared.Money;
 import dev.setia.shared.Points;
+import dev.setia.shared.SecretCode;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,10 +70,58 @@ public final class GiftCardsAtTill {
      */
     public void charge(GiftCardId id, long amount, UUID purchase, UUID actor, Instant occurredAt, Instant recordedAt) {
         GiftCardEntry unused = book(
+                id, GiftCardEntryType.CHARGE, amount, Movement.of("purchase", purchase, actor, occurredAt, recordedAt));
+    }
+
+    /**
+     * Value that was put on a card.
+     *
+     * @param sequence of the entry; zero when there was nothing to put
+     */
+    public record Put(GiftCardId card, long sequence) {}
+
+    /**
+     * Puts value on a new card. Zero leaves it empty.
+     *
+     * @param member whose it is; null for whoever has it
+     * @param expiresAt the first instant at which it can no longer be used; null for never
+     */
+    public Put issue(Money value, @Nullable MemberId member, @Nullable Instant expiresAt, Movement movement) {
+        GiftCardId id = new GiftCardId(Ids.next());
+        Instant now = movement.recordedAt();
+        String code = SecretCode.random().text();
+        issue(new GiftCard(id, code, null, value.currency(), 0, 0, member, expiresAt, 0, 0, now));
+        return put(id, GiftCardEntryType.ISSUE, value, movement);
+    }
+
+    /**
+     * Puts value on a card that is there already.
+     *
+     * @throws dev.setia.platform.Problem {@code not_found}, {@code currency_mismatch}, {@code gift_card_not_usable}
+     */
+    public Put topUp(GiftCardId id, Money value, Movement movement) {
+        GiftCard card = get(id);
+        if (!card.currency().equals(value.currency())) {
+            throw GiftCardProblems.currency(card.currency(), value.currency());
+        }
+        if (card.isExpiredAt(movement.recordedAt())) {
+            throw GiftCardProblems.expired(card);
+        }
+        return put(id, GiftCardEntryType.TOP_UP, value, movement);
+    }
+
+    private Put put(GiftCardId id, GiftCardEntryType type, Money value, Movement movement) {
+        return new Put(
                 id,
-                GiftCardEntryType.CHARGE,
-                amount,
-                new Movement(null, "purchase", purchase, actor, occurredAt, recordedAt));
+                value.amount() == 0
+                        ? 0
+                        : book(id, type, value.amount(), movement).sequence());
+    }
+
+    /** Whether the card is known, and this member's. */
+    public boolean isOf(GiftCardId id, MemberId member) {
+        GiftCard card = cards.get(id);
+        return card != null && member.equals(card.member());
     }
 
     @Nullable
@@ -120,6 +172,7 @@ public final class GiftCardsAtTill {
                 movement.reference(),
                 movement.documentType(),
                 movement.document(),
+                movement.undoes(),
                 movement.actor(),
                 movement.occurredAt(),
                 movement.recordedAt());

@@ -122,6 +122,7 @@ class MoveGiftCard {
                 }
                 yield asked;
             }
+            case TAKE_BACK, EXPIRE -> throw new IllegalArgumentException("nobody asks for " + type);
         };
     }
 
@@ -135,7 +136,7 @@ class MoveGiftCard {
 
     private static Movement movement(@Nullable String reference, @Nullable Instant occurredAt, Instant now) {
         UUID actor = Callers.current().key().value();
-        return new Movement(reference, null, null, actor, occurredAt == null ? now : occurredAt, now);
+        return new Movement(reference, null, null, null, actor, occurredAt == null ? now : occurredAt, now);
     }
 
     private void requireKnown(TenantId tenant, MemberId member) {

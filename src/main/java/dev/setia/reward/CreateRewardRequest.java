@@ -53,6 +53,9 @@ record CreateRewardRequest(
         @Nullable
         PrizeDefinition prize,
 
+        @Schema(description = "Of stored_value, and needed there.") @Valid @Nullable
+        RewardStoredValue storedValue,
+
         @Valid @Nullable RewardConditions conditions,
 
         @Schema(description = "What it is, in more words.") @Size(max = 2000) @Nullable
@@ -91,10 +94,32 @@ record CreateRewardRequest(
         ChangeRewardRequest.checkCost(unitCost, terms.currency(), root.field("unitCost"));
         ChangeRewardRequest.checkStock(kind, stock, root.field("stock"));
         ChangeRewardRequest.checkTiers(conditions, tiers, root.field("conditions"));
+        checkStoredValue(terms.currency(), root.field("storedValue"));
         NewReward reward = new NewReward(
-                program, code, kind, name, pointsPrice, unitCost, stock, prize(root.field("prize")), details());
+                program,
+                code,
+                kind,
+                name,
+                pointsPrice,
+                unitCost,
+                stock,
+                prize(root.field("prize")),
+                storedValue,
+                details());
         faults.refuse();
         return reward;
+    }
+
+    private void checkStoredValue(String currency, Place place) {
+        if (kind != RewardKind.STORED_VALUE) {
+            if (storedValue != null) {
+                place.wrong("not_allowed_here", "only stored_value puts money on a gift card");
+            }
+        } else if (storedValue == null) {
+            place.wrong("required", "say what comes on the gift card");
+        } else {
+            storedValue.check(currency, place);
+        }
     }
 
     private @Nullable Prize prize(Place place) {
@@ -113,7 +138,7 @@ record CreateRewardRequest(
                 }
                 yield read;
             }
-            case THIRD_PARTY_GIFT_CARD, EXCLUSIVE_ACCESS -> {
+            case STORED_VALUE, THIRD_PARTY_GIFT_CARD, EXCLUSIVE_ACCESS -> {
                 if (prize != null) {
                     place.wrong("not_allowed_here", "this kind gives no voucher");
                 }

@@ -63,9 +63,17 @@ class EndHold {
             Reward reward = takeReward.find(tenant, hold.member(), wanted);
             takeReward.confirm(tenant, reward, hold.member(), occurredAt);
             Taken taken = new Taken(
-                    hold.redemption(), hold.member(), hold.points(), hold.code(), hold.location(), occurredAt, now);
+                    hold.redemption(),
+                    hold.member(),
+                    hold.points(),
+                    hold.code(),
+                    request.giftCardId(),
+                    hold.location(),
+                    occurredAt,
+                    now);
             takeReward.give(tenant, reward, taken, actor, books);
         } else if (payment != null) {
+            GiveStoredValue.refuse(request.giftCardId());
             members.requireActive(tenant, hold.member());
             Money basket = request.basket() == null ? payment.basket() : request.basket();
             terms.require(tenant, hold, payment.worth(), basket, now);

@@ -122,7 +122,7 @@ class HoldController {
                 () -> idempotency.once(
                         "commit-hold", key, request, Booked.class, () -> endHold.commit(holdId, request)));
         return showRedemption
-                .shown(answered)
+                .given(answered)
                 .created("/v1/redemptions/" + answered.value().id());
     }
 

@@ -164,6 +164,7 @@ class RedeemAutomatically implements DayStep {
                 member,
                 weighed.price(),
                 takeReward.reserve(go.tenant(), go.reward(), id),
+                null,
                 locations.defaultOf(go.tenant()),
                 go.begin(),
                 now);

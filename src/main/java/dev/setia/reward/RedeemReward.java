@@ -65,7 +65,15 @@ class RedeemReward {
                 account,
                 price,
                 new Source("redemption", id.value(), caller.key().value(), occurredAt, now));
-        Taken taken = new Taken(id, member, price, takeReward.reserve(tenant, reward, id), location, occurredAt, now);
+        Taken taken = new Taken(
+                id,
+                member,
+                price,
+                takeReward.reserve(tenant, reward, id),
+                request.giftCardId(),
+                location,
+                occurredAt,
+                now);
         takeReward.give(tenant, reward, taken, caller.key().value(), books);
         books.write();
         return Booked.of(id, books.balance(account));

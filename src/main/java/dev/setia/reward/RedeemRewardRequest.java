@@ -1,6 +1,7 @@
 package dev.setia.reward;
 
 import dev.setia.platform.Faults;
+import dev.setia.shared.GiftCardId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.RewardId;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 record RedeemRewardRequest(
         @NotNull MemberId memberId,
         @NotNull RewardId rewardId,
+
+        @Schema(description = "Of stored_value: the member's gift card that is topped up; a new one when absent.")
+        @Nullable
+        GiftCardId giftCardId,
 
         @Schema(description = "The key's own or the default location when absent.") @Nullable
         LocationId locationId,

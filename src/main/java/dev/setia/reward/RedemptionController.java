@@ -65,7 +65,7 @@ class RedemptionController {
                         () -> idempotency.once(
                                 "redeem-reward", key, request, Booked.class, () -> redeemReward.redeem(request))));
         return showRedemption
-                .shown(answered)
+                .given(answered)
                 .created("/v1/redemptions/" + answered.value().id());
     }
 
@@ -73,12 +73,14 @@ class RedemptionController {
     @RequiresScope("rewards:read")
     @Operation(summary = "Show a redemption")
     RedemptionView getRedemption(@PathVariable RedemptionId redemptionId) {
-        return showRedemption.get(redemptionId, null);
+        return showRedemption.get(redemptionId);
     }
 
     @PostMapping("/{redemptionId}/reverse")
     @RequiresScope("redemptions:write")
-    @Operation(summary = "Take a reward back and give its points back; not once a code was shown or a voucher used")
+    @Operation(
+            summary =
+                    "Take a reward back and give its points back; not once a code was shown, a voucher used or money spent")
     ResponseEntity<RedemptionView> reverseRedemption(
             @PathVariable RedemptionId redemptionId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
@@ -95,7 +97,7 @@ class RedemptionController {
                                 request,
                                 Booked.class,
                                 () -> reverseRedemption.reverse(redemptionId, request))));
-        return showRedemption.shown(answered).ok();
+        return showRedemption.reversed(answered).ok();
     }
 
     /** What the member's own holds no longer hold is free before anything is decided. */

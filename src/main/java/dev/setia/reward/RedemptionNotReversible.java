@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.giftcard.UnspentValue;
 import dev.setia.platform.Problem;
 import dev.setia.platform.ProblemType;
 import java.util.Map;
@@ -28,6 +29,18 @@ final class RedemptionNotReversible extends Problem {
         return new RedemptionNotReversible(
                 "The gift card's code has been shown, so it may have been used. It cannot be taken back.",
                 Map.of("reason", "code_shown"));
+    }
+
+    static RedemptionNotReversible valueGone(UnspentValue.Spent spent) {
+        return new RedemptionNotReversible(
+                spent.isExpired()
+                        ? "The gift card has expired, and with it what was put on it."
+                        : "Some of what was put on the gift card has been spent; it comes back whole or not at all.",
+                Map.of(
+                        "reason", spent.isExpired() ? "value_expired" : "value_spent",
+                        "giftCardId", spent.card().text(),
+                        "valueMinor", spent.value(),
+                        "leftMinor", spent.left()));
     }
 
     static RedemptionNotReversible voucherGone(String status) {

@@ -1,6 +1,7 @@
 package dev.setia.reward;
 
 import dev.setia.ledger.AccountKey;
+import dev.setia.shared.GiftCardId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reward null for a payment
  * @param purchase that a payment pays a part of; null where the till recorded none with it
  * @param pointsBack what came back of a payment before all of it did
+ * @param stored what it put on a gift card of the merchant's own; null for nothing
  * @param cost what it cost the merchant at that time; what a payment pays
  * @param partner code of whom the merchant owes that to; null for nobody
  * @param access when it opens a door; null when it does not
@@ -34,6 +36,7 @@ record RedemptionRow(
         boolean isReversed,
         @Nullable UUID code,
         @Nullable VoucherId voucher,
+        @Nullable Stored stored,
         Money cost,
         @Nullable String partner,
         @Nullable AccessTime access,
@@ -41,6 +44,9 @@ record RedemptionRow(
         Instant occurredAt,
         Instant recordedAt,
         @Nullable Instant reversedAt) {
+    /** Value on a gift card, in minor units of its currency. */
+    record Stored(GiftCardId card, long valueMinor) {}
+
     /** A payment that is made now. */
     static RedemptionRow paid(
             HoldRow hold,
@@ -58,6 +64,7 @@ record RedemptionRow(
                 hold.points(),
                 0,
                 false,
+                null,
                 null,
                 null,
                 worth,

@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.shared.GiftCardId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
@@ -35,6 +36,11 @@ record RedemptionView(
         String giftCardCode,
 
         @Nullable RedeemedVoucher voucher,
+
+        @Schema(description = "The gift card of the merchant's own with the value on it; of stored_value only.")
+        @Nullable
+        ValueOnCard storedValue,
+
         LocationId locationId,
         Instant occurredAt,
         Instant recordedAt,
@@ -59,6 +65,30 @@ record RedemptionView(
             String status,
 
             @Nullable Instant expiresAt) {}
+
+    @Schema(description = "What a reward put on a gift card.")
+    record ValueOnCard(
+            GiftCardId giftCardId,
+
+            @Schema(
+                    description =
+                            "To be shown to the member; only in the answer to redeeming or committing, and of what"
+                                    + " the program redeemed by itself",
+                    example = "7K3Q9M-2XWP4T-VR6H1C")
+            @Nullable
+            String code,
+
+            @Schema(description = "The last characters of the code", example = "6H1C")
+            String codeEnding,
+
+            @Schema(description = "What was put on the card")
+            Money value,
+
+            @Schema(description = "What is on the card now") Money balance,
+
+            @Schema(description = "The first instant at which the card can no longer be used; absent for never")
+            @Nullable
+            Instant expiresAt) {}
 
     record BalanceAfter(long available, long pending, long owed) {}
 

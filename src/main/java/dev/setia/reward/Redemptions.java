@@ -2,6 +2,7 @@ package dev.setia.reward;
 
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Rows;
+import dev.setia.shared.GiftCardId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Money;
@@ -29,7 +30,7 @@ class Redemptions {
     private static final int TIMESTAMP = Types.TIMESTAMP_WITH_TIMEZONE;
 
     private static final String COLUMNS = """
-            select redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id,
+            select redemption_id, reward_id, program_id, member_id, points, status, code_id, voucher_id, gift_card_id, value_minor,
                    unit_cost_minor, currency, partner, access_from, access_until, location_id, occurred_at, recorded_at,
                    reversed_at, purchase_id, points_back
               from redemption where tenant_id = ?""";
@@ -48,11 +49,11 @@ class Redemptions {
     void insert(TenantId tenant, RedemptionRow row, UUID actor, @Nullable UUID dayChange) {
         int inserted = database.sql("""
                         insert into redemption (tenant_id, redemption_id, reward_id, program_id, member_id, points, status,
-                            code_id, voucher_id, unit_cost_minor, currency, partner, access_from, access_until,
+                            code_id, voucher_id, gift_card_id, value_minor, unit_cost_minor, currency, partner, access_from, access_until,
                             location_id, occurred_at, recorded_at, recorded_by, purchase_id, day_change_id,
                             points_back)
                         values (:tenant, :id, :reward, :program, :member, :points, 'committed',
-                            :code, :voucher, :cost, :currency, :partner, :accessFrom, :accessUntil,
+                            :code, :voucher, :giftCard, :value, :cost, :currency, :partner, :accessFrom, :accessUntil,
                             :location, :occurredAt, :recordedAt, :actor, :purchase, :dayChange, 0)""")
                 .param("tenant", tenant.value())
                 .param("id", row.id().value())
@@ -62,6 +63,11 @@ class Redemptions {
                 .param("points", row.points())
                 .param("code", row.code(), Types.OTHER)
                 .param("voucher", uuid(row.voucher()), Types.OTHER)
+                .param(
+                        "giftCard",
+                        row.stored() == null ? null : row.stored().card().value(),
+                        Types.OTHER)
+                .param("value", row.stored() == null ? null : row.stored().valueMinor(), Types.BIGINT)
                 .param("cost", row.cost().amount())
                 .param("currency", row.cost().currency())
                 .param("partner", row.partner())
@@ -178,6 +184,11 @@ class Redemptions {
         return from == null ? null : new AccessTime(from, Rows.instantOrNull(row, "access_until"));
     }
 
+    private static RedemptionRow.@Nullable Stored stored(ResultSet row) throws SQLException {
+        UUID card = Rows.uuidOrNull(row, "gift_card_id");
+        return card == null ? null : new RedemptionRow.Stored(new GiftCardId(card), row.getLong("value_minor"));
+    }
+
     private static RedemptionRow row(ResultSet row, int index) throws SQLException {
         UUID voucher = Rows.uuidOrNull(row, "voucher_id");
         UUID reward = Rows.uuidOrNull(row, "reward_id");
@@ -193,6 +204,7 @@ class Redemptions {
                 row.getString("status").equals("reversed"),
                 Rows.uuidOrNull(row, "code_id"),
                 voucher == null ? null : new VoucherId(voucher),
+                stored(row),
                 new Money(row.getLong("unit_cost_minor"), row.getString("currency")),
                 row.getString("partner"),
                 access(row),

@@ -25,6 +25,7 @@ class ReverseRedemption {
     private final TakeReward takeReward;
     private final Redemptions redemptions;
     private final Vouchers vouchers;
+    private final GiveStoredValue giveStoredValue;
     private final PointsLife pointsLife;
     private final Ledger ledger;
     private final Clock clock;
@@ -33,12 +34,14 @@ class ReverseRedemption {
             TakeReward takeReward,
             Redemptions redemptions,
             Vouchers vouchers,
+            GiveStoredValue giveStoredValue,
             PointsLife pointsLife,
             Ledger ledger,
             Clock clock) {
         this.takeReward = takeReward;
         this.redemptions = redemptions;
         this.vouchers = vouchers;
+        this.giveStoredValue = giveStoredValue;
         this.pointsLife = pointsLife;
         this.ledger = ledger;
         this.clock = clock;
@@ -74,6 +77,9 @@ class ReverseRedemption {
         giveBack(tenant, books, row, points, new Times(caller.key().value(), occurredAt, now));
         if (row.reward() != null) {
             redemptions.putBackIntoStock(tenant, row.reward());
+        }
+        if (row.stored() != null) {
+            giveStoredValue.takeBack(tenant, row, row.stored(), caller.key().value(), occurredAt, now);
         }
         books.write();
         return Booked.of(id, books.balance(account));

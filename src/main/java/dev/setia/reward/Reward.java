@@ -51,6 +51,13 @@ class Reward {
     private String currency;
 
     private @Nullable Long stock;
+
+    @Column(updatable = false)
+    private @Nullable Long valueMinor;
+
+    @Column(updatable = false)
+    private @Nullable String cardValidity;
+
     private String status;
 
     @Column(updatable = false)
@@ -73,6 +80,9 @@ class Reward {
         unitCostMinor = wanted.unitCost().amount();
         currency = wanted.unitCost().currency();
         stock = wanted.stock();
+        RewardStoredValue value = wanted.storedValue();
+        valueMinor = value == null ? null : value.value().amount();
+        cardValidity = value == null ? null : value.validity();
         status = RewardStatus.ACTIVE.text();
         createdAt = now;
     }
@@ -81,6 +91,7 @@ class Reward {
      * What a reward is made of; checked.
      *
      * @param prize of the voucher; null for kinds that give none
+     * @param storedValue what comes on a gift card; null for kinds that put nothing there
      * @param stock null for as many as are asked for
      */
     record NewReward(
@@ -92,6 +103,7 @@ class Reward {
             Money unitCost,
             @Nullable Long stock,
             @Nullable Prize prize,
+            @Nullable RewardStoredValue storedValue,
             RewardDetails details) {}
 
     void change(ChangeRewardRequest wanted) {
@@ -172,6 +184,12 @@ class Reward {
         return definition.equals(NO_PRIZE) ? null : PrizeJson.read(definition);
     }
 
+    /** What it puts on a gift card; null for kinds that put nothing there. */
+    @Nullable
+    RewardStoredValue storedValue() {
+        return valueMinor == null ? null : new RewardStoredValue(new Money(valueMinor, currency), cardValidity);
+    }
+
     long revision() {
         return revision;
     }
@@ -190,6 +208,7 @@ class Reward {
                 unitCost(),
                 freeCodes == null ? stock : freeCodes,
                 prize == null ? null : PrizeJson.show(prize),
+                storedValue(),
                 more.conditions(),
                 more.description(),
                 more.translations(),

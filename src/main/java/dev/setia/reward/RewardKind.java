@@ -11,6 +11,9 @@ enum RewardKind {
     /** A voucher for money off. */
     @JsonProperty("discount_voucher")
     DISCOUNT_VOUCHER,
+    /** Money on a gift card of the merchant's own. */
+    @JsonProperty("stored_value")
+    STORED_VALUE,
     /** A code of another store's gift card, from a pool. */
     @JsonProperty("third_party_gift_card")
     THIRD_PARTY_GIFT_CARD,

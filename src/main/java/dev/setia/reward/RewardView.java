@@ -27,6 +27,8 @@ record RewardView(
         @Schema(description = "What the voucher gives.") @Nullable
         PrizeDefinition prize,
 
+        @Nullable RewardStoredValue storedValue,
+
         @Nullable RewardConditions conditions,
 
         @Schema(description = "What it is, in more words.") @Nullable

@@ -8,6 +8,7 @@ import dev.setia.platform.Announcements;
 import dev.setia.platform.Ids;
 import dev.setia.program.Programs;
 import dev.setia.rules.Prize;
+import dev.setia.shared.GiftCardId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
@@ -34,6 +35,7 @@ class TakeReward {
     private final Redemptions redemptions;
     private final CodePool codes;
     private final Vouchers vouchers;
+    private final GiveStoredValue giveStoredValue;
     private final PointsLife pointsLife;
     private final ApplicationEventPublisher events;
 
@@ -45,6 +47,7 @@ class TakeReward {
             Redemptions redemptions,
             CodePool codes,
             Vouchers vouchers,
+            GiveStoredValue giveStoredValue,
             PointsLife pointsLife,
             ApplicationEventPublisher events) {
         this.catalogue = catalogue;
@@ -54,6 +57,7 @@ class TakeReward {
         this.redemptions = redemptions;
         this.codes = codes;
         this.vouchers = vouchers;
+        this.giveStoredValue = giveStoredValue;
         this.pointsLife = pointsLife;
         this.events = events;
     }
@@ -98,29 +102,31 @@ class TakeReward {
      *
      * @param points that it costs
      * @param code that was reserved for it
+     * @param giftCard that its value tops up; null for a new one, and for what has none
      */
     record Taken(
             RedemptionId id,
             MemberId member,
             long points,
             @Nullable UUID code,
+            @Nullable GiftCardId giftCard,
             LocationId location,
             Instant occurredAt,
             Instant recordedAt) {}
 
     /** Gives what was reserved, and tells of it. */
     void give(TenantId tenant, Reward reward, Taken taken, UUID actor, Books books) {
-        keep(tenant, row(tenant, reward, taken), actor, books, "reward.redeemed");
+        keep(tenant, row(tenant, reward, taken, actor), actor, books, "reward.redeemed");
     }
 
     /** The same for what nobody asked for: a day change brought it, which extends the life of no points. */
     void giveByItself(TenantId tenant, Reward reward, Taken taken, UUID dayChange, Books books) {
-        RedemptionRow row = row(tenant, reward, taken);
+        RedemptionRow row = row(tenant, reward, taken, dayChange);
         redemptions.insert(tenant, row, dayChange, dayChange);
         tell(tenant, books, row, "reward.redeemed", taken.recordedAt());
     }
 
-    private RedemptionRow row(TenantId tenant, Reward reward, Taken taken) {
+    private RedemptionRow row(TenantId tenant, Reward reward, Taken taken, UUID actor) {
         return new RedemptionRow(
                 taken.id(),
                 reward.id(),
@@ -132,6 +138,7 @@ class TakeReward {
                 false,
                 taken.code(),
                 voucher(tenant, reward, taken),
+                giveStoredValue.give(tenant, reward, taken, actor, zone(tenant, reward)),
                 reward.unitCost(),
                 reward.partner(),
                 access(tenant, reward, taken.occurredAt()),

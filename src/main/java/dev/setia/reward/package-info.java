@@ -4,7 +4,17 @@
  * history. Always true: points and stock are taken together or not at all.
  */
 @ApplicationModule(
-        allowedDependencies = {"platform", "shared", "rules", "tenant", "member", "program", "ledger", "tier", "wording"
+        allowedDependencies = {
+            "platform",
+            "shared",
+            "rules",
+            "tenant",
+            "member",
+            "program",
+            "ledger",
+            "tier",
+            "wording",
+            "giftcard"
         })
 @NullMarked
 package dev.setia.reward;
