@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -79,7 +80,7 @@ class Bench:
     """What the cases work with."""
 
     def __init__(self, chosen, server, data, jar_file):
-        self.chosen, self.server, self.data, self.jar = chosen, server, data, jar_file
+        self.chosen, self.server, self.data, self.jar, self.folder = chosen, server, data, jar_file, FOLDER
         self.say = say
         self.runs = 0
         self.application = Setia(chosen.java, jar_file, server.url("setia"), FOLDER / "setia", chosen.jvm.split())
@@ -92,7 +93,7 @@ class Bench:
         self.start_seconds = self.application.start()
         self.application.settle(server)
         self.meter = Meter(server, self.application)
-        self.http = OverHttp(self.application, "setia", self.tenants, FOLDER)
+        self.http = OverHttp(self.application, "setia", self.tenants, self.data.some_members("setia"), FOLDER)
         self.function = ByPgbench("B", "one PL/pgSQL function per purchase", "function.pgbench", server, "baseline",
                                   self.tenants)
         self.statements = ByPgbench("B2", "statement by statement", "statements.pgbench", server, "baseline", self.tenants)
@@ -103,16 +104,26 @@ class Bench:
         return f"{int(time.time()):x}.{self.runs}"
 
     def warm_up(self):
-        """Until the JVM gets no faster, at most as long as was chosen."""
         say("warming up")
+        self.warm_up_side(self.http)
+        for side in (self.function, self.statements):
+            side.purchases(32, "equal", 2, self.run_name())
+
+    def warm_up_side(self, side):
+        """Until the JVM gets no faster, at most as long as was chosen."""
         best, stalled, began = 0, 0, time.monotonic()
         while stalled < 2 and time.monotonic() - began < self.chosen.warm_up:
-            load = self.http.purchases(32, "equal", 5, self.run_name())
+            load = side.purchases(32, "equal", 5, self.run_name())
             rate = load.done / load.seconds
             stalled = stalled + 1 if rate < 1.1 * best else 0
             best = max(best, rate)
-        for side in (self.function, self.statements):
-            side.purchases(32, "equal", 2, self.run_name())
+
+    def memory(self):
+        """Bytes, by what holds them."""
+        held = {"JVM, resident": machine.resident_bytes(self.application.process.pid),
+                "PostgreSQL, resident": machine.resident_bytes(self.server.pid)}
+        subprocess.run([self.application.tool("jcmd"), str(self.application.process.pid), "GC.run"], capture_output=True)
+        return held | {"live on the JVM's heap": self.application.heap_used()[0]}
 
 
 def main():
@@ -125,6 +136,8 @@ def main():
     if chosen.fresh:
         shutil.rmtree(FOLDER / "postgres", ignore_errors=True)
     (FOLDER / "postgres").mkdir(exist_ok=True)
+    # Many clients need many files.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     extra = dict(pair.split("=", 1) for pair in chosen.postgres.split())
     server = Postgres(FOLDER / "postgres", jar_file, extra)
     bench = None
@@ -135,7 +148,8 @@ def main():
         data.load(FOLDER / "loading")
         bench = Bench(chosen, server, data, jar_file)
         bench.open()
-        bench.warm_up()
+        if set(chosen.cases) - {"start"}:
+            bench.warm_up()
         results = {}
         for name in chosen.cases:
             results[name] = cases.ALL[name](bench)

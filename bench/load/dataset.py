@@ -82,12 +82,21 @@ class Dataset:
         self.roles(name)
 
     def tenants(self, database):
-        """(key, members) of each, the big one first."""
-        return [(key, int(members))
-                for key, members in self.server.sql("select key, members from bench.tenant order by n", database)]
+        """Key, number of cards and reward of each, the big one first."""
+        return [(key, int(members), typed("rwd", reward)) for key, members, reward in
+                self.server.sql("select key, members, reward_id from bench.tenant order by n", database)]
+
+    def some_members(self, database):
+        """Tenant and id of a part of the members: those with the first cards."""
+        return [(n, typed("mem", member)) for n, member in self.server.sql(f"""
+            select t.n, i.member_id
+              from bench.tenant t, generate_series(1, least(t.members, case t.n when 0 then 20000 else 500 end)) as k
+              join setia.member_identifier i on true
+             where i.tenant_id = t.tenant_id and i.type = 'card'
+               and i.value_hash = bench.card_hash(t.tenant_id, bench.card(t.n, k), '{SECRET_KEY}')""", database)]
 
     def _tenants(self, application):
-        sample, key = self._tenant(application, "bench-sample")
+        key, _ = self._tenant(application, "bench-sample")
         application.call("POST", "/v1/members", {"identifiers": [{"type": "card", "value": "70000"}]}, key, "sample")
         for number in range(2):
             # The second one met an open card and a balance, as most purchases do.
@@ -99,15 +108,16 @@ class Dataset:
             create table bench.sample_card as
             select c.* from setia.punch_card c join bench.sample using (tenant_id)""", "loading")
         for n in range(SMALL_TENANTS + 1):
-            slug, key = self._tenant(application, f"bench-{n}")
+            key, admin = self._tenant(application, f"bench-{n}")
             self.server.sql(f"""
                 insert into bench.tenant
-                select {n}, t.tenant_id, p.program_id, l.location_id, k.key_id, '{key}', 0
+                select {n}, t.tenant_id, p.program_id, l.location_id, k.key_id, r.reward_id, '{key}', '{admin}', 0
                   from setia.tenant_directory t
                   join setia.program p using (tenant_id)
                   join setia.location l using (tenant_id)
                   join setia.api_key k on k.tenant_id = t.tenant_id and k.role = 'pos'
-                 where t.slug = '{slug}'""", "loading")
+                  join setia.reward r on r.tenant_id = t.tenant_id
+                 where t.slug = 'bench-{n}'""", "loading")
 
     def _tenant(self, application, slug):
         admin = application.call("POST", "/v1/tenants", {"name": slug, "slug": slug}, OPERATOR_KEY)["adminKey"]["secret"]
@@ -118,11 +128,17 @@ class Dataset:
         number = application.call("POST", versions, PROGRAM, admin)["number"]
         application.call("POST", f"{versions}/{number}/publish", {"effectiveFrom": "2020-01-01T00:00:00Z"}, admin)
         application.call("POST", "/v1/rewards", REWARD | {"programId": program}, admin)
-        return slug, application.call("POST", "/v1/api-keys", {"name": "Till", "preset": "pos"}, admin)["secret"]
+        return application.call("POST", "/v1/api-keys", {"name": "Till", "preset": "pos"}, admin)["secret"], admin
+
+
+def typed(prefix, uuid):
+    """An id as the API writes it: shared/Base32."""
+    number = int(uuid.replace("-", ""), 16)
+    return prefix + "_" + "".join("0123456789abcdefghjkmnpqrstvwxyz"[number >> 5 * i & 31] for i in range(25, -1, -1))
 
 
 def purchase(number):
-    """As purchase.lua sends it."""
+    """As requests.lua sends it."""
     def line(sku, category, quantity, price):
         return {"sku": sku, "categories": [category], "quantity": quantity,
                 "unitPrice": {"amount": price, "currency": "IDR"}}

@@ -10,6 +10,7 @@ COLUMNS = [
     ("generator µs", "generatorCpuMicros", 0), ("idle %", "idleShare", 2), ("WAL bytes", "walBytes", 0),
     ("disk bytes", "diskBytes", 0), ("statements", "statements", 2), ("round trips", "roundTrips", 2),
     ("transactions", "transactions", 3), ("allocated bytes", "allocatedBytes", 0),
+    ("refused", "refused", 0), ("start s", "startSeconds", 1), ("CPU s of the start", "startCpuSeconds", 1),
 ]
 
 
@@ -70,7 +71,7 @@ def _table(runs):
     yield "|---|" + "--:|" * len(sides)
     for title, key, decimals in COLUMNS:
         figures = [_figure(runs, side, key, decimals) for side in sides]
-        if any(figure != "–" for figure in figures):
+        if any(figure not in ("–", "0", "0 (0–0)") for figure in figures):
             yield f"| {title} | " + " | ".join(figures) + " |"
 
 

@@ -10,8 +10,10 @@ create table bench.tenant (
     program_id uuid not null,
     location_id uuid not null,
     key_id uuid not null,
-    -- The till's API key, for the load generator.
+    reward_id uuid not null,
+    -- API keys of a till, for the load generator, and of the tenant's administrator.
     key text not null,
+    admin_key text not null,
     -- Cards 1..members exist.
     members int not null
 );

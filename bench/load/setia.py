@@ -68,17 +68,24 @@ class Setia:
                 self.process.wait()
         self.process = None
 
-    def call(self, method, path, body=None, key=OPERATOR_KEY, once=None):
+    def call(self, method, path, body=None, key=OPERATOR_KEY, once=None, patience=60):
         headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
         if once:
             headers["Idempotency-Key"] = once
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self._url(path), data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=patience) as answer:
                 return json.loads(answer.read() or b"null")
         except urllib.error.HTTPError as refused:
             raise RuntimeError(f"{method} {path}: {refused.code} {refused.read().decode()}") from None
+
+    def tool(self, name):
+        """Of the same JDK."""
+        return str(Path(self.java).with_name(name)) if "/" in self.java else name
+
+    def cpu_seconds(self):
+        return machine.cpu_seconds(self.process.pid)
 
     def settle(self, server, patience=900):
         """Waits until what comes by the clock (day change, seals) is done, and nothing but idling is left."""
@@ -91,8 +98,7 @@ class Setia:
 
     def heap_used(self):
         """Bytes, and where the collector's log ends."""
-        jcmd = str(Path(self.java).with_name("jcmd")) if "/" in self.java else "jcmd"
-        said = subprocess.run([jcmd, str(self.process.pid), "GC.heap_info"], capture_output=True, text=True).stdout
+        said = subprocess.run([self.tool("jcmd"), str(self.process.pid), "GC.heap_info"], capture_output=True, text=True).stdout
         found = re.search(r"used (\d+)K", said)
         return int(found.group(1)) * 1024 if found else None, (self.folder / "gc.log").stat().st_size
 

@@ -4,12 +4,15 @@ import json
 import re
 import subprocess
 import tempfile
+import zlib
 from pathlib import Path
 
 import machine
 from setia import SECRET_KEY
 
 HERE = Path(__file__).parent
+# Connections of the open loop: so many that each one's turn comes long after its answer.
+OPEN = 400
 
 
 class Load:
@@ -31,33 +34,47 @@ class OverHttp:
     def begins(statements, done):
         return statements["begin"]
 
-    def __init__(self, application, database, tenants, folder):
-        self.application, self.database = application, database
-        self.list = folder / "tenants.txt"
-        self.list.write_text("".join(f"{key} {members}\n" for key, members in tenants))
+    def __init__(self, application, database, tenants, members, folder, key="A"):
+        self.application, self.database, self.key = application, database, key
+        self.tenants, self.members = folder / f"{database}.tenants", folder / f"{database}.members"
+        self.tenants.write_text("".join(f"{key} {cards} {reward}\n" for key, cards, reward in tenants))
+        self.members.write_text("".join(f"{n} {member}\n" for n, member in members))
 
-    def run(self, script, arguments, clients, seconds, run):
-        threads = min(2, clients)
-        command = ["wrk", "-t", str(threads), "-c", str(clients), "-d", f"{seconds}s", "--timeout", "30s",
-                   "-s", str(HERE / script), f"http://127.0.0.1:{self.application.port}", "--", str(self.list),
-                   *arguments, run, str(abs(hash(run)) % 1_000_000)]
-        done = subprocess.run(command, capture_output=True, text=True)
-        found = re.search(r"^RESULT (.*)$", done.stdout, re.M)
+    def start(self, kind, clients, spread, seconds, run, pause=0):
+        """Starts wrk; what it saw comes from finish."""
+        command = ["wrk", "-t", str(min(2, clients)), "-c", str(clients), "-d", f"{seconds}s", "--timeout", "60s",
+                   "-s", str(HERE / "requests.lua"), f"http://127.0.0.1:{self.application.port}", "--",
+                   kind, spread, str(pause), run, str(zlib.crc32(run.encode()) % 1_000_000), str(self.tenants),
+                   str(self.members)]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    @staticmethod
+    def finish(process):
+        output, _ = process.communicate()
+        found = re.search(r"^RESULT (.*)$", output, re.M)
         if not found:
-            raise RuntimeError(f"wrk failed: {done.stdout}{done.stderr}")
+            raise RuntimeError(f"wrk failed: {output}")
         said = json.loads(found.group(1))
         if said["failed"]:
-            raise RuntimeError(f"{said['failed']} requests got no answer: {done.stdout}")
+            raise RuntimeError(f"{said['failed']} requests got no answer: {output}")
         return Load(said["requests"] - said["refused"], said["seconds"], said["refused"],
                     *(said[name] / 1000 for name in ("p50", "p99", "p999", "max")))
 
+    def ask(self, kind, clients, spread, seconds, run):
+        """Closed loop: each connection asks again when it has the answer."""
+        return self.finish(self.start(kind, clients, spread, seconds, run))
+
     def purchases(self, clients, spread, seconds, run):
-        return self.run("purchase.lua", [spread], clients, seconds, run)
+        return self.ask("purchase", clients, spread, seconds, run)
+
+    def at_rate(self, kind, rate, spread, seconds, run):
+        """Open loop: so many a second from tills that ask seldom, whether the answers are fast or slow."""
+        return self.finish(self.start(kind, OPEN, spread, seconds, run, pause=1000 * OPEN / rate))
 
 
 class ByPgbench:
     """B: pgbench calling the function; B2: pgbench sending the statements."""
-    SPREADS = {"big": "0", "equal": "random(1, 100)", "zipf": "random_zipfian(1, 100, 1.001)"}
+    SPREADS = {"big": "0", "one-member": "0", "equal": "random(1, 100)", "zipf": "random_zipfian(1, 100, 1.001)"}
 
     def __init__(self, key, title, script, server, database, tenants):
         self.key, self.title, self.script = key, title, script
@@ -89,11 +106,17 @@ class ByPgbench:
             grant usage on schema setia, bench to bench_baseline;
             grant select, insert, update on all tables in schema setia, bench to bench_baseline""", self.database)
 
+    def at_rate(self, kind, rate, spread, seconds, run):
+        """Open loop: so many a second, and a latency counts from when its turn was."""
+        return self.purchases(32, spread, seconds, run, rate)
+
     def purchases(self, clients, spread, seconds, run, rate=None):
-        spread = "0" if spread == "one-member" else self.SPREADS[spread]
         with tempfile.TemporaryDirectory() as folder:
             script = Path(folder) / "script"
-            script.write_text((HERE / self.script).read_text().replace("SPREAD", spread))
+            text = (HERE / self.script).read_text().replace("SPREAD", self.SPREADS[spread])
+            if spread == "one-member":
+                text = re.sub(r"set k .*", "set k 1", text)
+            script.write_text(text)
             command = ["pgbench", "-n", "-M", "prepared", "-h", "127.0.0.1", "-p", str(self.server.port),
                        "-U", "bench_baseline", "-c", str(clients), "-j", str(min(2, clients)), "-T", str(seconds),
                        "-f", str(script), "-l", "--log-prefix", str(Path(folder) / "log"),
