@@ -28,6 +28,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @SetiaTest
 class MergeRaceTests {
+    private static final String POINTS = """
+            {"earning": [{"key": "base", "name": "One a thousand",
+                          "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}]%s}
+            """;
+
     @LocalServerPort
     private int port;
 
@@ -40,10 +45,7 @@ class MergeRaceTests {
     @BeforeEach
     void open() {
         shop = Merchant.open(port);
-        program = shop.program("IDR", "Asia/Jakarta", """
-                {"earning": [{"key": "base", "name": "One a thousand",
-                              "award": {"type": "per_amount", "points": 1, "stepMinor": 1000}}]}
-                """);
+        program = shop.program("IDR", "Asia/Jakarta", POINTS.formatted(""));
         old = shop.post("/v1/members", "{\"identifiers\": [{\"type\": \"card\", \"value\": \"5501\"}]}")
                 .expect(201)
                 .text("/id");
@@ -87,12 +89,55 @@ class MergeRaceTests {
         assertThat(spendable(stays)).isZero();
     }
 
+    /**
+     * The first sale opens its account before the merge holds the member, the second one opens another beside it after
+     * that: no lock that the merge has taken so far is in its way.
+     */
+    @Test
+    void an_account_that_is_opened_beside_one_that_was_opened_in_between_comes_along_too() throws Exception {
+        Instant before = Instant.now();
+        shop.post("/v1/programs/" + program + "/versions", POINTS.formatted("""
+                        , "cards": [{"key": "cake", "name": "Cakes", "size": 5, "basis": "unit",
+                                     "prizes": [{"prize": {"type": "bonus_points", "name": "Bonus", "points": 9}}]}]
+                        """))
+                .expect(201);
+        shop.post("/v1/programs/" + program + "/versions/2/publish", "{}").expect(200);
+        try (Connection first = holding("program where program_id = '" + uuid(program) + "'");
+                Connection second = lockingTable("member_merge");
+                Connection onlooker = TestDatabase.asSuperuser()) {
+            Future<Reply> opens = tills.submit(sale(before));
+            await(onlooker, 1, opens);
+            Future<Reply> merge = tills.submit(this::merge);
+            await(onlooker, 2, merge);
+            first.rollback();
+            opens.get().expect(201);
+            try (Connection third = lockingTable("purchase")) {
+                await(onlooker, 1, merge);
+                Future<Reply> beside = tills.submit(sale(Instant.now()));
+                await(onlooker, 2, beside);
+                second.rollback();
+                awaitLockOnAccount(onlooker, merge);
+                third.rollback();
+
+                beside.get().expect(201);
+                merge.get().expect(200);
+            }
+        }
+        Reply summary = shop.get("/v1/members/" + stays + "/summary").expect(200);
+        assertThat(summary.number("/points/available")).isEqualTo(14);
+        assertThat(summary.number("/cards/0/stamps")).isEqualTo(1);
+    }
+
     private Callable<Reply> sale() {
+        return sale(Instant.now());
+    }
+
+    private Callable<Reply> sale(Instant at) {
         String json = """
                 {"member": {"id": "%s"}, "receipt": {"terminal": "1", "number": "%s"}, "occurredAt": "%s",
                  "currency": "IDR",
                  "lines": [{"sku": "cake", "quantity": 1, "unitPrice": {"amount": 7000, "currency": "IDR"}}]}
-                """.formatted(old, UUID.randomUUID(), Instant.now());
+                """.formatted(old, UUID.randomUUID(), at);
         return () -> shop.post("/v1/purchases", json);
     }
 
@@ -112,6 +157,32 @@ class MergeRaceTests {
             assertThat(held.next()).isTrue();
         }
         return holder;
+    }
+
+    private static Connection lockingTable(String table) throws SQLException {
+        Connection holder = TestDatabase.asSuperuser();
+        holder.setAutoCommit(false);
+        try (var statement = holder.createStatement()) {
+            statement.execute("lock table " + table + " in share mode");
+        }
+        return holder;
+    }
+
+    /** Until the merge waits for the sale, which waits for us. */
+    private static void awaitLockOnAccount(Connection onlooker, Future<?> merge) throws SQLException {
+        while (!merge.isDone() && !has(onlooker, """
+                        select from pg_locks w, pg_locks h
+                         where not w.granted and w.locktype = 'transactionid' and h.granted
+                           and h.locktype = 'transactionid' and h.transactionid = w.transactionid""")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean has(Connection onlooker, String sql) throws SQLException {
+        try (var statement = onlooker.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next();
+        }
     }
 
     /** Until so many wait for a lock, or whoever was to be the last of them did not have to. */
