@@ -71,11 +71,7 @@ class ExpireGiftCards implements DayStep {
 
     private Chunk chunk(Day day, GiftCardId after) {
         List<GiftCardId> due = database.sql(DUE)
-                .params(
-                        day.tenant().value(),
-                        day.begin().atOffset(ZoneOffset.UTC),
-                        after.value(),
-                        CARDS_AT_A_TIME)
+                .params(day.tenant().value(), day.begin().atOffset(ZoneOffset.UTC), after.value(), CARDS_AT_A_TIME)
                 .query((row, _) -> new GiftCardId(row.getObject(1, UUID.class)))
                 .list();
         if (due.isEmpty()) {

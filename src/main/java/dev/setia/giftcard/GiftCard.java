@@ -1,5 +1,6 @@
 package dev.setia.giftcard;
 
+import dev.setia.giftcard.GiftCards.ShownCard;
 import dev.setia.platform.Rows;
 import dev.setia.shared.GiftCardId;
 import dev.setia.shared.MemberId;
@@ -91,6 +92,11 @@ record GiftCard(
                 member,
                 expiresAt,
                 issuedAt);
+    }
+
+    ShownCard shown() {
+        return new ShownCard(
+                id, SecretCode.spelled(code), code.substring(code.length() - 4), money(balanceMinor), expiresAt);
     }
 
     static GiftCard of(ResultSet row) throws SQLException {

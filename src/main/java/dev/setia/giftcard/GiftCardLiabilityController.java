@@ -28,12 +28,12 @@ class GiftCardLiabilityController {
     @RequiresScope("reports:read")
     @Operation(
             summary = "Show what is owed on gift cards",
-            description = "By currency what is outstanding, and what was spent, taken back or never spent in time; now or"
-                    + " as of any moment by the time of recording. Takes as long as there are entries to read.")
+            description =
+                    "By currency what is outstanding, and what was spent, taken back or never spent in time; now or"
+                            + " as of any moment by the time of recording. Takes as long as there are entries to read.")
     GiftCardLiabilityView getGiftCardLiability(
             @Parameter(description = "Now when absent") @RequestParam(required = false) @Nullable Instant asOf) {
         Instant now = clock.instant();
-        return liability.of(
-                Callers.current().tenant(), asOf == null ? now : AsOf.checked(asOf, now));
+        return liability.of(Callers.current().tenant(), asOf == null ? now : AsOf.checked(asOf, now));
     }
 }

@@ -12,7 +12,9 @@ record GiftCardLiabilityView(
         @Schema(description = "One line a currency; empty while no card has had money on it")
         List<OwedOnCards> currencies) {
 
-    @Schema(description = "What was put on gift cards is what was spent, taken back or lapsed, and what is outstanding.")
+    @Schema(
+            description =
+                    "What was put on gift cards is what was spent, taken back or lapsed, and what is outstanding.")
     record OwedOnCards(
             @Schema(example = "PLN") String currency,
 

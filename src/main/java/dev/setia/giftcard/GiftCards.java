@@ -6,14 +6,11 @@ import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.shared.GiftCardId;
 import dev.setia.shared.Money;
-import dev.setia.shared.SecretCode;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -133,23 +130,20 @@ public class GiftCards {
         return till;
     }
 
-    /** The purchase never was: what it took off cards and nobody has put back is put back. */
-    public void undo(TenantId tenant, UUID purchase, UUID undoneBy, UUID actor, Instant occurredAt, Instant now) {
-        Map<GiftCardId, Long> taken = new LinkedHashMap<>();
-        database.sql("""
-                        select gift_card_id, -amount_minor as taken from gift_card_entry
-                         where tenant_id = ? and document_id = ? and type = 'charge' order by gift_card_id""").params(tenant.value(), purchase).query(row -> {
-            taken.merge(new GiftCardId(Rows.uuid(row, "gift_card_id")), row.getLong("taken"), Math::addExact);
-        });
-        GiftCardsAtTill till = locked(tenant, List.of(), taken.keySet(), now);
-        taken.forEach((card, amount) -> {
-            long back = Math.min(amount, spent(tenant, card));
-            if (back > 0) {
-                GiftCardEntry unused = till.book(
-                        card, GiftCardEntryType.REFUND, back, Movement.of("return", undoneBy, actor, occurredAt, now));
-            }
-        });
-        write(tenant, till);
+    /**
+     * Puts money back on a card that was taken off it, as far as it has not been put back before; nothing on one whose
+     * time is over.
+     *
+     * @param till in which the card is locked
+     * @param due in minor units
+     * @return how much was put back
+     */
+    public long refund(TenantId tenant, GiftCardsAtTill till, GiftCardId card, long due, Movement movement) {
+        long back = till.get(card).isExpiredAt(movement.recordedAt()) ? 0 : Math.min(due, spent(tenant, card));
+        if (back > 0) {
+            GiftCardEntry unused = till.book(card, GiftCardEntryType.REFUND, back, movement);
+        }
+        return back;
     }
 
     /** Writes what was booked, and the news of it. */
@@ -178,14 +172,7 @@ public class GiftCards {
 
     /** A card to show. */
     public ShownCard shown(TenantId tenant, GiftCardId id, Instant now) {
-        GiftCard card = read(tenant, id, now);
-        String code = card.code();
-        return new ShownCard(
-                id,
-                SecretCode.spelled(code),
-                code.substring(code.length() - 4),
-                card.money(card.balanceMinor()),
-                card.expiresAt());
+        return read(tenant, id, now).shown();
     }
 
     /** As it stands now, also where an authorisation has run out and nobody has written it down. */

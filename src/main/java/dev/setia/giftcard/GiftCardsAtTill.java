@@ -1,5 +1,6 @@
 package dev.setia.giftcard;
 
+import dev.setia.giftcard.GiftCards.ShownCard;
 import dev.setia.platform.Announcement;
 import dev.setia.platform.Ids;
 import dev.setia.platform.NotFound;
@@ -116,6 +117,16 @@ public final class GiftCardsAtTill {
                 value.amount() == 0
                         ? 0
                         : book(id, type, value.amount(), movement).sequence());
+    }
+
+    /** Whether so much more fits on the card, which is known. */
+    public boolean hasRoom(GiftCardId id, long minor) {
+        return minor <= Points.MAX - get(id).balanceMinor();
+    }
+
+    /** A card as it is by now. */
+    public ShownCard shown(GiftCardId id) {
+        return get(id).shown();
     }
 
     /** Whether the card is known, and this member's. */

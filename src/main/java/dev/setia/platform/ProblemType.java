@@ -261,6 +261,12 @@ public enum ProblemType {
             "The gift card cannot be used",
             "Kartu hadiah tidak dapat dipakai",
             "Nie można użyć karty podarunkowej"),
+    GIFT_CARD_SPENT(
+            409,
+            Kind.STORED,
+            "The gift card has been spent",
+            "Isi kartu hadiah sudah terpakai",
+            "Środki z karty podarunkowej zostały wydane"),
     AUTHORISATION_EXPIRED(
             409, Kind.STORED, "The money is not kept any more", "Dana tidak lagi ditahan", "Blokada środków wygasła"),
     PIN_WRONG(403, "The PIN is not the card's", "PIN salah", "Nieprawidłowy PIN"),

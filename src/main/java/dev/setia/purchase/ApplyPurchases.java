@@ -116,6 +116,7 @@ class ApplyPurchases {
                         source.recordedAt());
             }
         }
+        SellGiftCards.book(decided, source, facts);
         issued.forEach(voucher -> {
             facts.vouchers.put(voucher.id(), voucher);
             facts.issuedVouchers.add(voucher.id());

@@ -1,7 +1,6 @@
 package dev.setia.purchase;
 
 import dev.setia.coupon.Coupons;
-import dev.setia.giftcard.GiftCards;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Clawback;
@@ -51,7 +50,7 @@ class BookReturn {
     private final GiveBackLimits limits;
     private final PointsTenders pointsTenders;
     private final Coupons coupons;
-    private final GiftCards giftCards;
+    private final ReturnGiftCards giftCards;
     private final Ledger ledger;
     private final Programs programs;
     private final ApplicationEventPublisher publisher;
@@ -64,7 +63,7 @@ class BookReturn {
             GiveBackLimits limits,
             PointsTenders pointsTenders,
             Coupons coupons,
-            GiftCards giftCards,
+            ReturnGiftCards giftCards,
             Ledger ledger,
             Programs programs,
             ApplicationEventPublisher publisher,
@@ -149,9 +148,7 @@ class BookReturn {
         }
         limits.giveBack(tenant, purchase, remainder);
         coupons.giveBack(tenant, purchase.id(), freeCoupons(purchase, remainder), source.recordedAt());
-        if (command.kind() == ReturnCommand.Kind.VOID && purchase.decision().giftCards() != null) {
-            giftCards.undo(tenant, purchase.id(), id.value(), credential, source.occurredAt(), source.recordedAt());
-        }
+        ReturnGiftCards.Done cards = giftCards.giveBack(tenant, purchase, now, remainder, source);
         Receipt receipt = command.receiptIn(remainder.version().zone());
         RecordedReturn recorded = new RecordedReturn(
                 id,
@@ -175,7 +172,9 @@ class BookReturn {
                 undone.revoked(),
                 undone.givenBack(),
                 undone.kept(),
-                payments);
+                payments,
+                cards.givenBack(),
+                cards.takenBack());
         rows.insert(tenant, credential, receipt, recorded, purchase, remainder, rows.contentHash(command));
         announce(tenant, command, membership, books, source);
         books.write();

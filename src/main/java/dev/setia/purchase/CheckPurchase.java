@@ -1,6 +1,7 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.Place;
+import dev.setia.purchase.RecordPurchaseRequest.GiftCardLine;
 import dev.setia.purchase.RecordPurchaseRequest.MemberReference;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseLine;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseTender;
@@ -27,15 +28,16 @@ final class CheckPurchase {
         if (member != null) {
             root.field("member").named(member.id(), member.type(), member.value());
         }
-        lines(request.lines(), root.field("lines"));
+        lines(request.lines(), root.field("lines"), now);
         tenders(request.tenders(), root.field("tenders"));
     }
 
-    private static void lines(@Nullable List<? extends @Nullable PurchaseLine> given, Place place) {
+    private static void lines(@Nullable List<? extends @Nullable PurchaseLine> given, Place place, Instant now) {
         List<? extends @Nullable PurchaseLine> lines = given == null ? List.of() : given;
         long left = Points.MAX;
         for (int i = 0; i < lines.size(); i++) {
             PurchaseLine line = lines.get(i);
+            giftCard(line, place.item(i), now);
             left -= line == null ? 0 : Math.min(full(line, place.item(i)), Points.MAX);
             if (left < 0) {
                 place.wrong(
@@ -44,6 +46,31 @@ final class CheckPurchase {
                         Map.of("max", Points.MAX));
                 return;
             }
+        }
+    }
+
+    private static void giftCard(@Nullable PurchaseLine line, Place place, Instant now) {
+        GiftCardLine card = line == null ? null : line.giftCard();
+        if (line == null || card == null) {
+            return;
+        }
+        @Nullable Long quantity = line.quantity();
+        if (quantity != null && quantity > 1) {
+            place.field("quantity")
+                    .wrong("out_of_range", "must be 1: each gift card is a line of its own", Map.of("max", 1));
+        }
+        @Nullable Money price = line.unitPrice();
+        if (price != null && price.amount() == 0) {
+            place.field("unitPrice")
+                    .field("amount")
+                    .wrong("out_of_range", "must be one or more: it is what comes on the gift card", Map.of("min", 1));
+        }
+        if (card.code() != null && card.expiresAt() != null) {
+            place.field("giftCard")
+                    .field("expiresAt")
+                    .wrong("not_allowed_here", "a card that is topped up keeps its own end");
+        } else if (card.expiresAt() != null && !card.expiresAt().isAfter(now)) {
+            place.field("giftCard").field("expiresAt").wrong("out_of_range", "must be in the future");
         }
     }
 

@@ -126,6 +126,7 @@ class ClaimPurchase {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 true,
                 NOT_SENT,
                 null,

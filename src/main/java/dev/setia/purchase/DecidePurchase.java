@@ -80,6 +80,7 @@ class DecidePurchase {
         checkAge(command);
         Facts.Person person = person(command, facts);
         countGuesses(command, facts);
+        SellGiftCards.check(command, facts, clock.instant());
         PresentedVouchers vouchers = PresentedVouchers.of(command, person, facts);
         MemberSnapshot snapshot = person == null
                 ? MemberSnapshot.guest(
@@ -115,8 +116,8 @@ class DecidePurchase {
                 guesses.missed(command.credential());
             }
         }
-        for (PresentedGiftCard card : command.giftCards()) {
-            if (facts.giftCards == null || facts.giftCards.standing(card.code(), clock.instant()) == null) {
+        for (String code : command.giftCardCodes()) {
+            if (facts.giftCards == null || facts.giftCards.standing(code, clock.instant()) == null) {
                 guesses.missed(command.credential());
             }
         }

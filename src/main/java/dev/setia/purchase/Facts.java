@@ -77,9 +77,12 @@ final class Facts {
 
     final Map<HoldId, HeldPayment> payments = new HashMap<>();
     CouponsAtTill coupons = CouponsAtTill.none();
-    /** Null where no gift card pays. */
+    /** Null where no gift card pays or is sold. */
     @Nullable
     GiftCardsAtTill giftCards;
+
+    /** What purchases of the batch sold, by purchase. */
+    final Map<UUID, List<GiftCardSale.Done>> soldCards = new HashMap<>();
 
     final Set<Membership> changedStandings = new HashSet<>();
     final Map<UUID, List<TierPeriod>> periods = new HashMap<>();

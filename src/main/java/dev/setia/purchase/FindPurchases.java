@@ -53,10 +53,12 @@ class FindPurchases {
 
     private final JdbcTemplate jdbc;
     private final StoredJson json;
+    private final SellGiftCards giftCards;
 
-    FindPurchases(JdbcTemplate jdbc, StoredJson json) {
+    FindPurchases(JdbcTemplate jdbc, StoredJson json, SellGiftCards giftCards) {
         this.jdbc = jdbc;
         this.json = json;
+        this.giftCards = giftCards;
     }
 
     /** As it is now. */
@@ -69,10 +71,11 @@ class FindPurchases {
     @Transactional(readOnly = true)
     public RecordedPurchase asRecorded(TenantId tenant, UUID id) {
         StoredPurchase purchase = one(ONE, tenant, id);
-        return purchase.firstDecision() == null
-                ? RecordedPurchase.of(purchase.heading(), purchase.decision(), PurchaseState.RECORDED, null, null)
-                : RecordedPurchase.of(
-                        purchase.heading().of(null), purchase.firstDecision(), PurchaseState.RECORDED, null, null);
+        PurchaseDecision first = purchase.firstDecision();
+        Heading heading =
+                first == null ? purchase.heading() : purchase.heading().of(null);
+        PurchaseDecision decision = giftCards.told(tenant, first == null ? purchase.decision() : first);
+        return RecordedPurchase.of(heading, decision, PurchaseState.RECORDED, null, null);
     }
 
     /** The newest first, up to {@code rows}. */

@@ -58,7 +58,7 @@ class GatherPresented {
             facts.coupons = coupons.locked(tenant, codes(commands, facts), holds(commands), members);
         }
         List<String> cards = cards(commands);
-        if (!cards.isEmpty()) {
+        if (areCardsAskedFor(commands)) {
             facts.giftCards = giftCards.locked(tenant, cards, List.of(), clock.instant());
         }
     }
@@ -70,13 +70,19 @@ class GatherPresented {
             facts.coupons = coupons.looked(tenant, codes(commands, facts), holds(commands), members);
         }
         List<String> cards = cards(commands);
-        if (!cards.isEmpty()) {
+        if (areCardsAskedFor(commands)) {
             facts.giftCards = giftCards.looked(tenant, cards, clock.instant());
         }
     }
 
     private static boolean areCouponsPresented(List<PurchaseCommand> commands) {
         return commands.stream().anyMatch(PurchaseCommand::isAnythingPresentedByCode);
+    }
+
+    private static boolean areCardsAskedFor(List<PurchaseCommand> commands) {
+        return commands.stream()
+                .anyMatch(command -> !command.giftCards().isEmpty()
+                        || !command.soldGiftCards().isEmpty());
     }
 
     /** Those that are no voucher's. */
@@ -97,8 +103,7 @@ class GatherPresented {
 
     private static List<String> cards(List<PurchaseCommand> commands) {
         return commands.stream()
-                .flatMap(command -> command.giftCards().stream())
-                .map(PresentedGiftCard::code)
+                .flatMap(command -> command.giftCardCodes().stream())
                 .distinct()
                 .toList();
     }

@@ -11,7 +11,9 @@ import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ record PurchaseCommand(
         List<PointsTender> payments,
         List<CouponHoldId> couponHolds,
         List<PresentedGiftCard> giftCards,
+        List<SoldGiftCard> soldGiftCards,
         boolean isEveryVoucherNeeded,
         byte[] contentHash,
         @Nullable String idempotencyKey,
@@ -50,6 +53,15 @@ record PurchaseCommand(
 
     boolean isAnythingPresentedByCode() {
         return !codes.isEmpty() || !couponHolds.isEmpty();
+    }
+
+    /** Of the gift cards that pay or are topped up. */
+    List<String> giftCardCodes() {
+        return Stream.concat(
+                        giftCards.stream().map(PresentedGiftCard::code),
+                        soldGiftCards.stream().map(SoldGiftCard::code).filter(Objects::nonNull))
+                .distinct()
+                .toList();
     }
 
     /** The key with whose it is: two credentials may use the same one. */

@@ -42,13 +42,17 @@ record PurchaseDecision(
         @Nullable @Schema(description = "What gift cards of ours pay; absent where none was presented")
         GiftCardPayment giftCards,
 
+        @Schema(description = "Gift cards of ours that lines sold or topped up")
+        List<GiftCardSale> giftCardsSold,
+
         List<ExplanationItem> explanation,
 
         @Schema(description = "What was closest to happening; absent when nothing countable was missing") @Nullable
         ClosestMiss nearestMiss) {
-    /** Decisions that were stored before there were coupons have none. */
+    /** Decisions that were stored before there were coupons, or gift cards to sell, have none. */
     PurchaseDecision {
         couponsUsed = couponsUsed == null ? List.of() : couponsUsed;
+        giftCardsSold = giftCardsSold == null ? List.of() : giftCardsSold;
     }
 
     /** A coupon that did something. */
@@ -243,6 +247,7 @@ record PurchaseDecision(
                 notUsed(decided),
                 couponsUsed(decided),
                 GiftCardPayment.of(decided),
+                GiftCardSale.of(decided, facts),
                 evaluation.explanation().stream().map(PurchaseDecision::explain).toList(),
                 null);
     }
@@ -259,8 +264,26 @@ record PurchaseDecision(
                 vouchersNotUsed,
                 couponsUsed,
                 giftCards,
+                giftCardsSold,
                 explained,
                 closest);
+    }
+
+    PurchaseDecision selling(List<GiftCardSale> cards) {
+        return new PurchaseDecision(
+                totals,
+                lines,
+                points,
+                stamps,
+                tier,
+                vouchersIssued,
+                vouchersUsed,
+                vouchersNotUsed,
+                couponsUsed,
+                giftCards,
+                cards,
+                explanation,
+                nearestMiss);
     }
 
     /** The same at the prices that were paid, with what was presented then. */
@@ -276,6 +299,7 @@ record PurchaseDecision(
                 paid.vouchersNotUsed,
                 paid.couponsUsed,
                 paid.giftCards,
+                paid.giftCardsSold,
                 explanation,
                 nearestMiss);
     }

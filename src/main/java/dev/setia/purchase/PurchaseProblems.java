@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.giftcard.UnspentValue;
 import dev.setia.platform.FieldError;
 import dev.setia.platform.Problem;
 import dev.setia.platform.ProblemType;
@@ -118,6 +119,33 @@ final class PurchaseProblems {
                         "gift_card_not_usable",
                         "is " + reason + "; let the customer pay otherwise",
                         Map.of("reason", reason)));
+    }
+
+    static Problem giftCardNotToppedUp(SoldGiftCard sold, String reason) {
+        return new Refusal(
+                ProblemType.GIFT_CARD_NOT_USABLE,
+                "The gift card is " + reason.replace('_', ' ') + ".",
+                Map.of("reason", reason),
+                new FieldError(
+                        "/lines/" + sold.line() + "/giftCard/code",
+                        "gift_card_not_usable",
+                        "is " + reason + "; sell a new card",
+                        Map.of("reason", reason)));
+    }
+
+    /** @param line number of the purchase's line, from 1 */
+    static Problem giftCardSpent(int line, UnspentValue.Spent spent) {
+        return new Refusal(
+                ProblemType.GIFT_CARD_SPENT,
+                spent.isExpired()
+                        ? "The gift card of line " + line + " has expired, and with it what was put on it."
+                        : "Some of what line " + line + " put on the gift card has been spent; leave the line out.",
+                Map.of(
+                        "line", line,
+                        "giftCardId", spent.card().text(),
+                        "reason", spent.isExpired() ? "expired" : "spent",
+                        "valueMinor", spent.value(),
+                        "leftMinor", spent.left()));
     }
 
     static Problem giftCardTooLow(PresentedGiftCard card, long required, long available) {

@@ -10,6 +10,7 @@ import dev.setia.platform.Problem;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.purchase.PurchaseCommand.PointsTender;
+import dev.setia.purchase.RecordPurchaseRequest.GiftCardLine;
 import dev.setia.purchase.RecordPurchaseRequest.GiftCardTender;
 import dev.setia.purchase.RecordPurchaseRequest.MemberReference;
 import dev.setia.purchase.RecordPurchaseRequest.PurchaseLine;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +85,7 @@ class ReadPurchaseRequest {
                         ? List.of()
                         : request.couponHolds().stream().distinct().toList(),
                 giftCards(caller, request.tenders()),
+                soldGiftCards(caller, request.lines()),
                 !"partial".equals(request.voucherMode()),
                 contentHash(request),
                 idempotencyKey,
@@ -110,6 +113,25 @@ class ReadPurchaseRequest {
             }
         }
         return cards;
+    }
+
+    private List<SoldGiftCard> soldGiftCards(Caller caller, List<PurchaseLine> lines) {
+        List<SoldGiftCard> sold = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            GiftCardLine card = lines.get(i).giftCard();
+            if (card != null) {
+                String code = card.code();
+                if (code != null) {
+                    guesses.check(caller.key().value());
+                }
+                sold.add(new SoldGiftCard(
+                        i,
+                        lines.get(i).unitPrice().amount(),
+                        code == null ? null : CheckCharacter.normal(code),
+                        card.expiresAt()));
+            }
+        }
+        return sold;
     }
 
     byte[] contentHash(RecordPurchaseRequest request) {
@@ -187,15 +209,15 @@ class ReadPurchaseRequest {
                 line.unitPrice().amount(),
                 line.discount() == null ? 0 : line.discount().amount(),
                 line.tax() == null ? 0 : line.tax().amount(),
-                flags(line.flags()));
+                flags(line));
     }
 
-    private static Set<Basket.Flag> flags(@Nullable List<String> flags) {
-        return flags == null
-                ? Set.of()
-                : flags.stream()
-                        .map(flag -> Basket.Flag.valueOf(flag.toUpperCase(Locale.ROOT)))
-                        .collect(Collectors.toUnmodifiableSet());
+    private static Set<Basket.Flag> flags(PurchaseLine line) {
+        Stream<Basket.Flag> told = line.flags() == null
+                ? Stream.of()
+                : line.flags().stream().map(flag -> Basket.Flag.valueOf(flag.toUpperCase(Locale.ROOT)));
+        Stream<Basket.Flag> known = line.giftCard() == null ? Stream.of() : Stream.of(Basket.Flag.GIFT_CARD);
+        return Stream.concat(told, known).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<PointsTender> payments(@Nullable List<PurchaseTender> tenders) {

@@ -59,7 +59,7 @@ final class ReadReturn {
             case VOID -> everything(purchase, before);
             case RETURN -> {
                 if (command.amount() != null) {
-                    yield money(purchase, command.amount());
+                    yield money(purchase, before, command.amount());
                 }
                 yield command.lines() == null
                         ? everythingLeft(purchase, before)
@@ -75,15 +75,25 @@ final class ReadReturn {
         return everythingLeft(purchase, before);
     }
 
-    private static CameBack money(StoredPurchase purchase, Money amount) {
+    /** What gift cards were sold for comes back with them, never as money alone. */
+    private static CameBack money(StoredPurchase purchase, CameBack before, Money amount) {
         String currency = purchase.heading().currency();
         if (!amount.currency().equals(currency)) {
             throw PurchaseProblems.currencyMismatch(currency, amount.currency(), "/amount/currency");
         }
-        if (amount.amount() > purchase.paidMinor()) {
-            throw PurchaseProblems.refundTooLarge(purchase.paidMinor(), purchase.returnedMinor());
+        long max = Math.max(0, purchase.paidMinor() - soldOnCards(purchase, before));
+        if (amount.amount() > max) {
+            throw PurchaseProblems.refundTooLarge(max, purchase.returnedMinor());
         }
         return new CameBack(Map.of(), amount.amount());
+    }
+
+    private static long soldOnCards(StoredPurchase purchase, CameBack before) {
+        return purchase.decision().giftCardsSold().stream()
+                .filter(sale -> !before.units().containsKey(sale.line()))
+                .mapToLong(sale ->
+                        purchase.decision().lines().get(sale.line() - 1).net().amount())
+                .sum();
     }
 
     private static CameBack everythingLeft(StoredPurchase purchase, CameBack before) {

@@ -142,7 +142,31 @@ record RecordPurchaseRequest(
                             @NotNull
                             @Pattern(regexp = "free|gift_card|delivery", message = "one of free, gift_card, delivery")
                             String>
-                    flags) {}
+                    flags,
+
+            @Nullable
+            @Valid
+            @Schema(
+                    description =
+                            "A gift card of ours that this line sells or tops up, with the unit price on it; the line"
+                                    + " is one unit and counts as flagged gift_card")
+            GiftCardLine giftCard) {}
+
+    /** A gift card of ours that is sold. */
+    @Schema(description = "Empty for a new card, which is of whoever has it")
+    record GiftCardLine(
+            @Nullable
+            @Pattern(regexp = "[\\x20-\\x7e]{4,100}", message = "must be 4 to 100 ASCII characters")
+            @Schema(
+                    description = "Of the card that is topped up, as it was typed or scanned; absent for a new one",
+                    example = "7K3Q9M-2XWP4T-VR6H1C")
+            String code,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Of a new card: the first instant at which it can no longer be used; absent for never")
+            Instant expiresAt) {}
 
     /** How it was paid. */
     record PurchaseTender(

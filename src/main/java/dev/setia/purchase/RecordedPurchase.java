@@ -54,6 +54,7 @@ record RecordedPurchase(
         List<UnusableVoucher> vouchersNotUsed,
         List<UsedCoupon> couponsUsed,
         @Nullable GiftCardPayment giftCards,
+        List<GiftCardSale> giftCardsSold,
         List<ExplanationItem> explanation,
 
         @Schema(description = "What was closest to happening; absent when nothing countable was missing") @Nullable
@@ -137,6 +138,7 @@ record RecordedPurchase(
                 decision.vouchersNotUsed(),
                 decision.couponsUsed(),
                 decision.giftCards(),
+                decision.giftCardsSold(),
                 decision.explanation(),
                 decision.nearestMiss(),
                 returned);
@@ -166,12 +168,13 @@ record RecordedPurchase(
                 vouchersNotUsed,
                 couponsUsed,
                 giftCards,
+                giftCardsSold,
                 explained,
                 closest,
                 returned);
     }
 
-    /** The part that is stored as it was decided. */
+    /** The part that is stored as it was decided; without codes of gift cards. */
     PurchaseDecision decision() {
         return new PurchaseDecision(
                 totals,
@@ -184,6 +187,7 @@ record RecordedPurchase(
                 vouchersNotUsed,
                 couponsUsed,
                 giftCards,
+                giftCardsSold.stream().map(GiftCardSale::withoutCode).toList(),
                 explanation,
                 nearestMiss);
     }

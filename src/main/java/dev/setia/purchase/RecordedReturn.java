@@ -2,6 +2,8 @@ package dev.setia.purchase;
 
 import dev.setia.purchase.PurchaseDecision.PointsBalance;
 import dev.setia.purchase.RecordedPurchase.RecordedReceipt;
+import dev.setia.purchase.ReturnGiftCards.GiftCardGivenBack;
+import dev.setia.purchase.ReturnGiftCards.GiftCardTakenBack;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.Money;
 import dev.setia.shared.PurchaseId;
@@ -51,11 +53,19 @@ record RecordedReturn(
         List<VoucherId> vouchersKept,
 
         @Schema(description = "Points that had paid for what came back, in the member's hand again")
-        List<PaymentGivenBack> paymentsGivenBack) {
+        List<PaymentGivenBack> paymentsGivenBack,
+
+        @Schema(description = "What gift cards had paid of what came back, on the cards again")
+        List<GiftCardGivenBack> giftCardsGivenBack,
+
+        @Schema(description = "What lines that came back had put on gift cards, taken off them")
+        List<GiftCardTakenBack> giftCardsTakenBack) {
     RecordedReturn {
         // What was stored before gifts were taken back does not know of any.
         vouchersKept = vouchersKept == null ? List.of() : vouchersKept;
         paymentsGivenBack = paymentsGivenBack == null ? List.of() : paymentsGivenBack;
+        giftCardsGivenBack = giftCardsGivenBack == null ? List.of() : giftCardsGivenBack;
+        giftCardsTakenBack = giftCardsTakenBack == null ? List.of() : giftCardsTakenBack;
     }
 
     record PaymentGivenBack(RedemptionId redemptionId, long points) {}

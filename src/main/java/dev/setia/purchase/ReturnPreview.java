@@ -4,6 +4,8 @@ import dev.setia.purchase.RecordedReturn.PaymentGivenBack;
 import dev.setia.purchase.RecordedReturn.ReturnedLineResult;
 import dev.setia.purchase.RecordedReturn.ReturnedPoints;
 import dev.setia.purchase.RecordedReturn.ReturnedStamps;
+import dev.setia.purchase.ReturnGiftCards.GiftCardGivenBack;
+import dev.setia.purchase.ReturnGiftCards.GiftCardTakenBack;
 import dev.setia.shared.Money;
 import dev.setia.shared.VoucherId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,7 +36,13 @@ record ReturnPreview(
         List<VoucherId> vouchersKept,
 
         @Schema(description = "Points that had paid for what would come back, in the member's hand again")
-        List<PaymentGivenBack> paymentsGivenBack) {
+        List<PaymentGivenBack> paymentsGivenBack,
+
+        @Schema(description = "What gift cards had paid of what would come back, on the cards again")
+        List<GiftCardGivenBack> giftCardsGivenBack,
+
+        @Schema(description = "What lines that would come back had put on gift cards, taken off them")
+        List<GiftCardTakenBack> giftCardsTakenBack) {
     static ReturnPreview of(RecordedReturn booked) {
         return new ReturnPreview(
                 booked.purchaseState(),
@@ -45,6 +53,8 @@ record ReturnPreview(
                 booked.vouchersRevoked(),
                 booked.vouchersGivenBack(),
                 booked.vouchersKept(),
-                booked.paymentsGivenBack());
+                booked.paymentsGivenBack(),
+                booked.giftCardsGivenBack(),
+                booked.giftCardsTakenBack());
     }
 }

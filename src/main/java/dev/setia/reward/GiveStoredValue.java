@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,7 @@ class GiveStoredValue {
 
     /** @return what was put where; null for a reward that puts nothing anywhere */
     @Nullable
-    Stored give(TenantId tenant, Reward reward, Taken taken, UUID actor, ZoneId zone) {
+    Stored give(TenantId tenant, Reward reward, Taken taken, UUID actor, Supplier<ZoneId> zone) {
         RewardStoredValue value = reward.storedValue();
         GiftCardId named = taken.giftCard();
         if (value == null) {
@@ -48,7 +49,7 @@ class GiveStoredValue {
             throw new NotFound("gift card");
         }
         GiftCardsAtTill.Put put = named == null
-                ? till.issue(value.value(), taken.member(), value.endOf(now, zone), movement)
+                ? till.issue(value.value(), taken.member(), value.endOf(now, zone.get()), movement)
                 : till.topUp(named, value.value(), movement);
         cards.write(tenant, till);
         return new Stored(put.card(), value.value().amount());

@@ -138,7 +138,7 @@ class TakeReward {
                 false,
                 taken.code(),
                 voucher(tenant, reward, taken),
-                giveStoredValue.give(tenant, reward, taken, actor, zone(tenant, reward)),
+                giveStoredValue.give(tenant, reward, taken, actor, () -> zone(tenant, reward)),
                 reward.unitCost(),
                 reward.partner(),
                 access(tenant, reward, taken.occurredAt()),

@@ -10,6 +10,7 @@ import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import dev.setia.support.Case;
 import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
 import java.time.Instant;
@@ -204,6 +205,28 @@ class AutoRedeemTests {
         assertThat(step(LocalDate.parse("2026-07-21"))).isZero();
 
         assertThat(available(member)).isEqualTo(1000);
+    }
+
+    @Test
+    void stored_value_that_came_by_itself_tells_its_code_to_whoever_looks() {
+        String reward = shop.post("/v1/rewards", """
+                        {"code": "five", "kind": "stored_value", "name": "Money", "pointsPrice": 100,
+                         "unitCost": {"amount": 500, "currency": "IDR"},
+                         "storedValue": {"value": {"amount": 500, "currency": "IDR"}}}""").expect(201).text("/id");
+        String member = memberWith(150, null);
+        clock.stopAt(NEXT_DAY);
+
+        runDay();
+
+        String account = shop.get("/v1/members/" + member + "/accounts").text("/data/0/id");
+        Reply redeemed = shop.get("/v1/redemptions/"
+                        + shop.get("/v1/accounts/" + account + "/entries").text("/data/0/documentId"))
+                .expect(200);
+        assertThat(redeemed.text("/rewardId")).isEqualTo(reward);
+        assertThat(shop.post("/v1/gift-cards/balance", "{\"code\": \"" + redeemed.text("/storedValue/code") + "\"}")
+                        .expect(200)
+                        .number("/balance/amount"))
+                .isEqualTo(500);
     }
 
     private long step(LocalDate date) {
