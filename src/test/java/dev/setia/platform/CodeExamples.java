@@ -44,6 +44,7 @@ final class CodeExamples {
                 .text("/id");
         api.post("voidGiftCardAuthorisation", holds + "/" + another + "/void", "");
         api.get("listGiftCardEntries", path + "/entries?limit=3");
+        api.get("getGiftCardLiability", "/v1/reports/gift-card-liability");
     }
 
     void coupons() {

@@ -112,7 +112,7 @@ class DiscountTests {
             value = "DI-12",
             deviates =
                     "A gift card is a tender: 90 are to pay, of which a card of 50 leaves 40 and a card of 100 leaves 0;"
-                            + " that the card itself keeps its 10 comes with gift cards with a balance, 3 of 5 (RD-9)")
+                            + " that the card itself keeps its 10 is seen where a purchase charges it")
     @CsvSource({"5000, 4000", "10000, 0"})
     void a_gift_card_is_a_tender_and_changes_no_discount(long giftCard, long left) {
         Evaluation evaluation = program()
