@@ -93,25 +93,26 @@ class DecidePurchase {
         return decided;
     }
 
-    /** What is held for a payment must still be held, and the basket must still take it. */
+    /** What is held for a payment must still be held, and the basket must still take all of them together. */
     private void checkPayments(Decided decided, Facts facts) {
         PurchaseCommand command = decided.command();
         Money net = new Money(
                 decided.evaluation().totals().netMinor(),
                 command.program().version().currency());
+        long before = 0;
         for (PurchaseCommand.PointsTender payment : command.payments()) {
             pointsTenders.require(
                     command.tenant(),
                     facts.payments.get(payment.hold()),
                     decided.membership(),
-                    payment.amount(),
-                    net,
+                    new PointsTenders.Tender(payment.tender(), payment.amount(), before, net),
                     decided.recordedAt());
+            before += payment.amount().amount();
         }
     }
 
     private void countGuesses(PurchaseCommand command, Facts facts) {
-        for (String code : command.codes()) {
+        for (String code : Set.copyOf(command.codes())) {
             if (!facts.codes.containsKey(code) && facts.coupons.byCode(code) == null) {
                 guesses.missed(command.credential());
             }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param credential the API key that sent it
  * @param program the version in force at {@code occurredAt}
  * @param contentHash fingerprint of what was sent; the same receipt with another one is a conflict
- * @param codes what was presented by code, each once and as {@link dev.setia.shared.CheckCharacter#normal} makes it
+ * @param vouchers as they were sent: the same one may be there twice
+ * @param codes what was presented by code, in the places in which it was sent, each as
+ *     {@link dev.setia.shared.CheckCharacter#normal} makes it
  * @param payments the points that pay a part of it
  * @param isEveryVoucherNeeded whether one that cannot be used refuses the purchase (DI-23)
  * @param idempotencyKey null for a preview
@@ -48,8 +50,12 @@ record PurchaseCommand(
         byte[] contentHash,
         @Nullable String idempotencyKey,
         @Nullable Problem fault) {
-    /** Points that are set aside, and what the till counts for them. */
-    record PointsTender(HoldId hold, Money amount) {}
+    /**
+     * Points that are set aside, and what the till counts for them.
+     *
+     * @param tender its place among the tenders, from 0
+     */
+    record PointsTender(int tender, HoldId hold, Money amount) {}
 
     boolean isAnythingPresentedByCode() {
         return !codes.isEmpty() || !couponHolds.isEmpty();

@@ -76,14 +76,10 @@ class ReadPurchaseRequest {
                 request.occurredAt(),
                 request.channel(),
                 basket(request, location),
-                request.vouchers() == null
-                        ? List.of()
-                        : request.vouchers().stream().distinct().toList(),
+                request.vouchers() == null ? List.of() : List.copyOf(request.vouchers()),
                 codes(caller, request),
                 payments(request.tenders()),
-                request.couponHolds() == null
-                        ? List.of()
-                        : request.couponHolds().stream().distinct().toList(),
+                request.couponHolds() == null ? List.of() : List.copyOf(request.couponHolds()),
                 giftCards(caller, request.tenders()),
                 soldGiftCards(caller, request.lines()),
                 !"partial".equals(request.voucherMode()),
@@ -97,7 +93,7 @@ class ReadPurchaseRequest {
             return List.of();
         }
         guesses.check(caller.key().value());
-        return request.codes().stream().map(CheckCharacter::normal).distinct().toList();
+        return request.codes().stream().map(CheckCharacter::normal).toList();
     }
 
     private List<PresentedGiftCard> giftCards(Caller caller, @Nullable List<PurchaseTender> tenders) {
@@ -222,9 +218,10 @@ class ReadPurchaseRequest {
 
     private static List<PointsTender> payments(@Nullable List<PurchaseTender> tenders) {
         List<PointsTender> payments = new ArrayList<>();
-        for (PurchaseTender tender : tenders == null ? List.<PurchaseTender>of() : tenders) {
+        for (int i = 0; tenders != null && i < tenders.size(); i++) {
+            PurchaseTender tender = tenders.get(i);
             if (tender.holdId() != null) {
-                payments.add(new PointsTender(tender.holdId(), tender.amount()));
+                payments.add(new PointsTender(i, tender.holdId(), tender.amount()));
             }
         }
         return payments;

@@ -16,7 +16,11 @@ final class PaymentRefused extends Problem {
     private static final long serialVersionUID = 1L;
 
     private PaymentRefused(String detail, Map<String, Object> figures) {
-        super(ProblemType.POINTS_PAYMENT_REFUSED, detail, figures);
+        this(detail, figures, List.of());
+    }
+
+    private PaymentRefused(String detail, Map<String, Object> figures, List<FieldError> errors) {
+        super(ProblemType.POINTS_PAYMENT_REFUSED, detail, figures, errors);
     }
 
     static Problem notOffered(ProgramId program) {
@@ -51,18 +55,33 @@ final class PaymentRefused extends Problem {
 
     /** The basket has become smaller than what was held for it. */
     static Problem basketTooSmall(HoldRow hold, Money worth, Money allowed) {
+        return basketTooSmall(hold, worth, allowed, List.of());
+    }
+
+    /**
+     * The same at a till.
+     *
+     * @param allowed what is left for this tender beside those before it
+     * @param pointer to the tender
+     */
+    static Problem basketTooSmall(HoldRow hold, Money worth, Money allowed, String pointer) {
+        return basketTooSmall(
+                hold,
+                worth,
+                allowed,
+                List.of(new FieldError(
+                        pointer,
+                        "above_share",
+                        "must be at most what points may still pay of the purchase, the tenders before it counted",
+                        Map.of("max", allowed.amount()))));
+    }
+
+    private static Problem basketTooSmall(HoldRow hold, Money worth, Money allowed, List<FieldError> errors) {
         return new PaymentRefused(
                 "Points may pay " + allowed.amount() + " of this basket and " + worth.amount()
                         + " is held. Release the hold and take a smaller one.",
-                Map.of(
-                        "reason",
-                        "above_share",
-                        "holdId",
-                        hold.id(),
-                        "worth",
-                        worth.amount(),
-                        "most",
-                        allowed.amount()));
+                Map.of("reason", "above_share", "holdId", hold.id(), "worth", worth.amount(), "most", allowed.amount()),
+                errors);
     }
 
     /** A till counts another amount than was held. */

@@ -37,6 +37,14 @@ class PaymentTerms {
      * program that no longer lets points pay keeps this promise, up to the whole basket.
      */
     void require(TenantId tenant, HoldRow hold, Money worth, Money basket, Instant now) {
+        long allowed = allowed(tenant, hold, worth, basket, now);
+        if (worth.amount() > allowed) {
+            throw PaymentRefused.basketTooSmall(hold, worth, new Money(allowed, basket.currency()));
+        }
+    }
+
+    /** What all points together may pay of a basket, in minor units; never more than the whole of it. */
+    long allowed(TenantId tenant, HoldRow hold, Money worth, Money basket, Instant now) {
         if (!basket.currency().equals(worth.currency())) {
             throw PaymentRefused.otherCurrency(worth.currency(), basket, "/basket/currency");
         }
@@ -44,12 +52,6 @@ class PaymentTerms {
                 .map(program -> program.version().settings().payment())
                 .orElse(null);
         BigInteger share = terms == null ? WHOLE : BigInteger.valueOf(terms.maxShareBasisPoints());
-        long allowed = BigInteger.valueOf(basket.amount())
-                .multiply(share)
-                .divide(WHOLE)
-                .longValue();
-        if (worth.amount() > allowed) {
-            throw PaymentRefused.basketTooSmall(hold, worth, new Money(allowed, basket.currency()));
-        }
+        return BigInteger.valueOf(basket.amount()).multiply(share).divide(WHOLE).longValue();
     }
 }

@@ -53,20 +53,23 @@ public class PointsTenders {
     }
 
     /**
-     * Lets a hold pass that may pay this purchase now.
+     * A hold among the tenders of a purchase.
+     *
+     * @param place among them, from 0
+     * @param amount what the till counts for it
+     * @param beforeMinor what the points of the tenders before it pay
+     * @param net what is to be paid in all
+     */
+    public record Tender(int place, Money amount, long beforeMinor, Money net) {}
+
+    /**
+     * Lets a hold pass that may pay this purchase now, beside those that were let pass before it.
      *
      * @param held null if nobody knows it
      * @param payer null for a guest
-     * @param amount what the till counts for it
-     * @param net what is to be paid in all
      */
     public void require(
-            TenantId tenant,
-            @Nullable HeldPayment held,
-            @Nullable Membership payer,
-            Money amount,
-            Money net,
-            Instant now) {
+            TenantId tenant, @Nullable HeldPayment held, @Nullable Membership payer, Tender tender, Instant now) {
         if (held == null) {
             throw new NotFound("hold");
         }
@@ -78,10 +81,15 @@ public class PointsTenders {
             throw PaymentRefused.notForThis(hold.id());
         }
         HoldRow unused = EndHold.open(hold, now);
-        if (!amount.equals(held.worth())) {
+        if (!tender.amount().equals(held.worth())) {
             throw PaymentRefused.otherAmount(hold.id(), held.worth());
         }
-        terms.require(tenant, hold, held.worth(), net, now);
+        Money worth = held.worth();
+        long left = terms.allowed(tenant, hold, worth, tender.net(), now) - tender.beforeMinor();
+        if (worth.amount() > left) {
+            Money most = new Money(Math.max(0, left), worth.currency());
+            throw PaymentRefused.basketTooSmall(hold, worth, most, "/tenders/" + tender.place() + "/amount/amount");
+        }
     }
 
     /** A purchase that is recorded, as far as its payments care. */

@@ -230,6 +230,40 @@ class PayWithPointsTests {
     }
 
     @Test
+    void two_holds_pay_no_more_of_a_purchase_than_one_may() {
+        earn(600);
+        String first = hold("\"points\": 200", 20_000).expect(201).text("/id");
+        String second = hold("\"points\": 200", 20_000).expect(201).text("/id");
+
+        Reply refused = teas(tender(first, 10_000), tender(second, 10_000)).send();
+
+        assertThat(reason(refused)).isEqualTo("above_share");
+        assertThat(refused.text("/holdId")).isEqualTo(second);
+        assertThat(refused.number("/most")).isZero();
+        assertThat(refused.faults()).containsExactly("/tenders/1/amount/amount above_share");
+        String cash = "{\"type\": \"cash\", \"amount\": {\"amount\": 10000, \"currency\": \"IDR\"}}";
+        String small = hold("\"points\": 100", 20_000).expect(201).text("/id");
+        Reply inTheThirdPlace =
+                teas(tender(small, 5_000), cash, tender(first, 10_000)).send();
+        assertThat(inTheThirdPlace.faults()).containsExactly("/tenders/2/amount/amount above_share");
+        assertThat(inTheThirdPlace.number("/most")).isEqualTo(5_000);
+        assertThat(shop.get("/v1/holds/" + first).text("/status")).isEqualTo("open");
+
+        shop.post("/v1/holds/" + second + "/release", "").expect(200);
+        String other = hold("\"points\": 100", 20_000).expect(201).text("/id");
+        teas(tender(small, 5_000), tender(other, 5_000)).record();
+        assertThat(shop.get("/v1/holds/" + other).text("/status")).isEqualTo("committed");
+    }
+
+    private Sale teas(String... tenders) {
+        return Sale.at(shop)
+                .of(2, "tea", 10_000)
+                .to(member)
+                .on(clock.instant().toString())
+                .with("\"tenders\": [" + String.join(", ", tenders) + "]");
+    }
+
+    @Test
     @Case("RF-17")
     void what_was_paid_with_points_comes_back_as_points_in_the_measure_of_what_comes_back() {
         earn(500);
