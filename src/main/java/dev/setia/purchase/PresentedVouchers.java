@@ -10,6 +10,7 @@ import dev.setia.shared.SecretCode;
 import dev.setia.shared.VoucherId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ final class PresentedVouchers {
     private final Map<UUID, MemberSnapshot.HeldVoucher> usable = new LinkedHashMap<>();
 
     private final List<CouponsAtTill.Presented> coupons = new ArrayList<>();
-    private final List<UnusableVoucher> notUsable = new ArrayList<>();
+    private final List<Unfit> notUsable = new ArrayList<>();
 
     private PresentedVouchers(PurchaseCommand command, Facts.@Nullable Person person, Facts facts) {
         this.command = command;
@@ -36,15 +37,29 @@ final class PresentedVouchers {
     }
 
     /**
+     * One that cannot be used.
+     *
+     * @param place where the request has it first, as a JSON pointer
+     */
+    record Unfit(String place, UnusableVoucher voucher) {}
+
+    /**
      * @throws dev.setia.platform.Problem {@code voucher_not_usable} when every one is needed and some cannot be used
      */
     static PresentedVouchers of(PurchaseCommand command, Facts.@Nullable Person person, Facts facts) {
         PresentedVouchers presented = new PresentedVouchers(command, person, facts);
-        command.vouchers().forEach(id -> presented.voucher(id, null));
-        command.couponHolds().forEach(presented::hold);
-        command.codes().forEach(presented::code);
+        // What is sent twice is presented once.
+        new LinkedHashSet<>(command.vouchers())
+                .forEach(id -> presented.voucher(
+                        id, null, "/vouchers/" + command.vouchers().indexOf(id)));
+        new LinkedHashSet<>(command.couponHolds())
+                .forEach(id -> presented.hold(
+                        id, "/couponHolds/" + command.couponHolds().indexOf(id)));
+        new LinkedHashSet<>(command.codes())
+                .forEach(
+                        code -> presented.code(code, "/codes/" + command.codes().indexOf(code)));
         if (command.isEveryVoucherNeeded() && !presented.notUsable.isEmpty()) {
-            throw PurchaseProblems.vouchersNotUsable(command, presented.notUsable);
+            throw PurchaseProblems.vouchersNotUsable(presented.notUsable);
         }
         return presented;
     }
@@ -59,21 +74,21 @@ final class PresentedVouchers {
     }
 
     List<UnusableVoucher> notUsable() {
-        return List.copyOf(notUsable);
+        return notUsable.stream().map(Unfit::voucher).toList();
     }
 
-    private void voucher(VoucherId id, @Nullable String code) {
+    private void voucher(VoucherId id, @Nullable String code, String place) {
         HeldVoucher voucher = facts.vouchers.get(id);
         if (voucher == null || !isOfBuyer(voucher)) {
             // Another member's voucher looks like none: a code must not tell whose it is.
-            notUsable.add(new UnusableVoucher(code == null ? id : null, code, null, "unknown"));
+            refuse(place, UnusableVoucher.of(code == null ? id : null, code, "unknown"));
             return;
         }
         String reason = voucher.reasonAgainst(command.occurredAt());
         if (reason == null) {
             usable.put(id.value(), new MemberSnapshot.HeldVoucher(id.value(), voucher.prize()));
         } else {
-            notUsable.add(new UnusableVoucher(id, code, null, reason));
+            refuse(place, UnusableVoucher.of(id, code, reason));
         }
     }
 
@@ -83,34 +98,38 @@ final class PresentedVouchers {
                 && voucher.membership().program().equals(command.program().program());
     }
 
-    private void hold(CouponHoldId id) {
+    private void hold(CouponHoldId id, String place) {
         CouponsAtTill.Presented coupon = facts.coupons.byHold(id);
         String reason = coupon == null ? "unknown" : reasonAgainst(coupon);
         if (coupon != null && reason == null) {
             take(coupon);
         } else {
-            notUsable.add(new UnusableVoucher(null, null, id, reason == null ? "unknown" : reason));
+            refuse(place, UnusableVoucher.held(coupon, id, reason == null ? "unknown" : reason));
         }
     }
 
-    private void code(String code) {
+    private void code(String code, String place) {
         VoucherId voucher = facts.codes.get(code);
         if (voucher != null) {
-            voucher(voucher, code);
+            voucher(voucher, code, place);
             return;
         }
         CouponsAtTill.Presented coupon = facts.coupons.byCode(code);
         if (coupon == null) {
             String reason = SecretCode.isMistyped(code) ? "mistyped" : "unknown";
-            notUsable.add(new UnusableVoucher(null, code, null, reason));
+            refuse(place, UnusableVoucher.of(null, code, reason));
         } else if (!usable.containsKey(coupon.id().value())) {
             String reason = reasonAgainst(coupon);
             if (reason == null) {
                 take(coupon);
             } else {
-                notUsable.add(new UnusableVoucher(null, code, null, reason));
+                refuse(place, UnusableVoucher.of(coupon, reason));
             }
         }
+    }
+
+    private void refuse(String place, UnusableVoucher voucher) {
+        notUsable.add(new Unfit(place, voucher));
     }
 
     private @Nullable String reasonAgainst(CouponsAtTill.Presented coupon) {

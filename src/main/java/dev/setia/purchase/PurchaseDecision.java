@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.setia.coupon.CouponsAtTill;
 import dev.setia.ledger.AccountKey;
@@ -133,13 +134,21 @@ record PurchaseDecision(
                             "Whether this purchase lifted the member; a tier that begins later is in the explanation")
             boolean reached) {}
 
-    /** A voucher that was presented and did nothing. */
+    /** What was presented and did nothing: as it is good still, nobody who reads of it gets its code. */
     record UnusableVoucher(
-            @Schema(description = "Absent for a code that names none") @Nullable
+            @Schema(description = "Absent for a code that names none of the member's") @Nullable
             VoucherId id,
 
-            @Schema(description = "The code by which it was presented, without hyphens; absent without one") @Nullable
-            String code,
+            @Schema(description = "The coupon, where it is one that is known") @Nullable
+            CouponId couponId,
+
+            @JsonAlias("code")
+            @Schema(
+                    description = "The last characters of the code by which it was presented, at most four; absent"
+                            + " without one",
+                    example = "6H1C")
+            @Nullable
+            String codeEnding,
 
             @Schema(description = "The hold by which it was presented; absent without one") @Nullable
             CouponHoldId couponHoldId,
@@ -150,7 +159,41 @@ record PurchaseDecision(
                                     + " wrong character; of coupons also not_yet_valid, stopped, limit_reached, held,"
                                     + " hold_expired, hold_released, for_members_only; not_applicable when nothing in the basket is what it is for",
                     example = "expired")
-            String reason) {}
+            String reason) {
+        private static final int ENDING = 4;
+
+        /** Decisions that were stored before only endings were kept have whole codes. */
+        UnusableVoucher {
+            codeEnding = codeEnding == null || codeEnding.length() <= ENDING
+                    ? codeEnding
+                    : codeEnding.substring(codeEnding.length() - ENDING);
+        }
+
+        /** @param code by which it was presented; null without one */
+        static UnusableVoucher of(@Nullable VoucherId id, @Nullable String code, String reason) {
+            return new UnusableVoucher(id, null, ending(code), null, reason);
+        }
+
+        static UnusableVoucher of(CouponsAtTill.Presented coupon, String reason) {
+            return coupon.hold() == null
+                    ? new UnusableVoucher(null, known(coupon, reason), ending(coupon.code()), null, reason)
+                    : held(coupon, coupon.hold(), reason);
+        }
+
+        /** @param coupon null for a hold that is not known */
+        static UnusableVoucher held(CouponsAtTill.@Nullable Presented coupon, CouponHoldId hold, String reason) {
+            return new UnusableVoucher(null, coupon == null ? null : known(coupon, reason), null, hold, reason);
+        }
+
+        private static @Nullable CouponId known(CouponsAtTill.Presented coupon, String reason) {
+            return reason.equals("unknown") ? null : coupon.id();
+        }
+
+        /** Never more than half of it. */
+        private static @Nullable String ending(@Nullable String code) {
+            return code == null ? null : code.substring(Math.max(code.length() - ENDING, (code.length() + 1) / 2));
+        }
+    }
 
     record IssuedVoucher(
             @Schema(description = "Absent in a preview, as the voucher does not exist yet") @Nullable
@@ -395,8 +438,8 @@ record PurchaseDecision(
                 CouponsAtTill.Presented coupon = decided.coupon(held.id());
                 rest.add(
                         coupon == null
-                                ? new UnusableVoucher(new VoucherId(held.id()), null, null, "not_applicable")
-                                : new UnusableVoucher(null, coupon.code(), coupon.hold(), "not_applicable"));
+                                ? UnusableVoucher.of(new VoucherId(held.id()), null, "not_applicable")
+                                : UnusableVoucher.of(coupon, "not_applicable"));
             }
         }
         return rest;

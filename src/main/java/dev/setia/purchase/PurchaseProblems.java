@@ -76,15 +76,15 @@ final class PurchaseProblems {
                         Map.of("returnId", id)));
     }
 
-    /** @param asked what the till presented; each that cannot be used is named by its place */
-    static Problem vouchersNotUsable(PurchaseCommand asked, List<UnusableVoucher> notUsable) {
-        UnusableVoucher first = notUsable.getFirst();
+    /** Each that cannot be used is named by its place. */
+    static Problem vouchersNotUsable(List<PresentedVouchers.Unfit> notUsable) {
+        UnusableVoucher first = notUsable.getFirst().voucher();
         List<FieldError> errors = notUsable.stream()
                 .map(one -> new FieldError(
-                        place(asked, one),
+                        one.place(),
                         "voucher_not_usable",
-                        "is " + one.reason() + "; leave it out, or send voucherMode partial",
-                        Map.of("reason", one.reason())))
+                        "is " + one.voucher().reason() + "; leave it out, or send voucherMode partial",
+                        Map.of("reason", one.voucher().reason())))
                 .toList();
         Map<String, Object> figures = new LinkedHashMap<>();
         if (first.id() != null) {
@@ -98,15 +98,6 @@ final class PurchaseProblems {
                         : notUsable.size() + " of the vouchers cannot be used.",
                 figures,
                 errors);
-    }
-
-    private static String place(PurchaseCommand asked, UnusableVoucher one) {
-        if (one.couponHoldId() != null) {
-            return "/couponHolds/" + asked.couponHolds().indexOf(one.couponHoldId());
-        }
-        return one.code() == null
-                ? "/vouchers/" + asked.vouchers().indexOf(one.id())
-                : "/codes/" + asked.codes().indexOf(one.code());
     }
 
     static Problem giftCardNotUsable(PresentedGiftCard card, String reason) {

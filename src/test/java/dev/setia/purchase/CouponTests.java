@@ -81,6 +81,28 @@ class CouponTests {
     }
 
     @Test
+    void a_code_that_was_not_used_is_nobodys_to_read() {
+        Pool pool = Pool.open(
+                stall, "{\"type\": \"free_units\", \"name\": \"Free cone\", \"items\": {\"skus\": [\"cone\"]}}");
+        String code = pool.generate(1).getFirst();
+        Reply unused = pool.bring("AB12C");
+
+        Reply bought = members(code, "AB12C").record();
+
+        Reply read = stall.get("/v1/purchases/" + bought.text("/id")).expect(200);
+        assertThat(read.text("/vouchersNotUsed/0/reason")).isEqualTo("not_applicable");
+        assertThat(read.text("/vouchersNotUsed/0/couponId")).startsWith("cpn_");
+        assertThat(read.text("/vouchersNotUsed/0/codeEnding")).isEqualTo(code.substring(code.length() - 4));
+        assertThat(read.text("/vouchersNotUsed/1/codeEnding"))
+                .as("not the most of a short one")
+                .isEqualTo("2C");
+        for (Reply reply : List.of(bought, read, stall.get("/v1/purchases").expect(200))) {
+            assertThat(reply.body().toString()).doesNotContain(code, code.replace("-", ""), "AB12C");
+        }
+        assertThat(pool.uses()).isZero();
+    }
+
+    @Test
     void a_preview_uses_nothing() {
         Pool pool = Pool.open(stall, Pool.TENTH_OFF);
         Reply unused = pool.bring("HELLO-1");

@@ -98,6 +98,18 @@ class PresentedCodesTests {
     }
 
     @Test
+    void the_place_of_a_fault_is_that_in_the_request_though_a_code_was_sent_twice() {
+        String code = earned(1).getFirst();
+        String again = code.toLowerCase(Locale.ROOT).replace("-", "");
+
+        Reply refused = cones(1, List.of(code, again, NOBODYS)).send().expect(409);
+
+        assertThat(refused.faults()).containsExactly("/codes/2 voucher_not_usable");
+        assertThat(cones(2, List.of(code, again)).record().number("/totals/net/amount"))
+                .isEqualTo(15_000);
+    }
+
+    @Test
     void another_members_code_looks_like_none() {
         String code = earned(1).getFirst();
 

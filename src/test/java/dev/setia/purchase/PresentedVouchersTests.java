@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.shared.CouponHoldId;
 import dev.setia.shared.VoucherId;
 import dev.setia.support.Case;
 import dev.setia.support.Merchant;
@@ -57,6 +58,28 @@ class PresentedVouchersTests {
         assertThat(reply.text("/errors/0/params/reason")).isEqualTo("used");
         assertThat(reply.text("/errors/1/pointer")).isEqualTo("/vouchers/2");
         assertThat(reply.text("/errors/1/params/reason")).isEqualTo("unknown");
+    }
+
+    @Test
+    void the_place_of_a_fault_is_that_in_the_request_though_a_voucher_was_sent_twice() {
+        Reply refused = Sale.at(stall)
+                .to(member)
+                .of(2, "cone", 15_000)
+                .with(
+                        "\"vouchers\": [\"%1$s\", \"%1$s\", \"%2$s\", \"%2$s\"], \"couponHolds\": [\"%3$s\", \"%3$s\", \"%4$s\"]"
+                                .formatted(good, used, hold(1), hold(2)))
+                .send()
+                .expect(409);
+
+        assertThat(refused.faults())
+                .containsExactly(
+                        "/vouchers/2 voucher_not_usable",
+                        "/couponHolds/0 voucher_not_usable",
+                        "/couponHolds/2 voucher_not_usable");
+    }
+
+    private static String hold(int number) {
+        return new CouponHoldId(new UUID(0, number)).text();
     }
 
     @Test
