@@ -29,10 +29,15 @@ public class Coupons {
                   or c.coupon_id in (select h.coupon_id from coupon_hold h
                                       where h.tenant_id = :tenant and h.hold_id = any (:holds)))
              order by c.coupon_id""";
-    private static final String HOLDS = "select " + CouponHold.COLUMNS + """
-              from coupon_hold h
+    /** Those that keep a use free now, and those that are presented: one whose time is over stays as it is for ever. */
+    private static final String HOLDS = """
+            select %1$s from coupon_hold h
              where h.tenant_id = :tenant and h.coupon_id = any (:coupons)
-               and (h.status = 'held' or h.hold_id = any (:holds))""";
+               and h.status = 'held' and h.held_until > :now
+             union all
+            select %1$s from coupon_hold h
+             where h.tenant_id = :tenant and h.coupon_id = any (:coupons) and h.hold_id = any (:holds)""".formatted(CouponHold.COLUMNS);
+
     private static final String USES = """
             select u.pool_id, u.member_id, count(*) as uses from coupon_use u
              where u.tenant_id = :tenant and u.pool_id = any (:pools) and u.member_id = any (:members)
@@ -98,7 +103,8 @@ public class Coupons {
             Collection<String> codes,
             Collection<CouponHoldId> holds,
             Collection<MemberId> members) {
-        CouponsAtTill till = new CouponsAtTill(clock.instant());
+        Instant now = clock.instant();
+        CouponsAtTill till = new CouponsAtTill(now);
         UUID[] named = holds.stream().map(CouponHoldId::value).toArray(UUID[]::new);
         database.sql(sql)
                 .param("tenant", tenant.value())
@@ -108,19 +114,20 @@ public class Coupons {
                     till.know(Coupon.of(row));
                 });
         if (!till.all().isEmpty()) {
-            holds(tenant, till, named);
+            holds(tenant, till, named, now);
             uses(tenant, till, members);
         }
         return till;
     }
 
-    private void holds(TenantId tenant, CouponsAtTill till, UUID[] named) {
+    private void holds(TenantId tenant, CouponsAtTill till, UUID[] named, Instant now) {
         database.sql(HOLDS)
                 .param("tenant", tenant.value())
                 .param(
                         "coupons",
                         till.all().stream().map(coupon -> coupon.id().value()).toArray(UUID[]::new))
                 .param("holds", named)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     till.know(CouponHold.of(row));
                 });

@@ -183,6 +183,10 @@ public final class CouponsAtTill {
         usesOfMembers.put(new UsedBy(pool, member), used);
     }
 
+    Collection<CouponHold> allHolds() {
+        return holds.values();
+    }
+
     Collection<Coupon> all() {
         return coupons.values();
     }

@@ -2,27 +2,56 @@ package dev.setia.coupon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.setia.platform.Tenancy;
+import dev.setia.shared.Base32;
+import dev.setia.shared.CouponHoldId;
+import dev.setia.shared.TenantId;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
+import dev.setia.support.TestClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SetiaTest
 class CouponPoolTests {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private Coupons coupons;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private TestClock clock;
+
     private Merchant shop;
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
+    }
 
     @BeforeEach
     void open() {
+        clock.stopAt(Instant.parse("2026-11-20T05:00:00Z"));
         shop = Merchant.open(port);
         String unused = shop.program("IDR", "Asia/Jakarta", "{}");
     }
@@ -106,6 +135,37 @@ class CouponPoolTests {
         shop.post("/v1/coupons/pools", body).expect(201);
 
         assertThat(shop.post("/v1/coupons/pools", body).expect(409).code()).isEqualTo("code_taken");
+    }
+
+    @Test
+    void holds_whose_time_is_over_are_not_read_again_unless_one_is_presented() {
+        Pool pool = Pool.open(shop, Pool.TENTH_OFF, "\"usesPerCode\": 100");
+        Reply unused = pool.bring("BUSY-1");
+        String over = pool.hold("BUSY-1", ", \"holdSeconds\": 1").expect(201).text("/id");
+        for (int i = 0; i < 4; i++) {
+            pool.hold("BUSY-1", ", \"holdSeconds\": 1").expect(201);
+        }
+        clock.advance(Duration.ofSeconds(1));
+        String open = pool.hold("BUSY-1", "").expect(201).text("/id");
+
+        assertThat(holdsRead(List.of())).containsExactly(open);
+        assertThat(holdsRead(List.of(over))).containsExactlyInAnyOrder(open, over);
+    }
+
+    private List<String> holdsRead(List<String> presented) {
+        TenantId tenant = new TenantId(uuid(shop.tenant().at("/tenant/id").asString()));
+        List<CouponHoldId> holds =
+                presented.stream().map(id -> new CouponHoldId(uuid(id))).toList();
+        return Tenancy.in(
+                tenant,
+                () -> Objects.requireNonNull(new TransactionTemplate(transactions)
+                        .execute(_ -> coupons.locked(tenant, List.of("BUSY1"), holds, List.of()).allHolds().stream()
+                                .map(hold -> hold.id().text())
+                                .toList())));
+    }
+
+    private static UUID uuid(String id) {
+        return Base32.decode(id.substring(id.indexOf('_') + 1)).orElseThrow();
     }
 
     @Test
