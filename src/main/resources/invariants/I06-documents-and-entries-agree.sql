@@ -1,6 +1,7 @@
 -- Every entry has a document of the same member and program, and the points that a document tells are those that were booked
 -- for it. Day changes have no table of their own. What has fallen due is activated or
--- expired under the document that met it, so only the kinds that a document causes are counted for it.
+-- expired under the document that met it, so only the kinds that a document causes are counted for it. What had expired before it
+-- was taken back is told apart, and taken from nobody.
 with who as (
     -- A member who became part of another one is that one.
     select member_id, coalesce(merged_into, member_id) as now from member where tenant_id = :tenant
@@ -79,13 +80,13 @@ entry as (
            case when e.credited in ('adjusted', 'transferred') then -e.amount else e.amount end as amount,
            case e.document_type
                when 'purchase' then e.type in ('EARN', 'EARN_PENDING')
-               when 'return' then e.type = 'CLAWBACK'
+               when 'return' then e.type = 'CLAWBACK' and e.debited <> 'expired'
                when 'redemption' then e.type = 'REDEEM'
                when 'reversal' then e.type = 'REDEEM_REVERSE'
                when 'hold' then e.type = 'HOLD'
                when 'happening' then e.type in ('EARN', 'EARN_PENDING')
-               when 'rejection' then e.type = 'CLAWBACK'
-               when 'withdrawal' then e.type = 'CLAWBACK'
+               when 'rejection' then e.type = 'CLAWBACK' and e.debited <> 'expired'
+               when 'withdrawal' then e.type = 'CLAWBACK' and e.debited <> 'expired'
                when 'adjustment' then e.type in ('ADJUST', 'GOODWILL')
                when 'opening' then e.type = 'OPENING'
                when 'reinstatement' then e.type = 'REINSTATE'

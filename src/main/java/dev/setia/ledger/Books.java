@@ -18,17 +18,11 @@ public final class Books {
     private final Ledger ledger;
     private final TenantId tenant;
     private final Map<AccountKey, Account> accounts;
-    private Duration courtesy = Duration.ofDays(14);
 
     Books(Ledger ledger, TenantId tenant, Map<AccountKey, Account> accounts) {
         this.ledger = ledger;
         this.tenant = tenant;
         this.accounts = accounts;
-    }
-
-    /** How long points live that come back to a lot which has expired meanwhile (D5); two weeks unless it is said. */
-    public void courtesy(Duration window) {
-        courtesy = window;
     }
 
     public Balance balance(AccountKey key) {
@@ -149,31 +143,27 @@ public final class Books {
      * Gives back what a document spent: to a debt first, then to the lots it came from with their old expiry; what came
      * from a lot that has expired meanwhile lives for the courtesy window.
      *
-     * @param document whose debits are undone, whole
+     * @param document whose debits are undone
+     * @param points at most how many of what the document spent and has not given back; of fewer than all, what a debit
+     *     of less would have left alone, the points that live longest
+     * @param courtesy how long points live that come back to a lot which has expired meanwhile (D5)
      * @return points given back
      * @throws TooManyPoints if the member has come to hold so many meanwhile that these do not fit
      */
-    public long giveBack(AccountKey key, UUID document, Source source) {
-        return giveBack(key, document, Long.MAX_VALUE, source);
-    }
-
-    /**
-     * Gives back a part: what a debit of less would have left alone, the points that live longest.
-     *
-     * @param points at most how many of what the document spent and has not given back
-     */
-    public long giveBack(AccountKey key, UUID document, long points, Source source) {
+    public long giveBack(AccountKey key, UUID document, long points, Duration courtesy, Source source) {
         Account account = account(key);
         settle(account, source);
-        return giveBack(account, document, points, Transfer.REDEEM_REVERSE, Transfer.REDEEM_REVERSE_TO_DEBT, source);
+        GiveBack how = new GiveBack(Transfer.REDEEM_REVERSE, Transfer.REDEEM_REVERSE_TO_DEBT, courtesy);
+        return giveBack(account, document, points, how, source);
     }
 
-    private long giveBack(
-            Account account, UUID document, long points, Transfer toAvailable, Transfer toDebt, Source source) {
+    private record GiveBack(Transfer toAvailable, Transfer toDebt, Duration courtesy) {}
+
+    private long giveBack(Account account, UUID document, long points, GiveBack how, Source source) {
         List<LotRows.Taken> part = Holding.part(ledger.taken(tenant, account, document), points);
         long total = part.stream().mapToLong(LotRows.Taken::amount).sum();
         requireRoom(account, total);
-        part.forEach(taken -> giveBack(account, taken, toAvailable, toDebt, source));
+        part.forEach(taken -> giveBack(account, taken, how, source));
         return total;
     }
 
@@ -186,16 +176,16 @@ public final class Books {
         }
     }
 
-    private void giveBack(Account account, LotRows.Taken taken, Transfer toAvailable, Transfer toDebt, Source source) {
+    private void giveBack(Account account, LotRows.Taken taken, GiveBack how, Source source) {
         long repaid = Math.min(taken.amount(), account.balance().owed());
         if (repaid > 0) {
-            account.book(toDebt, repaid, source);
+            account.book(how.toDebt(), repaid, source);
         }
         long rest = taken.amount() - repaid;
         if (rest == 0) {
             return;
         }
-        long sequence = account.book(toAvailable, rest, source);
+        long sequence = account.book(how.toAvailable(), rest, source);
         Lot known = taken.isOf(account) ? account.lot(taken.lot().sequence()) : null;
         Lot lot = known == null ? taken.lot() : known;
         if (!taken.isOf(account) && !lot.isDueBy(source.recordedAt())) {
@@ -209,7 +199,7 @@ public final class Books {
                     rest,
                     rest,
                     source.recordedAt(),
-                    source.recordedAt().plus(courtesy),
+                    source.recordedAt().plus(how.courtesy()),
                     true));
             return;
         }
@@ -222,8 +212,8 @@ public final class Books {
 
     /**
      * Takes back points that a document granted. What is due by now is activated or expired before. Its own points come
-     * before others, and pending ones before available ones (D2); what expired of them is gone and not taken a second
-     * time; the rest becomes a debt or is let go.
+     * before others, and pending ones before available ones (D2); what expired of them, and was not brought back, is
+     * gone and not taken a second time; the rest becomes a debt or is let go.
      *
      * @param isOwedAllowed whether a debt may arise
      */
@@ -236,7 +226,11 @@ public final class Books {
                 + account.expired(own)
                 - granted.expiredBefore();
         long ownLeft = account.remaining(Lot.PENDING, own) + account.remaining(Lot.AVAILABLE, own);
-        long expired = Math.clamp(points - ownLeft, 0, Math.max(0, gone));
+        long expired = Reinstating.passOver(
+                account,
+                Math.clamp(points - ownLeft, 0, Math.max(0, gone)),
+                () -> ledger.expired(tenant, account),
+                source);
         long wanted = points - expired;
         long pending = Math.min(wanted, account.balance().pending());
         if (pending > 0) {
@@ -301,11 +295,13 @@ public final class Books {
 
     /** Credits a gesture of goodwill: a debt is repaid first. */
     public void goodwill(AccountKey key, long points, @Nullable Instant expiresAt, Source source) {
+        settle(account(key), source);
         Correcting.goodwill(account(key), points, expiresAt, source);
     }
 
     /** Credits lots of an older program, each with its own days: a debt is repaid first. */
     public void bringAlong(AccountKey key, List<Grant> lots, Source source) {
+        settle(account(key), source);
         Correcting.bringAlong(account(key), lots, source);
     }
 
@@ -326,15 +322,16 @@ public final class Books {
      * Undoes a transfer, the source's document: takes its very points from where they came to, and puts them back into
      * the lots that they were taken from, as {@link #giveBack} does.
      *
+     * @param courtesy how long points live that come back to a lot which has expired meanwhile (D5)
      * @throws InsufficientPoints if some of them are not there any more; nothing is moved then
      */
-    public void transferBack(AccountKey from, AccountKey to, long points, Source source) {
+    public void transferBack(AccountKey from, AccountKey to, long points, Duration courtesy, Source source) {
         Account receiver = account(to);
         settle(account(from), source);
         settle(receiver, source);
         Moving.takeBack(receiver, points, ledger.grantedBy(tenant, receiver, source.document()), source);
-        long back = giveBack(
-                account(from), source.document(), points, Transfer.TRANSFER_IN, Transfer.TRANSFER_IN_TO_DEBT, source);
+        GiveBack how = new GiveBack(Transfer.TRANSFER_IN, Transfer.TRANSFER_IN_TO_DEBT, courtesy);
+        long back = giveBack(account(from), source.document(), points, how, source);
         if (back != points) {
             throw new IllegalStateException(source.document() + " moved " + points + " points, not " + back);
         }
@@ -409,7 +406,6 @@ public final class Books {
         ledger.write(tenant, accounts.values());
     }
 
-    /** Activates and expires what the day change has not reached yet, so that nothing gone is spent. */
     /**
      * Spends points as a day change does, which judges by a moment before now: what fell due later is as if it had not.
      *
@@ -423,6 +419,7 @@ public final class Books {
         Holding.take(account, Transfer.REDEEM, points, source);
     }
 
+    /** Activates and expires what the day change has not reached yet, so that nothing gone is spent. */
     private void settle(Account account, Source source) {
         loadLots(account);
         Overdue.activate(account, source.recordedAt(), source);

@@ -1,8 +1,9 @@
 package dev.setia.ledger;
 
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
-/** Points that expired come back to life. */
+/** Points that expired come back to life, or are taken back as what they are. */
 final class Reinstating {
     private static final String EXPIRED = "expired";
 
@@ -15,6 +16,22 @@ final class Reinstating {
                         .mapToLong(entry -> (entry.credited().equals(EXPIRED) ? entry.amount() : 0)
                                 - (entry.debited().equals(EXPIRED) ? entry.amount() : 0))
                         .sum();
+    }
+
+    /**
+     * Books expired points as taken back, so that nobody brings them back later; never more than are gone still, as
+     * what was brought back can be taken like any other point.
+     *
+     * @param wanted how many, at most
+     * @param booked as in {@link #expired}; asked only if any are wanted
+     * @return how many
+     */
+    static long passOver(Account account, long wanted, LongSupplier booked, Source source) {
+        long passed = wanted == 0 ? 0 : Math.clamp(expired(account, booked.getAsLong()), 0, wanted);
+        if (passed > 0) {
+            long unused = account.book(Transfer.CLAWBACK_EXPIRED, passed, source);
+        }
+        return passed;
     }
 
     static void book(Account account, long points, Instant expiresAt, Source source) {

@@ -19,6 +19,7 @@ enum Transfer {
     CLAWBACK_PENDING("CLAWBACK", "pending", "clawed_back"),
     CLAWBACK("available", "clawed_back"),
     CLAWBACK_TO_DEBT("CLAWBACK", "owed", "clawed_back"),
+    CLAWBACK_EXPIRED("CLAWBACK", "expired", "clawed_back"),
     EXPIRE("available", "expired"),
     EXPIRE_PENDING("EXPIRE", "pending", "expired"),
     ADJUST("adjusted", "available"),

@@ -91,11 +91,11 @@ class ReverseRedemption {
     /** Gives points of a redemption back, and tells of it. The member's account is locked. */
     void giveBack(TenantId tenant, Books books, RedemptionRow row, long points, Times times) {
         UUID document = row.id().value();
-        books.courtesy(pointsLife.courtesy(tenant, row));
         long back = books.giveBack(
                 row.account(),
                 document,
                 points,
+                pointsLife.courtesy(tenant, row),
                 new Source("reversal", document, times.actor(), times.occurredAt(), times.recordedAt()));
         if (back != points) {
             throw new IllegalStateException(row.id() + " gives back " + back + " points instead of " + points);

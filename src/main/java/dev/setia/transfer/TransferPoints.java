@@ -14,6 +14,7 @@ import dev.setia.platform.Ids;
 import dev.setia.program.Programs;
 import dev.setia.program.Programs.InForce;
 import dev.setia.rules.ProgramVersion;
+import dev.setia.rules.ProgramVersion.Settings;
 import dev.setia.rules.Rules;
 import dev.setia.rules.Transfers;
 import dev.setia.shared.MemberId;
@@ -21,6 +22,7 @@ import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.TransferId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -137,9 +139,17 @@ class TransferPoints {
             throw new TransferReversed(id);
         }
         members.requireOpen(tenant, one.fromMemberId());
-        books.transferBack(from(one), to(one), one.points(), source(one, now));
+        books.transferBack(from(one), to(one), one.points(), courtesy(tenant, one), source(one, now));
         transfers.reverse(tenant, id, caller.key(), note, now);
         tell(tenant, books, one, "transfer.reversed", "transfer.reversed", now);
+    }
+
+    /** By the rules of the day on which they were given (D4). */
+    private Duration courtesy(TenantId tenant, TransferView one) {
+        int days = programs.inForce(tenant, one.programId(), one.recordedAt())
+                .map(program -> program.version().settings().courtesyDays())
+                .orElse(Settings.COURTESY_DAYS_DEFAULT);
+        return Duration.ofDays(days);
     }
 
     private Books open(TenantId tenant, TransferView one, Instant now) {

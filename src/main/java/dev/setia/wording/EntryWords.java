@@ -17,7 +17,7 @@ public final class EntryWords {
      */
     public static String of(Language language, String type, String debited, String credited, String documentType) {
         Voice voice = new Voice(language, "", null);
-        String entry = voice.say("entry." + (isBothWays(type) ? type + direction(credited) : type));
+        String entry = voice.say("entry." + type + manner(type, debited, credited));
         if (credited.equals("owed")) {
             entry = voice.say("entry.repaying", Map.of("entry", entry));
         } else if (debited.equals("owed")) {
@@ -27,8 +27,12 @@ public final class EntryWords {
                 "entry.of_document", Map.of("entry", entry, "document", voice.say("document." + documentType)));
     }
 
-    private static boolean isBothWays(String type) {
-        return type.equals("adjust") || type.equals("transfer");
+    private static String manner(String type, String debited, String credited) {
+        return switch (type) {
+            case "adjust", "transfer" -> direction(credited);
+            case "clawback" -> debited.equals("expired") ? ".expired" : "";
+            default -> "";
+        };
     }
 
     private static String direction(String credited) {

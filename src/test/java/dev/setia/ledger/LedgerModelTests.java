@@ -65,7 +65,14 @@ class LedgerModelTests {
             "REDEEM from held to redeemed",
             "ADJUST from adjusted to available",
             "ADJUST from adjusted to owed",
-            "ADJUST from available to adjusted");
+            "ADJUST from available to adjusted",
+            "GOODWILL from adjusted to available",
+            "GOODWILL from adjusted to owed",
+            "OPENING from opening to available",
+            "OPENING from opening to owed",
+            "REINSTATE from expired to available",
+            "REINSTATE from expired to owed",
+            "CLAWBACK from expired to clawed_back");
     private static final Instant BEGIN = Instant.parse("2041-01-01T00:00:00Z");
     private static final String PROGRAM = """
             {"earning": [{"key": "spend", "name": "1 point each", "award": {"type": "per_amount", "points": 1, "stepMinor": 100}}]}""";
@@ -117,6 +124,17 @@ class LedgerModelTests {
                         failure);
             }
         }
+        if (LIVES >= 40) {
+            assertThat(Tenancy.in(tenant, this::seen)).containsAll(SEEN);
+        }
+    }
+
+    private List<String> seen() {
+        return jdbc.sql("select distinct type, debited, credited from ledger_entry where tenant_id = ?")
+                .params(tenant.value())
+                .query((row, index) -> "%s from %s to %s"
+                        .formatted(row.getString("type"), row.getString("debited"), row.getString("credited")))
+                .list();
     }
 
     /** One member's points from the first to the last step. */
@@ -147,6 +165,7 @@ class LedgerModelTests {
                 same();
                 past.put(now, paper.at(now));
             }
+            now = now.plus(Duration.ofHours(1));
             // What is held has its hold in the books, which these holds have not.
             while (!held.isEmpty()) {
                 endHold();
@@ -176,7 +195,7 @@ class LedgerModelTests {
         }
 
         private void step() {
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(20)) {
                 case 0, 1, 2 -> earn();
                 case 3, 4, 5 -> spend();
                 case 6 -> giveBack();
@@ -186,6 +205,9 @@ class LedgerModelTests {
                 case 11, 12 -> endHold();
                 case 13 -> adjust();
                 case 14 -> extend();
+                case 15 -> goodwill();
+                case 16 -> bringAlong();
+                case 17, 18 -> reinstate();
                 default -> settle();
             }
         }
@@ -263,6 +285,40 @@ class LedgerModelTests {
             }
         }
 
+        private void goodwill() {
+            long points = 1 + random.nextInt(30);
+            Instant expiresAt = random.nextBoolean() ? null : now.plus(days(30));
+            told.add("goodwill of %d until %s at %s".formatted(points, expiresAt, now));
+            book(books -> books.goodwill(key, points, expiresAt, source(Ids.next())));
+            assertThat(paper.adjust(points, expiresAt, now)).isTrue();
+        }
+
+        private void bringAlong() {
+            long points = 1 + random.nextInt(30);
+            Instant activeFrom = now.minus(days(5));
+            Instant expiresAt = random.nextBoolean() ? null : now.plus(days(30));
+            told.add("bring %d along until %s at %s".formatted(points, expiresAt, now));
+            book(books -> books.bringAlong(key, List.of(new Grant(points, activeFrom, expiresAt)), source(Ids.next())));
+            paper.bringAlong(points, activeFrom, expiresAt, now);
+        }
+
+        private void reinstate() {
+            long gone = paper.gone(now);
+            long points = gone == 0 ? 0 : 1 + random.nextLong(gone);
+            Instant expiresAt = now.plus(days(30));
+            told.add("reinstate %d of %d until %s at %s".formatted(points, gone, expiresAt, now));
+            book(books -> {
+                Source source = source(Ids.next());
+                assertThat(books.expired(key, source)).isEqualTo(gone);
+                if (points > 0) {
+                    books.reinstate(key, points, expiresAt, source);
+                }
+            });
+            if (points > 0) {
+                paper.reinstate(points, expiresAt, now);
+            }
+        }
+
         private void extend() {
             if (isSliding) {
                 Instant until = now.plus(days(30));
@@ -277,7 +333,8 @@ class LedgerModelTests {
                 UUID document = spent.remove(random.nextInt(spent.size()));
                 told.add("give back at %s".formatted(now));
                 book(books -> {
-                    long unused = books.giveBack(key, document, source(Ids.next()));
+                    long unused =
+                            books.giveBack(key, document, Long.MAX_VALUE, PaperLedger.COURTESY, source(Ids.next()));
                 });
                 paper.giveBack(document, now);
             }

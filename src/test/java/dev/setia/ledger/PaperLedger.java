@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Slow and plain on purpose: nothing is stored that can be added up.
  */
 final class PaperLedger {
-    private static final Duration COURTESY = Duration.ofDays(14);
+    static final Duration COURTESY = Duration.ofDays(14);
     /** Soonest expiring first, those that never do last, then the oldest. */
     private final Comparator<Sheet> spending = Comparator.<Sheet, Instant>comparing(
                     sheet -> Objects.requireNonNullElse(end(sheet), Instant.MAX))
@@ -156,6 +156,23 @@ final class PaperLedger {
         return true;
     }
 
+    void bringAlong(long points, Instant activeFrom, @Nullable Instant expiresAt, Instant now) {
+        settle(now);
+        move("opening", -points);
+        sheet(null, points - repay(points), false, activeFrom, expiresAt);
+    }
+
+    /** What has expired and was neither brought back nor taken back. */
+    long gone(Instant now) {
+        settle(now);
+        return program.getOrDefault("expired", 0L);
+    }
+
+    void reinstate(long points, Instant expiresAt, Instant now) {
+        move("expired", -points);
+        sheet(null, points - repay(points), false, now, expiresAt);
+    }
+
     /** @return false when the member has fewer; nothing happens then */
     boolean spend(UUID document, long points, Instant now) {
         return take(document, "redeemed", points, now);
@@ -219,7 +236,10 @@ final class PaperLedger {
             expired += own.expired;
             left += own.left;
         }
-        long gone = Math.clamp(points - left, 0, expired - expiredBefore(document));
+        // What was brought back is there, and taken like any other point.
+        long gone = Math.min(Math.clamp(points - left, 0, expired - expiredBefore(document)), gone(now));
+        move("expired", -gone);
+        move("clawed_back", gone);
         expiredBefore.merge(document, gone, Long::sum);
         long wanted = points - gone;
         wanted -= takeBack(Math.min(wanted, left(true)), document, true);

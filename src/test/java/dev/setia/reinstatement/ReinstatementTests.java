@@ -217,6 +217,65 @@ class ReinstatementTests {
                 .startsWith("2026-04-21T05:00:00.0");
     }
 
+    /** A hundred points that have expired. */
+    private Reply boughtAndGone(String buyer) {
+        clock.stopAt(Instant.parse("2026-03-02T05:00:00Z"));
+        Reply bought = shop.buy(buyer, 100);
+        clock.advance(Duration.ofDays(40));
+        account = shop.account(buyer);
+        return bought;
+    }
+
+    @Test
+    void what_was_brought_back_comes_back_with_its_purchase() {
+        Reply bought = boughtAndGone(shop.member());
+        reinstate(points(70)).expect(201);
+
+        Reply returned = shop.giveBack(bought);
+
+        assertThat(returned.number("/points/taken")).as("those that are there").isEqualTo(70);
+        assertThat(returned.number("/points/expired")).as("those that are gone").isEqualTo(30);
+        assertThat(available()).isZero();
+        assertThat(reinstate(points(1)).expect(409).number("/expired")).isZero();
+    }
+
+    @Test
+    void what_a_return_found_gone_is_not_brought_back_afterwards() {
+        String buyer = shop.member();
+        Reply bought = boughtAndGone(buyer);
+        shop.buy(buyer, 10);
+
+        Reply returned = shop.giveBack(bought);
+
+        assertThat(returned.number("/points/expired")).isEqualTo(100);
+        assertThat(reinstate(points(1)).expect(409).number("/expired")).isZero();
+        assertThat(available()).isEqualTo(10);
+        assertThat(shop
+                        .merchant()
+                        .get("/v1/members/" + buyer + "/statement?unit=points")
+                        .expect(200)
+                        .body()
+                        .at("/data")
+                        .values()
+                        .stream()
+                        .map(line -> line.at("/text").asString() + " "
+                                + line.at("/change").asLong()))
+                .contains("Taken back after expiry: return 0");
+    }
+
+    @Test
+    void of_two_purchases_that_are_gone_as_much_comes_back_as_is_not_taken_back() {
+        String buyer = shop.member();
+        Reply first = boughtAndGone(buyer);
+        Reply second = boughtAndGone(buyer);
+        reinstate(points(100)).expect(201);
+
+        assertThat(shop.giveBack(first).number("/points/expired")).isEqualTo(100);
+        assertThat(shop.giveBack(second).number("/points/taken")).isEqualTo(100);
+
+        assertThat(available()).isZero();
+    }
+
     @Test
     void a_reason_is_needed_and_somebody_who_may() {
         assertThat(reinstate("{\"points\": 0, \"reason\": \" \", \"livesForDays\": 731}")

@@ -169,6 +169,29 @@ class TransferTests {
     }
 
     @Test
+    void what_comes_back_after_its_day_lives_as_long_as_the_programs_courtesy() {
+        shop = Merchant.open(port);
+        shop.program("IDR", "Asia/Jakarta", """
+                {"settings": {"expiresAfter": "P1M", "courtesyDays": 3, "transfers": {}},
+                 "earning": [{"key": "visit", "name": "A visit", "award": {"type": "per_purchase", "points": 50}}]}
+                """);
+        giver = shop.member();
+        receiver = shop.member();
+        clock.stopAt(Instant.parse("2027-01-10T05:00:00Z"));
+        adjust(giver, 100);
+        clock.stopAt(NOON);
+        Reply given = give(giver, receiver, 60).expect(201);
+        clock.stopAt(Instant.parse("2027-02-15T05:00:00Z"));
+
+        reverse(given).expect(200);
+
+        clock.stopAt(Instant.parse("2027-02-18T04:59:59Z"));
+        assertThat(spendable(giver)).isEqualTo(60);
+        clock.stopAt(Instant.parse("2027-02-18T05:00:00Z"));
+        assertThat(spendable(giver)).isZero();
+    }
+
+    @Test
     void points_that_were_spent_do_not_come_back_with_others() {
         adjust(giver, 100);
         Reply given = give(giver, receiver, 60).expect(201);
