@@ -19,7 +19,7 @@ public record ValidatedCodeView(
         boolean usable,
 
         @Schema(
-                description = "Why not: used, revoked, expired, not_yet_valid, stopped, limit_reached, of_other_member;"
+                description = "Why not: used, revoked, expired, not_yet_valid, stopped, limit_reached;"
                         + " more may come. Absent when it is usable",
                 example = "expired")
         @Nullable

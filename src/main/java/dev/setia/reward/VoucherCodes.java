@@ -20,14 +20,16 @@ class VoucherCodes implements CodeKeeper {
 
     @Override
     public Optional<ValidatedCodeView> look(TenantId tenant, String normal, @Nullable MemberId member, Instant now) {
+        // Another member's is like one that nobody knows: a code must not tell whose it is.
         return vouchers.findByCode(tenant, List.of(normal)).stream()
-                .map(voucher -> view(voucher, normal, member, now))
+                .filter(voucher ->
+                        member == null || voucher.membership().member().equals(member))
+                .map(voucher -> view(voucher, normal, now))
                 .findFirst();
     }
 
-    private static ValidatedCodeView view(HeldVoucher voucher, String code, @Nullable MemberId member, Instant now) {
-        boolean isOfOther = member != null && !voucher.membership().member().equals(member);
-        String reason = isOfOther ? "of_other_member" : voucher.reasonAgainst(now);
+    private static ValidatedCodeView view(HeldVoucher voucher, String code, Instant now) {
+        String reason = voucher.reasonAgainst(now);
         return new ValidatedCodeView(
                 "voucher",
                 voucher.id().text(),

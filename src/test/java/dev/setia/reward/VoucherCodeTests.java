@@ -97,13 +97,16 @@ class VoucherCodeTests {
     }
 
     @Test
-    void in_another_members_hand_it_cannot_be_used() {
-        Reply known = shop.post(
+    void in_another_members_hand_it_looks_like_none() {
+        Reply unknown = shop.post(
                         "/v1/vouchers/validate",
                         "{\"code\": \"%s\", \"memberId\": \"%s\"}".formatted(code, shop.member()))
-                .expect(200);
+                .expect(404);
 
-        assertThat(known.text("/reason")).isEqualTo("of_other_member");
+        assertThat(unknown.body().toString()).doesNotContain(member);
+        assertThat(unknown.text("/detail")).isEqualTo(validate(NOBODYS).text("/detail"));
+        shop.post("/v1/vouchers/validate", "{\"code\": \"%s\", \"memberId\": \"%s\"}".formatted(code, member))
+                .expect(200);
     }
 
     @Test
