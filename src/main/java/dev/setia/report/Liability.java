@@ -64,30 +64,35 @@ class Liability {
                   LEFT JOIN taken AS t ON t.account_id = l.account_id AND t.lot_sequence = l.sequence
             ),
             balances AS (
-                SELECT coalesce(sum(available_after), 0)::bigint AS available,
-                       coalesce(sum(pending_after), 0)::bigint AS pending,
-                       coalesce(sum(owed_after), 0)::bigint AS owed
+                SELECT coalesce(sum(available_after), 0) AS available,
+                       coalesce(sum(pending_after), 0) AS pending,
+                       coalesce(sum(owed_after), 0) AS owed
                   FROM last
             ),
             held AS (
-                SELECT coalesce(sum(CASE WHEN e.credited = 'held' THEN e.amount ELSE -e.amount END), 0)::bigint AS held
+                SELECT coalesce(sum(CASE WHEN e.credited = 'held' THEN e.amount ELSE -e.amount END), 0) AS held
                   FROM last
                   JOIN ledger_entry AS e
                     ON e.tenant_id = :tenant AND e.account_id = last.account_id AND e.sequence <= last.sequence
                  WHERE 'held' IN (e.debited, e.credited)
             ),
             lives AS (
-                SELECT coalesce(sum(remaining) FILTER (WHERE expires_at > :asOf), 0)::bigint AS dated,
-                       coalesce(sum(remaining) FILTER (WHERE expires_at <= :asOf), 0)::bigint AS gone,
+                SELECT coalesce(sum(remaining) FILTER (WHERE expires_at > :asOf), 0) AS dated,
+                       coalesce(sum(remaining) FILTER (WHERE expires_at <= :asOf), 0) AS gone,
                        count(*) FILTER (WHERE expires_at <= :asOf AND expires_at > :since
                                           AND used + expired + remaining > 0) AS lots,
-                       coalesce(sum(used) FILTER (WHERE expires_at <= :asOf AND expires_at > :since), 0)::bigint AS used,
+                       coalesce(sum(used) FILTER (WHERE expires_at <= :asOf AND expires_at > :since), 0) AS used,
                        coalesce(sum(expired + remaining)
-                                    FILTER (WHERE expires_at <= :asOf AND expires_at > :since), 0)::bigint AS expired
+                                    FILTER (WHERE expires_at <= :asOf AND expires_at > :since), 0) AS expired
                   FROM lots
             )
-            SELECT available, pending, owed, held, dated, gone, lots, used, expired FROM balances, held, lives
-            """.formatted(LotEnd.SQL);
+            SELECT least(available - gone + pending + held, %2$d)::bigint AS outstanding,
+                   least(available - gone, %2$d)::bigint AS available, least(pending, %2$d)::bigint AS pending,
+                   least(owed, %2$d)::bigint AS owed, least(held, %2$d)::bigint AS held,
+                   least(dated, %2$d)::bigint AS dated, lots, least(used, %2$d)::bigint AS used,
+                   least(expired, %2$d)::bigint AS expired
+              FROM balances, held, lives
+            """.formatted(LotEnd.SQL, Points.MAX);
 
     private final JdbcClient jdbc;
     private final LiabilityRates rates;
@@ -97,20 +102,21 @@ class Liability {
         this.rates = rates;
     }
 
-    /** @param gone what has expired and waits to be booked: available no longer */
+    /**
+     * What the books say; a sum beyond 2^53−1 as that.
+     *
+     * @param available without what has expired and waits to be booked
+     */
     private record Found(
+            long outstanding,
             long available,
             long pending,
             long owed,
             long held,
             long dated,
-            long gone,
             long lots,
             long used,
             long expired) {
-        long outstanding() {
-            return available - gone + pending + held;
-        }
 
         long breakageBasisPoints() {
             long ended = used + expired;
@@ -123,7 +129,7 @@ class Liability {
 
         /** What goes on living without a date, or is promised to somebody already, is all expected to be spent. */
         long expected() {
-            return outstanding()
+            return outstanding
                     - product(dated, breakageBasisPoints())
                             .divide(BigInteger.valueOf(ALL))
                             .longValueExact();
@@ -141,7 +147,7 @@ class Liability {
                 asOf,
                 new LiabilityPoints(
                         found.outstanding(),
-                        found.available() - found.gone(),
+                        found.available(),
                         found.pending(),
                         found.held(),
                         found.dated(),
@@ -180,8 +186,7 @@ class Liability {
 
     private static Money cost(long points, Rate rate, String currency) {
         BigInteger[] parts = product(points, rate.costMinor()).divideAndRemainder(BigInteger.valueOf(rate.points()));
-        BigInteger cost = parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
-        return new Money(cost.min(BigInteger.valueOf(Points.MAX)).longValueExact(), currency);
+        return Money.told(parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0], currency);
     }
 
     private static BigInteger product(long one, long other) {
@@ -200,12 +205,12 @@ class Liability {
 
     private static Found found(ResultSet row) throws SQLException {
         return new Found(
+                row.getLong("outstanding"),
                 row.getLong("available"),
                 row.getLong("pending"),
                 row.getLong("owed"),
                 row.getLong("held"),
                 row.getLong("dated"),
-                row.getLong("gone"),
                 row.getLong("lots"),
                 row.getLong("used"),
                 row.getLong("expired"));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Liability",
         description = "What a program owes its members in points and in money, with what is expected never to be"
-                + " spent. An estimate: `method` says in words how every figure came about.")
+                + " spent. An estimate: `method` says in words how every figure came about. A figure beyond 2^53-1 is"
+                + " told as that.")
 record LiabilityView(
         ProgramId programId,
 

@@ -42,7 +42,7 @@ class ProgramBooksController {
     }
 
     @GetMapping("/trial-balance")
-    @RequiresScope("ledger:read")
+    @RequiresScope("reports:read")
     @Operation(
             summary = "Show the trial balance of a program",
             description = "What was credited and debited on every account, unit by unit, now or as of any moment by"
@@ -54,7 +54,7 @@ class ProgramBooksController {
     }
 
     @GetMapping("/liability")
-    @RequiresScope("ledger:read")
+    @RequiresScope("reports:read")
     @Operation(
             summary = "Show what a program owes its members",
             description = "Outstanding points, what is expected never to be spent, and both in money: at the rate"

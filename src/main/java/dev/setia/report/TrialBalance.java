@@ -2,8 +2,10 @@ package dev.setia.report;
 
 import dev.setia.report.TrialBalanceView.TrialBalanceLine;
 import dev.setia.report.TrialBalanceView.TrialBalanceUnit;
+import dev.setia.shared.Points;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,13 +35,13 @@ class TrialBalance {
                                  ORDER BY sequence DESC LIMIT 1) AS e ON true
                  WHERE a.tenant_id = :tenant AND a.program_id = :program
             )
-            SELECT 'moved' AS kind, last.unit, e.debited, e.credited, sum(e.amount)::bigint AS amount
+            SELECT 'moved' AS kind, last.unit, e.debited, e.credited, sum(e.amount) AS amount
               FROM last
               JOIN ledger_entry AS e
                 ON e.tenant_id = :tenant AND e.account_id = last.account_id AND e.sequence <= last.sequence
              GROUP BY last.unit, e.debited, e.credited
             UNION ALL
-            SELECT 'carried', last.unit, c.pocket, '', sum(c.amount)::bigint
+            SELECT 'carried', last.unit, c.pocket, '', sum(c.amount)
               FROM last
              CROSS JOIN LATERAL (VALUES ('available', last.available_after), ('pending', last.pending_after),
                                         ('owed', -last.owed_after)) AS c(pocket, amount)
@@ -51,13 +54,21 @@ class TrialBalance {
         this.jdbc = jdbc;
     }
 
-    private record Row(boolean isCarried, String unit, String debited, String credited, long amount) {}
+    private record Row(boolean isCarried, String unit, String debited, String credited, BigInteger amount) {}
 
     /** What went through one account. */
     private static final class Turnover {
-        private long debits;
-        private long credits;
-        private @Nullable Long carried;
+        private BigInteger debits = BigInteger.ZERO;
+        private BigInteger credits = BigInteger.ZERO;
+        private @Nullable BigInteger carried;
+
+        BigInteger balance() {
+            return credits.subtract(debits);
+        }
+
+        boolean isCarried() {
+            return carried == null || carried.equals(balance());
+        }
     }
 
     TrialBalanceView of(TenantId tenant, ProgramId program, Instant asOf) {
@@ -67,8 +78,10 @@ class TrialBalance {
             if (row.isCarried()) {
                 of(accounts, row.debited()).carried = row.amount();
             } else {
-                of(accounts, row.debited()).debits += row.amount();
-                of(accounts, row.credited()).credits += row.amount();
+                Turnover from = of(accounts, row.debited());
+                Turnover to = of(accounts, row.credited());
+                from.debits = from.debits.add(row.amount());
+                to.credits = to.credits.add(row.amount());
             }
         }
         List<TrialBalanceUnit> all = units.entrySet().stream()
@@ -86,24 +99,25 @@ class TrialBalance {
                 .map(account -> line(account.getKey(), account.getValue()))
                 .sorted(Comparator.comparing(TrialBalanceLine::of).reversed().thenComparing(TrialBalanceLine::account))
                 .toList();
-        long debits = lines.stream().mapToLong(TrialBalanceLine::debits).sum();
-        long credits = lines.stream().mapToLong(TrialBalanceLine::credits).sum();
-        boolean isCarried = lines.stream().allMatch(TrialBalance::isCarried);
-        return new TrialBalanceUnit(unit, lines, debits, credits, debits == credits && isCarried);
+        BigInteger debits = sum(accounts, turnover -> turnover.debits);
+        BigInteger credits = sum(accounts, turnover -> turnover.credits);
+        boolean isCarried = accounts.values().stream().allMatch(Turnover::isCarried);
+        return new TrialBalanceUnit(
+                unit, lines, Points.told(debits), Points.told(credits), debits.equals(credits) && isCarried);
     }
 
-    private static boolean isCarried(TrialBalanceLine line) {
-        return line.carried() == null || line.carried() == line.balance();
+    private static BigInteger sum(Map<String, Turnover> accounts, Function<Turnover, BigInteger> what) {
+        return accounts.values().stream().map(what).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static TrialBalanceLine line(String account, Turnover turnover) {
         return new TrialBalanceLine(
                 account,
                 OF_MEMBERS.contains(account) ? "members" : "program",
-                turnover.debits,
-                turnover.credits,
-                turnover.credits - turnover.debits,
-                turnover.carried);
+                Points.told(turnover.debits),
+                Points.told(turnover.credits),
+                Points.told(turnover.balance()),
+                turnover.carried == null ? null : Points.told(turnover.carried));
     }
 
     private List<Row> rows(TenantId tenant, ProgramId program, Instant asOf) {
@@ -116,7 +130,7 @@ class TrialBalance {
                         row.getString("unit"),
                         row.getString("debited"),
                         row.getString("credited"),
-                        row.getLong("amount")))
+                        row.getBigDecimal("amount").toBigIntegerExact()))
                 .list();
     }
 }

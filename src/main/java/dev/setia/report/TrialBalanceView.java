@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "TrialBalance",
         description = "Every account of a program's books with what was credited and debited, unit by unit. All"
-                + " balances of a unit add up to nothing: points come from somewhere and go somewhere.")
+                + " balances of a unit add up to nothing: points come from somewhere and go somewhere. A figure beyond"
+                + " 2^53-1 is told as that; what is balanced is reckoned from the whole figures.")
 record TrialBalanceView(
         ProgramId programId,
 

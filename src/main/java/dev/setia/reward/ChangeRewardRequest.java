@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record ChangeRewardRequest(
         @NotBlank @Size(max = 200) String name,
         @NotNull @Min(1) @Max(POINTS_MAX) Long pointsPrice,
-        @NotNull Money unitCost,
+        @Schema(description = UNIT_COST) @NotNull Money unitCost,
+
         @Min(0) @Max(STOCK_MAX) @Nullable Long stock,
         @NotNull RewardStatus status,
 
@@ -46,6 +47,9 @@ record ChangeRewardRequest(
 
         @Valid @Nullable RewardAccess access) {
     static final long POINTS_MAX = 9_007_199_254_740_991L;
+    static final String UNIT_COST =
+            "What one costs the merchant, in the program's currency; at most 10^12 minor units.";
+    static final long UNIT_COST_MAX = 1_000_000_000_000L;
     static final long STOCK_MAX = 1_000_000_000;
 
     static ChangeRewardRequest of(Reward reward) {
@@ -82,8 +86,12 @@ record ChangeRewardRequest(
         if (!cost.currency().equals(currency)) {
             place.field("currency").wrong("currency_mismatch", "must be " + currency, Map.of("expected", currency));
         }
-        if (cost.amount() < 0) {
-            place.field("amount").wrong("out_of_range", "must be 0 or more", Map.of("min", 0));
+        if (cost.amount() < 0 || cost.amount() > UNIT_COST_MAX) {
+            place.field("amount")
+                    .wrong(
+                            "out_of_range",
+                            "must be from 0 to " + UNIT_COST_MAX,
+                            Map.of("min", 0, "max", UNIT_COST_MAX));
         }
     }
 

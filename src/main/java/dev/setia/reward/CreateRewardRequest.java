@@ -38,7 +38,7 @@ record CreateRewardRequest(
         @Schema(example = "100") @NotNull @Min(1) @Max(ChangeRewardRequest.POINTS_MAX)
         Long pointsPrice,
 
-        @Schema(description = "What one costs the merchant, in the program's currency.") @NotNull
+        @Schema(description = ChangeRewardRequest.UNIT_COST) @NotNull
         Money unitCost,
 
         @Schema(description = "Absent for as many as are asked for. Gift cards have as many as there are free codes.")

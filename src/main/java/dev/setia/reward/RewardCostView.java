@@ -8,14 +8,15 @@ import dev.setia.shared.RewardId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 @Schema(
         description = "What the rewards of a program cost the merchant, month by month in the program's zone. What was"
                 + " given counts in the month in which it was recorded, at the unit cost of that moment; what was"
                 + " reversed counts in the month of the reversal. So a month that is over does not change, but for"
-                + " vouchers, which count as used when they are.")
+                + " vouchers, which count as used when they are, and for payments with points of which a part"
+                + " came back: it counts with the payment, until the rest comes back too. An amount beyond 2^53-1 minor"
+                + " units is told as that.")
 record RewardCostView(
         ProgramId programId,
         @Schema(example = "2026-10") String from,
@@ -28,10 +29,19 @@ record RewardCostView(
     @Schema(description = "One reward in one month.")
     record RewardCostLine(
             @Schema(example = "2026-11") String month,
-            RewardKind kind,
+
+            @Schema(
+                    description = "The kind of the reward, or points_payment for what members paid with points, at its"
+                            + " worth; more may come.",
+                    example = "free_product")
+            String kind,
+
+            @Schema(description = "Absent for payments, as are the reward's code and name.") @Nullable
             RewardId rewardId,
-            @Schema(example = "tea") String rewardCode,
-            @Schema(example = "A pot of tea") String rewardName,
+
+            @Schema(example = "tea") @Nullable String rewardCode,
+            @Schema(example = "A pot of tea") @Nullable String rewardName,
+
             @Schema(description = "How many were given.") long given,
 
             @Schema(description = "How many were taken back.")
@@ -50,7 +60,9 @@ record RewardCostView(
 
     @Schema(description = "All rewards of a kind.")
     record RewardCostOfKind(
-            RewardKind kind,
+            @Schema(description = "As in the lines.", example = "free_product")
+            String kind,
+
             long given,
             long reversed,
 
@@ -82,7 +94,7 @@ record RewardCostView(
         for (RewardCostLine line : lines) {
             csv.row(
                     line.month(),
-                    line.kind().name().toLowerCase(Locale.ROOT),
+                    line.kind(),
                     line.rewardCode(),
                     line.rewardName(),
                     line.given(),

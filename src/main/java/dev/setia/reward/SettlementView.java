@@ -13,7 +13,7 @@ import java.util.List;
         description =
                 "What a merchant owes a partner for a month: the partner's gift cards that were given, each at its"
                         + " unit cost when it was given. What was reversed is a negative line of the month of the reversal, so a"
-                        + " month that was settled does not change.")
+                        + " month that was settled does not change. An amount beyond 2^53-1 minor units is told as that.")
 record SettlementView(
         @Schema(example = "bookshop") String partner,
         @Schema(example = "The bookshop next door") String partnerName,

@@ -8,6 +8,7 @@ import dev.setia.shared.Money;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.RewardId;
 import dev.setia.shared.TenantId;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,7 @@ class Settlements {
                  where r.tenant_id = :tenant and r.partner = :partner and r.status = 'reversed'
             )
             select l.program_id, w.reward_id, w.code, w.name, l.count, l.currency, l.unit_cost_minor,
-                   sum(l.count) as total, sum(l.count * l.unit_cost_minor)::bigint as amount
+                   sum(l.count) as total, sum(l.count * l.unit_cost_minor) as amount
               from line l
               join program p on p.tenant_id = :tenant and p.program_id = l.program_id
               join reward w on w.tenant_id = :tenant and w.reward_id = l.reward_id
@@ -85,11 +85,13 @@ class Settlements {
     }
 
     private static List<Money> owed(List<SettlementLine> lines) {
-        Map<String, Long> byCurrency = lines.stream()
-                .map(SettlementLine::amount)
-                .collect(Collectors.groupingBy(Money::currency, TreeMap::new, Collectors.summingLong(Money::amount)));
+        Map<String, BigInteger> byCurrency = new TreeMap<>();
+        for (SettlementLine line : lines) {
+            byCurrency.merge(
+                    line.amount().currency(), BigInteger.valueOf(line.amount().amount()), BigInteger::add);
+        }
         return byCurrency.entrySet().stream()
-                .map(entry -> new Money(entry.getValue(), entry.getKey()))
+                .map(entry -> Money.told(entry.getValue(), entry.getKey()))
                 .toList();
     }
 
@@ -103,6 +105,6 @@ class Settlements {
                 row.getLong("count") > 0 ? "given" : "reversed",
                 row.getLong("total"),
                 new Money(row.getLong("unit_cost_minor"), currency),
-                new Money(row.getLong("amount"), currency));
+                Money.told(row.getBigDecimal("amount").toBigIntegerExact(), currency));
     }
 }

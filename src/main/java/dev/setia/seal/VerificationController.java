@@ -36,7 +36,7 @@ class VerificationController {
 
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping
-    @RequiresScope("ledger:read")
+    @RequiresScope("reports:read")
     @Operation(
             summary = "Verify the books",
             description = "Computes the hash of every entry and every seal anew, as a job, and compares the seals with"
@@ -50,7 +50,7 @@ class VerificationController {
     }
 
     @GetMapping("/{jobId}")
-    @RequiresScope("ledger:read")
+    @RequiresScope("reports:read")
     @Operation(summary = "Show what a verification found, once its job has succeeded")
     VerificationView getVerification(@PathVariable JobId jobId) {
         return jobs.result(Callers.current().tenant(), jobId, RunVerification.TYPE, VerificationView.class);

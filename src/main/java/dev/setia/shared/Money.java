@@ -1,5 +1,7 @@
 package dev.setia.shared;
 
+import java.math.BigInteger;
+
 /**
  * An amount in whole minor units of a currency; how many decimals that means is in {@link CurrencyTable}, never in the
  * JDK.
@@ -15,5 +17,10 @@ public record Money(long amount, String currency) {
         if (!CurrencyTable.knows(currency)) {
             throw new IllegalArgumentException("unknown currency: " + currency);
         }
+    }
+
+    /** A sum as it can be told: one beyond 2^53−1 minor units, either way, as that. */
+    public static Money told(BigInteger sum, String currency) {
+        return new Money(Points.told(sum), currency);
     }
 }

@@ -1,5 +1,7 @@
 package dev.setia.shared;
 
+import java.math.BigInteger;
+
 /**
  * A whole number of points, zero or more and at most 2^53−1, so that every client can hold it exactly.
  *
@@ -13,6 +15,12 @@ public record Points(long value) {
         if (value < 0 || value > MAX) {
             throw new IllegalArgumentException("points must be between 0 and 2^53-1: " + value);
         }
+    }
+
+    /** A sum over many members as it can be told: one beyond 2^53−1, either way, as that. */
+    public static long told(BigInteger sum) {
+        BigInteger most = BigInteger.valueOf(MAX);
+        return sum.min(most).max(most.negate()).longValueExact();
     }
 
     public Points plus(Points other) {

@@ -3,6 +3,7 @@ package dev.setia.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.shared.Base32;
+import dev.setia.shared.Points;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
 import dev.setia.support.Merchant;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,52 @@ class ProgramBooksTests {
         }
     }
 
+    private static final String MANY = """
+            INSERT INTO %1$s
+            SELECT (jsonb_populate_record(x.e, jsonb_build_object('%2$s', %3$s))).*
+              FROM (SELECT e FROM %1$s AS e WHERE tenant_id = :tenant ORDER BY %2$s DESC LIMIT 1) AS x(e),
+                   generate_series(1, 1100) AS n
+             WHERE (x.e).""";
+
+    @Test
+    void sums_that_are_too_large_for_a_client_are_told_as_the_largest_and_never_fail() throws SQLException {
+        TeaShop shop = open("\"expiresAfter\": \"P1M\"");
+        for (int i = 0; i < 2; i++) {
+            String member = shop.member();
+            shop.buy(member, 30);
+            shop.spend(member, 10);
+        }
+        TenantId tenant =
+                new TenantId(uuid(shop.merchant().tenant().at("/tenant/id").asString()));
+        ProgramId program = new ProgramId(uuid(shop.program()));
+
+        try (Connection superuser = TestDatabase.asSuperuser()) {
+            superuser.setAutoCommit(false);
+            superuser.createStatement().execute("set local session_replication_role = replica");
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(superuser, true));
+            for (String huge : List.of(
+                    "UPDATE ledger_entry SET amount = 9007199254740991, available_after = 9007199254740991 WHERE",
+                    "UPDATE lot SET granted = 9007199254740991, remaining = 9007199254740991 WHERE",
+                    "UPDATE redemption SET unit_cost_minor = 9007199254740991 WHERE",
+                    MANY.formatted("ledger_entry", "sequence", "(x.e).sequence + n"),
+                    MANY.formatted("lot", "sequence", "(x.e).sequence + n"),
+                    MANY.formatted("redemption", "redemption_id", "gen_random_uuid()"))) {
+                int unused = jdbc.sql(huge + " tenant_id = :tenant")
+                        .param("tenant", tenant.value())
+                        .update();
+            }
+            TrialBalanceView balance = new TrialBalance(jdbc).of(tenant, program, clock.instant());
+            assertThat(balance.isBalanced()).isFalse();
+            assertThat(balance.units().getFirst().debits()).isEqualTo(Points.MAX);
+            LiabilityView liability =
+                    new Liability(jdbc, new LiabilityRates(jdbc)).of(tenant, program, "IDR", clock.instant(), null);
+            assertThat(liability.points().outstanding()).isEqualTo(Points.MAX);
+            assertThat(Objects.requireNonNull(liability.gross()).amount()).isEqualTo(Points.MAX);
+            assertThat(Objects.requireNonNull(liability.rate()).cost().amount()).isLessThanOrEqualTo(Points.MAX);
+            superuser.rollback();
+        }
+    }
+
     /** Of 100 points 40 are spent and 60 expire; then 200 more are earned, which have a date too. */
     private TeaShop withAPast() {
         TeaShop shop = open("\"expiresAfter\": \"P1M\"");
@@ -188,6 +236,23 @@ class ProgramBooksTests {
         assertThat(books(shop, "/liability").number("/points/outstanding")).isZero();
         assertThat(books(shop, "/liability?asOf=2026-03-05T00:00:00Z").number("/points/outstanding"))
                 .isEqualTo(30);
+    }
+
+    @Test
+    void a_till_does_not_see_what_the_program_owes() {
+        TeaShop shop = open("");
+        String till = shop.merchant()
+                .post("/v1/api-keys", "{\"name\": \"Till\", \"preset\": \"pos\"}")
+                .expect(201)
+                .text("/secret");
+        for (String path : List.of("/trial-balance", "/liability")) {
+            assertThat(shop.merchant()
+                            .with(till)
+                            .get("/v1/programs/" + shop.program() + path)
+                            .expect(403)
+                            .code())
+                    .isEqualTo("scope_missing");
+        }
     }
 
     @Test

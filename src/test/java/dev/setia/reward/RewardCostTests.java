@@ -3,14 +3,17 @@ package dev.setia.reward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.ledger.Ledger;
+import dev.setia.shared.Base32;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
+import dev.setia.support.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +152,70 @@ class RewardCostTests {
                         .text("/errors/0/pointer"))
                 .isEqualTo("/from");
         shop.get("/v1/reports/reward-cost?from=2026-13").expect(422);
+    }
+
+    @Test
+    void what_points_paid_is_a_kind_of_its_own_at_its_worth() {
+        shop = Merchant.open(port);
+        program = shop.program(
+                "IDR", "Asia/Jakarta", "{\"settings\": {\"payment\": {\"points\": 1, \"worthMinor\": 50}}}");
+        member = shop.member();
+        new PointsGiven(ledger, transactions).to(shop, program, member, 1000, LAST_OF_NOVEMBER, null);
+        String part = pay(100);
+        String whole = pay(200);
+        redeem(giftCard());
+        shop.post("/v1/redemptions/" + part + "/reverse", "{\"points\": 40}").expect(200);
+        clock.stopAt(FIRST_OF_DECEMBER);
+        shop.post("/v1/redemptions/" + whole + "/reverse", "{}").expect(200);
+
+        Reply cost =
+                shop.get("/v1/reports/reward-cost?from=2026-11&through=2026-12").expect(200);
+
+        assertThat(cost.text("/lines/0/kind")).isEqualTo("points_payment");
+        assertThat(cost.body().at("/lines/0").has("rewardId")).isFalse();
+        assertThat(cost.number("/lines/0/given")).isEqualTo(2);
+        assertThat(cost.number("/lines/0/givenCost/amount")).isEqualTo(15_000);
+        assertThat(cost.number("/lines/0/reversedCost/amount")).isEqualTo(2_000);
+        assertThat(cost.text("/lines/2/month")).isEqualTo("2026-12");
+        assertThat(cost.number("/lines/2/reversed")).isEqualTo(1);
+        assertThat(cost.number("/lines/2/cost/amount")).isEqualTo(-10_000);
+        assertThat(cost.text("/kinds/0/kind")).isEqualTo("points_payment");
+        assertThat(cost.number("/kinds/0/cost/amount")).isEqualTo(3_000);
+        assertThat(cost.number("/cost/amount")).isEqualTo(53_000);
+    }
+
+    /** The redemption. */
+    private String pay(long points) {
+        String hold = shop.post("/v1/holds", """
+                        {"memberId": "%s", "payment": {"points": %d, "basket": {"amount": 100000, "currency": "IDR"}}}
+                        """.formatted(member, points))
+                .expect(201)
+                .text("/id");
+        return shop.post("/v1/holds/" + hold + "/commit", "{}").expect(201).text("/id");
+    }
+
+    @Test
+    void costs_that_are_too_large_for_a_client_are_told_as_the_largest() throws Exception {
+        String card = giftCard();
+        redeem(card);
+        redeem(card);
+        try (Connection superuser = TestDatabase.asSuperuser();
+                var statement = superuser.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "update redemption set unit_cost_minor = 9007199254740991 where reward_id =" + " '"
+                                    + Base32.decode(card.substring(4)).orElseThrow() + "'"))
+                    .isEqualTo(2);
+        }
+
+        Reply cost = shop.get("/v1/reports/reward-cost").expect(200);
+
+        assertThat(cost.number("/lines/0/cost/amount")).isEqualTo(9_007_199_254_740_991L);
+        assertThat(cost.number("/cost/amount")).isEqualTo(9_007_199_254_740_991L);
+        assertThat(settlement("2026-11").number("/owed/0/amount")).isEqualTo(9_007_199_254_740_991L);
+        assertThat(shop.get("/v1/programs/" + program + "/liability")
+                        .expect(200)
+                        .text("/rate/source"))
+                .isEqualTo("redemptions");
     }
 
     @Test

@@ -53,6 +53,15 @@ class RewardTests {
     }
 
     @Test
+    void a_cost_beyond_reason_is_a_slip_of_the_pen() {
+        String dear = TEA.replaceFirst("\"unitCost\": \\{\"amount\": \\d+", "\"unitCost\": {\"amount\": 1000000000001");
+
+        assertThat(shop.post("/v1/rewards", dear).expect(422).faults())
+                .containsExactly("/unitCost/amount out_of_range");
+        shop.post("/v1/rewards", dear.replace("1000000000001", "1000000000000")).expect(201);
+    }
+
+    @Test
     void a_gift_card_has_codes_and_neither_stock_nor_prize() {
         Reply refused = shop.post("/v1/rewards", TEA.replace("\"free_product\"", "\"third_party_gift_card\""))
                 .expect(422);
