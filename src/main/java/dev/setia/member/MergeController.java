@@ -2,15 +2,18 @@ package dev.setia.member;
 
 import dev.setia.platform.Answered;
 import dev.setia.platform.Callers;
+import dev.setia.platform.Cursors;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
 import dev.setia.platform.Page;
 import dev.setia.platform.RequiresScope;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.MergeId;
+import dev.setia.shared.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Merges over HTTP. */
@@ -30,12 +34,15 @@ class MergeController {
     private final Merges merges;
     private final Members members;
     private final Idempotency idempotency;
+    private final Cursors cursors;
 
-    MergeController(MergeMembers mergeMembers, Merges merges, Members members, Idempotency idempotency) {
+    MergeController(
+            MergeMembers mergeMembers, Merges merges, Members members, Idempotency idempotency, Cursors cursors) {
         this.mergeMembers = mergeMembers;
         this.merges = merges;
         this.members = members;
         this.idempotency = idempotency;
+        this.cursors = cursors;
     }
 
     /** What is kept of the answer. */
@@ -62,8 +69,17 @@ class MergeController {
     @GetMapping("/merges")
     @RequiresScope("members:read")
     @Operation(summary = "List the members that became part of this one, the latest first")
-    Page<MergeView> listMemberMerges(@PathVariable MemberId memberId) {
-        members.requireOpen(Callers.current().tenant(), memberId);
-        return new Page<>(merges.of(Callers.current().tenant(), memberId), null, false);
+    Page<MergeView> listMemberMerges(
+            @PathVariable MemberId memberId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        TenantId tenant = Callers.current().tenant();
+        members.requireOpen(tenant, memberId);
+        var wanted = cursors.wanted("merges " + memberId.text(), limit, cursor);
+        UUID before = wanted.after() == null ? null : UUID.fromString(wanted.after());
+        return cursors.page(
+                wanted,
+                merges.of(tenant, memberId, before, wanted.rows()),
+                merge -> merge.id().value().toString());
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,17 +58,23 @@ class Merges {
                 .single();
     }
 
-    /** Everything that led to this member, the latest first: also what had led to those who became part of it. */
-    List<MergeView> of(TenantId tenant, MemberId member) {
+    /**
+     * What led to this member, the latest first: also what had led to those who became part of it.
+     *
+     * @param before only what came before it; null for all
+     */
+    List<MergeView> of(TenantId tenant, MemberId member, @Nullable UUID before, int rows) {
         return database.sql("""
                         select m.merge_id, m.from_member_id, m.into_member_id, m.note, m.merged_at, m.merged_by
                           from member_merge m
                           join member f on f.tenant_id = :tenant and f.member_id = m.from_member_id
-                         where m.tenant_id = :tenant and f.merged_into = :member
+                         where m.tenant_id = :tenant and f.merged_into = :member and m.merge_id < :before
                          order by m.merge_id desc
-                         limit 200""")
+                         limit :rows""")
                 .param("tenant", tenant.value())
                 .param("member", member.value())
+                .param("before", before == null ? new UUID(-1, -1) : before)
+                .param("rows", rows)
                 .query(Merges::row)
                 .list();
     }

@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import dev.setia.coupon.Coupons;
 import dev.setia.ledger.AccountKey;
+import dev.setia.ledger.AccountMerged;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Clawback;
 import dev.setia.ledger.Ledger;
@@ -104,7 +105,7 @@ class BookReturn {
         checkTime(command, seen);
         Membership membership = seen.membership();
         // Accounts before the purchase: the lock order of every transaction.
-        Books books = ledger.open(tenant, accounts(membership, seen), clock.instant());
+        Books books = open(tenant, accounts(membership, seen));
         StoredPurchase purchase = find.locked(tenant, command.purchase());
         if (!Objects.equals(purchase.member(), seen.member())) {
             // Claimed while this one waited; the member's accounts are not locked.
@@ -125,6 +126,15 @@ class BookReturn {
                 now,
                 command.kind());
         return write(tenant, credential, command, purchase, now, remainder, membership, books);
+    }
+
+    private Books open(TenantId tenant, List<AccountKey> accounts) {
+        try {
+            return ledger.open(tenant, accounts, clock.instant());
+        } catch (AccountMerged merged) {
+            // The member became part of another one while this one waited: sent again, it finds the purchase there.
+            throw PurchaseProblems.busy();
+        }
     }
 
     private RecordedReturn write(

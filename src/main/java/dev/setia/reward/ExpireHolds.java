@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Ends the holds whose time is over, each in a transaction of its own: whoever is killed in between leaves the rest to
@@ -65,11 +66,23 @@ class ExpireHolds {
                 if (isStopping.getAsBoolean()) {
                     return;
                 }
-                expire(tenant, hold);
+                tryToExpire(tenant, hold);
             }
         } catch (RuntimeException e) {
             // One tenant's trouble is not the others'.
             log.error("The holds of {} could not be ended", tenant, e);
+        }
+    }
+
+    /** The trouble with one hold is not the others'. */
+    private void tryToExpire(TenantId tenant, HoldId hold) {
+        try {
+            expire(tenant, hold);
+        } catch (CannotCreateTransactionException e) {
+            // Without a database no other hold would fare better.
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("Hold {} of {} could not be ended", hold, tenant, e);
         }
     }
 

@@ -190,6 +190,40 @@ class MergeTests {
     }
 
     @Test
+    void what_was_set_aside_for_too_long_comes_back_and_along() {
+        adjust(old, 100);
+        String reward = shop.post("/v1/rewards", """
+                        {"code": "lounge", "kind": "exclusive_access", "name": "Lounge", "pointsPrice": 80, "stock": 1,
+                         "unitCost": {"amount": 1, "currency": "IDR"}}
+                        """).expect(201).text("/id");
+        String hold = shop.post("/v1/holds", "{\"memberId\": \"%s\", \"rewardId\": \"%s\"}".formatted(old, reward))
+                .expect(201)
+                .text("/id");
+        clock.advance(Duration.ofMinutes(15));
+
+        merge(stays, old).expect(200);
+
+        assertThat(spendable(stays)).isEqualTo(100);
+        assertThat(shop.get("/v1/holds/" + hold).expect(200).text("/status")).isEqualTo("expired");
+        assertThat(shop.get("/v1/rewards/" + reward).number("/stock")).isEqualTo(1);
+    }
+
+    @Test
+    void merges_are_listed_page_by_page() {
+        String third = shop.member();
+        merge(stays, old).expect(200);
+        merge(stays, third).expect(200);
+
+        Reply first = shop.get("/v1/members/" + stays + "/merges?limit=1").expect(200);
+        assertThat(first.text("/data/0/fromMemberId")).isEqualTo(third);
+        assertThat(first.body().at("/hasMore").asBoolean()).isTrue();
+        Reply second = shop.get("/v1/members/" + stays + "/merges?limit=1&cursor=" + first.text("/nextCursor"))
+                .expect(200);
+        assertThat(second.text("/data/0/fromMemberId")).isEqualTo(old);
+        assertThat(second.body().at("/hasMore").asBoolean()).isFalse();
+    }
+
+    @Test
     void what_one_has_repays_what_the_other_owes() {
         owing(old, 60);
         adjust(stays, 100);

@@ -3,11 +3,15 @@ package dev.setia.reward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.ledger.Ledger;
+import dev.setia.shared.Base32;
 import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
+import dev.setia.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -185,6 +189,33 @@ class HoldTests {
         assertThat(refused.text("/expiredAt")).isEqualTo("2026-11-20T05:01:00Z");
         clock.advance(Duration.ofDays(2));
         assertThat(summary("available")).isZero();
+    }
+
+    @Test
+    void a_hold_that_cannot_be_ended_keeps_no_other_from_its_end() throws SQLException {
+        give(100, null);
+        String tea = tea("");
+        String stuck = hold(tea, "PT1M").expect(201).text("/id");
+        String first = member;
+        member = shop.member();
+        give(100, null);
+        hold(tea, "PT2M").expect(201);
+        clock.advance(Duration.ofMinutes(2));
+
+        try (Connection holder = TestDatabase.asSuperuser();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("select from account where member_id = '"
+                    + Base32.decode(first.substring(4)).orElseThrow() + "' for update");
+            expireHolds.ofAll(() -> false);
+            holder.rollback();
+        }
+
+        assertThat(types()).containsExactly("hold_expire", "hold", "earn");
+        member = first;
+        assertThat(types()).as(stuck).containsExactly("hold", "earn");
+        expireHolds.ofAll(() -> false);
+        assertThat(types()).containsExactly("hold_expire", "hold", "earn");
     }
 
     @Test
