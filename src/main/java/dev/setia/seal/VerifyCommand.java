@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -71,14 +72,15 @@ public final class VerifyCommand {
     }
 
     private int verify(VerifyOptions options, Map<String, List<Anchor>> anchors) {
-        List<Named> tenants = tenants().stream()
+        List<Named> all = tenants();
+        boolean holds = tellGone(all, anchors);
+        List<Named> tenants = all.stream()
                 .filter(tenant -> tenant.isMeantBy(options.tenant()))
                 .toList();
         if (tenants.isEmpty()) {
             out.println(options.tenant() == null ? "There are no tenants." : "No tenant is " + options.tenant() + ".");
-            return options.tenant() == null ? HOLDS : NOT_VERIFIED;
+            return !holds ? FAULTY : options.tenant() == null ? HOLDS : NOT_VERIFIED;
         }
-        boolean holds = true;
         for (Named tenant : tenants) {
             List<Anchor> kept = anchors.getOrDefault(tenant.id().text(), List.of());
             VerifyBooks.Verified verified =
@@ -87,6 +89,19 @@ public final class VerifyCommand {
             holds &= verified.holds();
         }
         return holds ? HOLDS : FAULTY;
+    }
+
+    /** Whoever kept a seal of a tenant is told when the tenant is gone with all its books; false then. */
+    private boolean tellGone(List<Named> all, Map<String, List<Anchor>> anchors) {
+        Map<String, List<Anchor>> gone = new TreeMap<>(anchors);
+        all.forEach(tenant -> gone.remove(tenant.id().text()));
+        gone.forEach((tenant, kept) -> {
+            out.printf(Locale.ROOT, "%s: %d faults. There is no such tenant any more.%n", tenant, kept.size());
+            kept.forEach(anchor -> out.println("  "
+                    + BookFault.ofAnchor(new SealFault(anchor.number(), null, null, "is gone with its tenant"))
+                            .line()));
+        });
+        return gone.isEmpty();
     }
 
     private void tell(Named tenant, VerifyBooks.Verified verified) {

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,23 +93,6 @@ public final class Tenants {
         entities.persist(location);
         var key = keys.issue(tenant.mode(), new NewKey("First key", Scope.ALL, Scope.ADMIN, null, null));
         return new NewTenantView(tenant, location.view(), key.view());
-    }
-
-    /** A further key for one of the bundles {@code pos}, {@code partner} and {@code admin}; the text of the key. */
-    public String issueKey(TenantId tenant, String name, String preset) {
-        Set<String> scopes = Optional.ofNullable(Scope.PRESETS.get(preset)).orElseThrow();
-        Mode mode = get(tenant).mode();
-        return Tenancy.in(tenant, () -> keys.issue(mode, new NewKey(name, scopes, preset, null, null)))
-                .credential()
-                .text();
-    }
-
-    public Optional<TenantId> bySlug(String slug) {
-        return jdbc.sql("select tenant_id from tenant_directory where slug = ?")
-                .param(slug)
-                .query(UUID.class)
-                .optional()
-                .map(TenantId::new);
     }
 
     TenantView get(TenantId id) {

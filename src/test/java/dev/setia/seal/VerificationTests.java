@@ -164,6 +164,38 @@ class VerificationTests {
     }
 
     @Test
+    void from_the_command_line_an_anchor_of_a_tenant_that_is_gone_is_a_fault(@TempDir Path folder) throws IOException {
+        String gone = "ten_01m81j16mrekq8dnfv33vsrqjs";
+        Path anchors = folder.resolve("anchors.json");
+        Files.writeString(anchors, """
+                {"tenantId": "%1$s", "number": 3, "root": "%2$s", "hash": "%2$s"}
+                {"tenantId": "%1$s", "number": 4, "root": "%2$s", "hash": "%2$s"}
+                """.formatted(gone, "0".repeat(64)));
+
+        Run run = run("--tenant", slug, "--anchors=" + anchors);
+
+        assertThat(run.said())
+                .contains(gone + ": 2 faults", "anchor: seal 3 is gone with its tenant", slug + ": holds.");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run("--tenant", gone, "--anchors=" + anchors).code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_till_does_not_start_what_reads_all_books() {
+        String till = shop.merchant
+                .post("/v1/api-keys", "{\"name\": \"Till\", \"preset\": \"pos\"}")
+                .expect(201)
+                .text("/secret");
+        Reply found = verified("");
+
+        shop.merchant.with(till).post("/v1/verifications", "").expect(403);
+        shop.merchant
+                .with(till)
+                .get("/v1/verifications/" + found.text("/jobId"))
+                .expect(403);
+    }
+
+    @Test
     void from_the_command_line_it_ends_with_two_when_it_cannot_verify() {
         assertThat(run("--tenant", "no-such-shop").code()).isEqualTo(2);
         assertThat(run("--colour", "red").said()).contains("Unknown option: --colour", "Verifies the books");
