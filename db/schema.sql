@@ -299,6 +299,7 @@ create table ledger_entry (
         OR type = 'CLAWBACK'::text AND debited = 'available'::text AND credited = 'clawed_back'::text
         OR type = 'CLAWBACK'::text AND debited = 'pending'::text AND credited = 'clawed_back'::text
         OR type = 'CLAWBACK'::text AND debited = 'owed'::text AND credited = 'clawed_back'::text
+        OR type = 'CLAWBACK'::text AND debited = 'expired'::text AND credited = 'clawed_back'::text
         OR type = 'EXPIRE'::text AND debited = 'available'::text AND credited = 'expired'::text
         OR type = 'EXPIRE'::text AND debited = 'pending'::text AND credited = 'expired'::text
         OR type = 'EXPIRE'::text AND debited = 'held'::text AND credited = 'expired'::text
@@ -1562,7 +1563,7 @@ create table coupon_hold (
     constraint coupon_hold_ends_after_it_begins CHECK (held_until > created_at),
     constraint coupon_hold_status_known CHECK (status = ANY (ARRAY['held'::text, 'committed'::text, 'released'::text]))
 );
-CREATE INDEX coupon_hold_open ON coupon_hold USING btree (tenant_id, coupon_id) WHERE status = 'held'::text;
+CREATE INDEX coupon_hold_open ON coupon_hold USING btree (tenant_id, coupon_id, held_until) WHERE status = 'held'::text;
 alter table coupon_hold enable row level security;
 alter table coupon_hold force row level security;
 create policy tenant_isolation on coupon_hold

@@ -59,9 +59,10 @@ class ReinstatementController {
     @RequiresScope("ledger:adjust")
     @Operation(
             summary = "Bring expired points back",
-            description = "At most as many as have expired of the account and neither come back already nor been taken back by a"
-                    + " return; of a member who became part of this one, too. They repay a debt first; the rest lives for as long as is asked"
-                    + " for.")
+            description =
+                    "At most as many as have expired of the account and neither come back already nor been taken back by a"
+                            + " return; of a member who became part of this one, too. They repay a debt first; the rest lives for as long as is asked"
+                            + " for.")
     ResponseEntity<ReinstatementView> reinstatePoints(
             @PathVariable AccountId accountId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
