@@ -3,6 +3,7 @@
 import hashlib
 import json
 import time
+import zipfile
 from pathlib import Path
 
 from setia import OPERATOR_KEY, PASSWORDS, SECRET_KEY, Setia
@@ -31,8 +32,12 @@ class Dataset:
 
     def _fingerprint(self):
         digest = hashlib.sha256(f"{self.members} {self.purchases} {json.dumps([PROGRAM, REWARD])}".encode())
-        for file in [HERE / "schema.sql", HERE / "data.sql", *sorted((self.root / "db/migration").glob("*.sql"))]:
+        for file in (HERE / "schema.sql", HERE / "data.sql"):
             digest.update(file.read_bytes())
+        with zipfile.ZipFile(self.jar) as application:
+            for file in sorted(application.infolist(), key=lambda one: one.filename):
+                if "db/migration/" in file.filename:
+                    digest.update(f"{file.filename} {file.CRC}".encode())
         return digest.hexdigest()[:12]
 
     def roles(self, database):
