@@ -13,6 +13,6 @@ final class AdjustmentDecided extends Problem {
         super(
                 ProblemType.ALREADY_DECIDED,
                 id + " is " + status.word() + " already.",
-                Map.of("adjustmentId", id.text(), "status", status.word()));
+                Map.of("adjustmentId", id.text(), "adjustmentStatus", status.word()));
     }
 }

@@ -23,7 +23,8 @@ final class CouponProblems {
     }
 
     static Problem notUsable(String reason) {
-        return new Refused(ProblemType.VOUCHER_NOT_USABLE, "The coupon is " + reason + ".", Map.of("status", reason));
+        return new Refused(
+                ProblemType.VOUCHER_NOT_USABLE, "The coupon is " + reason + ".", Map.of("couponStatus", reason));
     }
 
     static Problem noUseLeft(long limit, long used, long held) {

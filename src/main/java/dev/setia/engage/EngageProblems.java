@@ -37,7 +37,7 @@ final class EngageProblems {
         return new Refusal(
                 ProblemType.ALREADY_DECIDED,
                 "The event is " + status + ". Only what is pending can be approved or rejected.",
-                Map.of("status", status));
+                Map.of("happeningStatus", status));
     }
 
     static Problem tooManyPoints(long used) {

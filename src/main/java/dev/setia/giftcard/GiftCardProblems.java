@@ -70,7 +70,9 @@ final class GiftCardProblems {
 
     static Problem authorisationClosed(String status) {
         return new Refused(
-                ProblemType.ALREADY_DECIDED, "The authorisation is " + status + " already.", Map.of("status", status));
+                ProblemType.ALREADY_DECIDED,
+                "The authorisation is " + status + " already.",
+                Map.of("authorisationStatus", status));
     }
 
     static Problem authorisationExpired(Instant until) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A refusal that the caller can cause, and that one advice writes as {@code application/problem+json}. Its subclasses
@@ -11,6 +12,9 @@ import java.util.Map;
  */
 public abstract class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    /** What every problem says of itself: a figure of that name would be a second member in the same object. */
+    static final Set<String> MEMBERS =
+            Set.of("type", "title", "status", "detail", "instance", "code", "requestId", "retryable", "errors");
 
     private final ProblemType type;
     private final transient Map<String, Object> figures;
@@ -27,6 +31,9 @@ public abstract class Problem extends RuntimeException {
 
     protected Problem(ProblemType type, String detail, Map<String, Object> figures, List<FieldError> errors) {
         super(detail, null, false, false);
+        if (!Collections.disjoint(figures.keySet(), MEMBERS)) {
+            throw new IllegalArgumentException("a figure is named like a member of every problem: " + figures.keySet());
+        }
         this.type = type;
         this.figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         this.errors = List.copyOf(errors);

@@ -33,10 +33,13 @@ public final class StoredRefusals {
     /** The refusal as it was given; when it is thrown, its answer says that it is a repetition. */
     public Problem read(String stored) {
         Written written = json.readValue(stored, Written.class);
+        // Kept by a release that still had figures of these names.
+        Map<String, Object> figures = new LinkedHashMap<>(written.figures());
+        figures.keySet().removeAll(Problem.MEMBERS);
         return new ReplayedRefusal(
                 ProblemType.valueOf(written.code().toUpperCase(Locale.ROOT)),
                 written.detail(),
-                written.figures(),
+                figures,
                 written.errors());
     }
 }

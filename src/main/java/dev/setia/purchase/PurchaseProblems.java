@@ -90,7 +90,7 @@ final class PurchaseProblems {
         if (first.id() != null) {
             figures.put("voucherId", first.id().text());
         }
-        figures.put("status", first.reason());
+        figures.put("voucherStatus", first.reason());
         return new Refusal(
                 ProblemType.VOUCHER_NOT_USABLE,
                 notUsable.size() == 1

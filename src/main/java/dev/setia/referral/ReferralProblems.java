@@ -49,6 +49,6 @@ final class ReferralProblems {
         return new Refusal(
                 ProblemType.ALREADY_DECIDED,
                 "The referral is " + Referrals.word(status) + ". Only what is in review can be approved or rejected.",
-                Map.of("status", Referrals.word(status)));
+                Map.of("referralStatus", Referrals.word(status)));
     }
 }

@@ -11,6 +11,6 @@ final class HoldClosed extends Problem {
         super(
                 ProblemType.HOLD_CLOSED,
                 "The hold was " + hold.status().text() + " before. Nothing was changed.",
-                Map.of("holdId", hold.id(), "status", hold.status().text()));
+                Map.of("holdId", hold.id(), "holdStatus", hold.status().text()));
     }
 }
