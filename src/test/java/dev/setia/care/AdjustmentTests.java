@@ -87,13 +87,31 @@ class AdjustmentTests {
 
     @Test
     void goodwill_names_its_case_and_repays_a_debt_first() {
-        Reply given = office.shop.post("/v1/adjustments", """
-                        {"memberId": "%s", "kind": "goodwill", "points": 50, "reason": "complaint",
-                         "note": "The cake was cold.", "caseReference": "CASE-1207"}
-                        """.formatted(member)).expect(201);
+        member = office.memberOwing(60, clock.instant());
+        assertThat(owed()).isEqualTo(60);
+
+        Reply given = goodwill(50);
 
         assertThat(given.text("/caseReference")).isEqualTo("CASE-1207");
         assertThat(office.entries(member).text("/data/0/type")).isEqualTo("goodwill");
+        assertThat(owed()).isEqualTo(10);
+        assertThat(office.available(member)).isZero();
+        goodwill(50);
+        assertThat(owed()).isZero();
+        assertThat(office.available(member)).isEqualTo(40);
+    }
+
+    private Reply goodwill(long points) {
+        return office.shop
+                .post("/v1/adjustments", """
+                        {"memberId": "%s", "kind": "goodwill", "points": %d, "reason": "complaint",
+                         "note": "The cake was cold.", "caseReference": "CASE-1207"}
+                        """.formatted(member, points))
+                .expect(201);
+    }
+
+    private long owed() {
+        return office.points(member).number("/data/0/owed");
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.setia.care;
 
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +20,10 @@ final class Office {
 
     Office(int port) {
         shop = Merchant.open(port);
-        program = shop.program("IDR", "Asia/Jakarta", "{\"settings\": {\"expiresAfter\": \"P1M\"}}");
+        program = shop.program("IDR", "Asia/Jakarta", """
+                {"settings": {"expiresAfter": "P1M"},
+                 "earning": [{"key": "cups", "name": "One a cup", "award": {"type": "per_unit", "points": 1}}]}
+                """);
     }
 
     /** The same shop with a key that may do only this. */
@@ -47,6 +52,22 @@ final class Office {
     String memberWith(long points) {
         String member = shop.member();
         adjust(shop, member, points).expect(201);
+        return member;
+    }
+
+    /** A member who spent points before what had brought them came back. */
+    String memberOwing(long points, Instant now) {
+        String member = shop.member();
+        String purchase = shop.post("/v1/purchases", """
+                        {"member": {"id": "%s"}, "receipt": {"terminal": "1", "number": "%s"}, "occurredAt": "%s",
+                         "currency": "IDR",
+                         "lines": [{"sku": "tea", "quantity": %d, "unitPrice": {"amount": 5000, "currency": "IDR"}}]}
+                        """.formatted(member, UUID.randomUUID(), now, points))
+                .expect(201)
+                .text("/id");
+        adjust(shop, member, -points).expect(201);
+        shop.post("/v1/purchases/" + purchase + "/void", "{\"occurredAt\": \"" + now + "\"}")
+                .expect(201);
         return member;
     }
 

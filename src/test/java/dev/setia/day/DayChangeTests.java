@@ -19,6 +19,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** What a new day does to points. */
 @SetiaTest
 class DayChangeTests {
+    private static final List<String> OF_POINTS_AND_TIERS =
+            List.of("activate_pending", "auto_redeem", "review_tiers", "expire_lots", "review_balance_tiers");
+
     @LocalServerPort
     private int port;
 
@@ -143,11 +146,40 @@ class DayChangeTests {
         shop.runDay();
 
         assertThat(shop.entries(member)).startsWith("expire 10", "activate 5");
-        List<String> steps = shop.dayChanges().body().at("/data").values().stream()
-                .filter(row -> row.at("/date").asString().equals("2026-01-12"))
-                .map(row -> row.at("/step").asString())
-                .toList();
-        assertThat(steps.indexOf("expire_lots")).isLessThan(steps.indexOf("activate_pending"));
+        assertThat(shop.dayChanges().body().at("/data").values().stream()
+                        .filter(row -> row.at("/date").asString().equals("2026-01-12"))
+                        .map(row -> row.at("/step").asString())
+                        .filter(OF_POINTS_AND_TIERS::contains))
+                .as("the last first")
+                .containsExactlyElementsOf(OF_POINTS_AND_TIERS.reversed());
+    }
+
+    @Test
+    @Case("EX-15")
+    void a_tier_is_reviewed_after_activation_and_before_points_expire() {
+        clock.stopAt(Instant.parse("2026-01-10T03:00:00Z"));
+        Merchant merchant = Merchant.open(port);
+        String program = merchant.program("IDR", "UTC", """
+                {"tiers": {"metric": "spend", "window": {"type": "calendar", "unit": "month"},
+                           "validity": {"type": "end_of_period"}, "downgrade": "full",
+                           "tiers": [{"key": "bronze", "name": "Bronze", "threshold": 0},
+                                     {"key": "silver", "name": "Silver", "threshold": 5000}]}}
+                """);
+        PointsShop shop = new PointsShop(merchant, program, new PointsShop.Given(ledger, transactions, jdbc), clock);
+        String member = merchant.member();
+        shop.buy(member).expect(201);
+        shop.give(member, 20, "2026-02-01T00:00:00Z");
+        shop.give(member, 30, "2026-02-01T00:00:00Z", null);
+        clock.stopAt(Instant.parse("2026-01-31T12:00:00Z"));
+        shop.runDay();
+        int before = Told.inOrder(shop.tenant(), member).size();
+
+        clock.stopAt(Instant.parse("2026-02-01T00:10:00Z"));
+        shop.runDay();
+
+        List<String> told = Told.inOrder(shop.tenant(), member);
+        assertThat(told.subList(before, told.size()))
+                .containsExactly("points.activated", "tier.changed", "points.expired");
     }
 
     @Test
@@ -171,7 +203,7 @@ class DayChangeTests {
         clock.stopAt(Instant.parse("2026-01-10T03:00:00Z"));
         Merchant merchant = Merchant.open(port);
         String program = merchant.program("IDR", "UTC", """
-                {"settings": {"expiresAfter": "P1D"},
+                {"settings": {"expiresAfter": "P1D", "transfers": {}},
                  "earning": [{"key": "base", "name": "Base", "award": {"type": "per_purchase", "points": 3}}]}
                 """);
         PointsShop shop = new PointsShop(merchant, program, new PointsShop.Given(ledger, transactions, jdbc), clock);
@@ -182,12 +214,46 @@ class DayChangeTests {
                          "lines": [{"sku": "a", "quantity": 1, "unitPrice": {"amount": 5000, "currency": "IDR"}}]}
                         """.formatted(member)).expect(201);
         shop.give(member, 20, "2026-01-12T00:00:00Z");
+        adjust(merchant, member, "\"points\": 11");
+        adjust(merchant, member, "\"points\": 12, \"kind\": \"goodwill\", \"caseReference\": \"C-1\"");
+        String friend = merchant.member();
+        adjust(merchant, friend, "\"points\": 13");
+        merchant.post(
+                        "/v1/transfers",
+                        "{\"fromMemberId\": \"%s\", \"toMemberId\": \"%s\", \"points\": 13}".formatted(friend, member))
+                .expect(201);
+        merchant.post("/v1/members/" + member + "/opening-balance", """
+                {"sourceReference": "old", "lots": [{"points": 14, "expiresAt": "2026-01-12T00:00:00Z"}]}""").expect(201);
 
         clock.stopAt(Instant.parse("2026-01-12T00:10:00Z"));
         shop.runDay();
 
         assertThat(shop.available(member)).isZero();
-        assertThat(shop.entries(member)).startsWith("expire 20", "expire 3");
+        assertThat(expired(shop, member)).containsExactlyInAnyOrder(3L, 20L, 11L, 12L, 13L, 14L);
+
+        String account = shop.accountOf(member).text("/data/0/id");
+        merchant.post(
+                        "/v1/accounts/" + account + "/reinstatements",
+                        "{\"points\": 15, \"reason\": \"Promised by phone\", \"livesForDays\": 1}")
+                .expect(201);
+        assertThat(shop.available(member)).isEqualTo(15);
+        clock.stopAt(Instant.parse("2026-01-14T00:10:00Z"));
+        shop.runDay();
+
+        assertThat(shop.available(member)).isZero();
+        assertThat(expired(shop, member)).containsExactlyInAnyOrder(15L, 3L, 20L, 11L, 12L, 13L, 14L);
+    }
+
+    private static void adjust(Merchant merchant, String member, String what) {
+        merchant.post("/v1/adjustments", """
+                {"memberId": "%s", "reason": "other", "note": "For the test.", %s}""".formatted(member, what)).expect(201);
+    }
+
+    private static List<Long> expired(PointsShop shop, String member) {
+        return shop.entries(member).stream()
+                .filter(entry -> entry.startsWith("expire "))
+                .map(entry -> Long.valueOf(entry.substring("expire ".length())))
+                .toList();
     }
 
     @Test

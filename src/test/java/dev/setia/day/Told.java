@@ -26,6 +26,23 @@ final class Told {
         }
     }
 
+    /** What was told of a member, in order. */
+    static List<String> inOrder(TenantId tenant, String member) {
+        List<String> told = new ArrayList<>();
+        try (Connection connection = TestDatabase.asSuperuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select type from outbox_event where tenant_id = '"
+                        + tenant.value() + "' and member_id = '" + PointsShop.uuid(member)
+                        + "' order by stream_id, sequence")) {
+            while (rows.next()) {
+                told.add(rows.getString(1));
+            }
+            return told;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Type, kind of document and number of each kind of event, by name. */
     static List<String> of(TenantId tenant) {
         List<String> told = new ArrayList<>();

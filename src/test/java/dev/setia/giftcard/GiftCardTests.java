@@ -249,6 +249,7 @@ class GiftCardTests {
     }
 
     @Test
+    @Case("RD-20")
     void a_card_is_good_until_its_end() {
         String code = issue(100_00, ", \"expiresAt\": \"2026-11-20T06:00:00Z\"").text("/code");
         move("charges", code, 1, "").expect(200);

@@ -54,13 +54,18 @@ class ScheduleTests {
             shop.buy(member, cups * 10);
             clock.advance(Duration.ofDays(3));
         }
+        Reply before = shop.schedule(shop.account(member), "");
+        assertThat(dates(before))
+                .as("four lots, four dates")
+                .containsExactly("2026-04-02 10", "2026-04-05 20", "2026-04-08 30", "2026-04-11 40");
+        assertThat(sum(before, "available"))
+                .isEqualTo(before.number("/available"))
+                .isEqualTo(100);
         shop.spend(member, 15);
 
         Reply schedule = shop.schedule(shop.account(member), "");
 
-        assertThat(schedule.body().at("/expiring").values().stream()
-                        .map(date -> date.at("/expiresAt").asString().substring(0, 10) + " "
-                                + date.at("/available").asLong()))
+        assertThat(dates(schedule))
                 .as("first instants of the day after, in Jakarta; 10 and half of 20 are spent")
                 .containsExactly("2026-04-05 15", "2026-04-08 30", "2026-04-11 40");
         assertThat(sum(schedule, "available"))
@@ -235,6 +240,14 @@ class ScheduleTests {
             assertThat(refused.status()).as(wrong).isEqualTo(422);
             assertThat(refused.text("/errors/0/pointer")).isEqualTo("/asOf");
         }
+    }
+
+    /** Day and what expires with it, in order. */
+    private static List<String> dates(Reply schedule) {
+        return schedule.body().at("/expiring").values().stream()
+                .map(date -> date.at("/expiresAt").asString().substring(0, 10) + " "
+                        + date.at("/available").asLong())
+                .toList();
     }
 
     private static long sum(Reply schedule, String pocket) {

@@ -268,6 +268,17 @@ class MergeTests {
 
         assertThat(tier(stays)).isEqualTo("gold");
         assertThat(shop.get("/v1/members/" + old + "/tier").text("/key")).isEqualTo("gold");
+
+        String one = shop.member();
+        String other = shop.member();
+        buy(one, "a", 200_000);
+        buy(other, "a", 150_000);
+        merge(other, one).expect(200);
+        assertThat(shop.get("/v1/members/" + other + "/tier").expect(200).number("/counted"))
+                .as("of 300,000 neither had enough alone")
+                .isEqualTo(350_000);
+        buy(other, "a", 1_000);
+        assertThat(tier(other)).isEqualTo("gold");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.setia.support.Case;
 import dev.setia.support.SetiaTest;
+import dev.setia.support.TestClock;
 import dev.setia.tenant.Mode;
 import dev.setia.tenant.NewTenant;
 import dev.setia.tenant.Tenants;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,13 +59,18 @@ class IdempotencyTests {
     private StoredRefusals refusals;
 
     @Autowired
-    private Clock clock;
+    private TestClock clock;
 
     private NewTenant shop;
 
     @BeforeEach
     void open() {
         shop = tenants.create("Shop", "shop-" + UUID.randomUUID(), Mode.TEST);
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
     }
 
     @Test
@@ -180,6 +188,19 @@ class IdempotencyTests {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> IdempotencyKey.parse(null))
                 .matches(problem -> problem.type() == ProblemType.IDEMPOTENCY_KEY_MISSING);
+    }
+
+    @Test
+    @Case(value = "LG-7", deviates = "Answers are kept for good, not for 24 hours")
+    void an_answer_is_still_known_two_days_later() {
+        clock.stopAt(Instant.parse("2026-11-20T05:00:00Z"));
+        String longest = "a".repeat(255);
+        assertThat(openOnce(idempotency, longest, "a").isReplayed()).isFalse();
+
+        clock.advance(Duration.ofHours(48));
+
+        assertThat(openOnce(idempotency, longest, "a")).isEqualTo(new Answered<>(new Opened("a"), true));
+        assertThat(places()).isEqualTo(2);
     }
 
     private static void awaitEnd(CountDownLatch latch) {

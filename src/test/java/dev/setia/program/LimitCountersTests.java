@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +47,7 @@ class LimitCountersTests {
 
     /** In the order of the spans' texts, the last would be locked before the one in the middle. */
     @Test
+    @Timeout(60)
     void what_everybody_shares_is_locked_in_the_order_in_which_it_is_made() throws Exception {
         ProgramId program = Tenancy.in(
                         merchant,
@@ -60,7 +62,7 @@ class LimitCountersTests {
             Future<Map<Counter, Long>> waiting = other.submit(() -> locked(program));
             try (Connection onlooker = TestDatabase.asSuperuser()) {
                 while (!free(onlooker, "for update skip locked", "day").isEmpty()) {
-                    Thread.onSpinWait();
+                    Thread.sleep(10);
                 }
                 assertThat(free(onlooker, "for update skip locked", "ever")).containsExactly("ever");
             }

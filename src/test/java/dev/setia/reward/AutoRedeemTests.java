@@ -1,6 +1,7 @@
 package dev.setia.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.setia.ledger.Ledger;
 import dev.setia.platform.DayStep;
@@ -13,6 +14,10 @@ import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
+import dev.setia.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +37,18 @@ import tools.jackson.databind.JsonNode;
 class AutoRedeemTests {
     private static final Instant NOON = Instant.parse("2026-07-20T12:00:00Z");
     private static final Instant NEXT_DAY = Instant.parse("2026-07-21T00:03:00Z");
+    /** The database gives up at a member's second redemption. */
+    private static final String KILLED = """
+            create function setia.killed() returns trigger language plpgsql as $$
+            begin
+                if new.tenant_id = '%s'
+                        and exists (select from setia.redemption where tenant_id = new.tenant_id) then
+                    raise exception 'killed by the test';
+                end if;
+                return new;
+            end $$;
+            create trigger killed before insert on setia.redemption for each row execute function setia.killed()""";
+
     private static final String AT_A_HUNDRED = "\"autoRedeem\": {\"atPoints\": 100, \"reward\": \"five\"}";
 
     @LocalServerPort
@@ -94,7 +111,7 @@ class AutoRedeemTests {
     }
 
     @Test
-    void a_step_that_was_killed_and_runs_again_redeems_nothing_twice() {
+    void a_step_that_runs_again_redeems_nothing_twice() {
         reward(60, "");
         String member = memberWith(190, null);
         clock.stopAt(NEXT_DAY);
@@ -104,6 +121,32 @@ class AutoRedeemTests {
         assertThat(step(LocalDate.parse("2026-07-21"))).isZero();
 
         assertThat(available(member)).isEqualTo(70);
+    }
+
+    @Test
+    void a_step_that_was_killed_after_a_redemption_goes_on_with_the_next() throws SQLException {
+        reward(60, "");
+        String member = memberWith(190, null);
+        clock.stopAt(NEXT_DAY);
+        LocalDate date = LocalDate.parse("2026-07-21");
+
+        try (Connection superuser = TestDatabase.asSuperuser();
+                Statement statement = superuser.createStatement()) {
+            var made = statement.execute(
+                    KILLED.formatted(uuid(shop.tenant().at("/tenant/id").asString())));
+            try {
+                assertThatThrownBy(() -> step(date)).hasStackTraceContaining("killed by the test");
+            } finally {
+                var gone = statement.execute("drop trigger killed on setia.redemption; drop function setia.killed()");
+            }
+        }
+        assertThat(available(member)).isEqualTo(130);
+        assertThat(vouchers(member)).hasSize(1);
+
+        assertThat(step(date)).isEqualTo(1);
+        assertThat(step(date)).isZero();
+        assertThat(available(member)).isEqualTo(70);
+        assertThat(vouchers(member)).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.ledger.Ledger;
 import dev.setia.support.Case;
 import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
 import java.time.Duration;
@@ -97,13 +98,11 @@ class HoldRaceTests {
         for (int round = 1; round <= ROUNDS; round++) {
             String member = memberWith(500);
 
-            List<Integer> answers = atOnce(
-                    1000,
-                    number -> shop.post("/v1/redemptions", request(member, reward))
-                            .status());
+            List<String> answers =
+                    atOnce(1000, number -> answer(shop.post("/v1/redemptions", request(member, reward))));
 
-            assertThat(answers).filteredOn(status -> status == 201).hasSize(500);
-            assertThat(answers).filteredOn(status -> status == 409).hasSize(500);
+            assertThat(answers).filteredOn("201 "::equals).hasSize(500);
+            assertThat(answers).filteredOn("409 insufficient_points"::equals).hasSize(500);
             assertThat(shop.get("/v1/members/" + member + "/summary").number("/points/available"))
                     .isZero();
         }
@@ -114,13 +113,18 @@ class HoldRaceTests {
         String member = memberWith(30);
         String reward = reward(1, "");
 
-        List<Integer> answers = atOnce(
+        List<String> answers = atOnce(
                 60,
-                number -> shop.post(number % 2 == 0 ? "/v1/holds" : "/v1/redemptions", request(member, reward))
-                        .status());
+                number ->
+                        answer(shop.post(number % 2 == 0 ? "/v1/holds" : "/v1/redemptions", request(member, reward))));
 
-        assertThat(answers).filteredOn(status -> status == 201).hasSize(30);
-        assertThat(answers).filteredOn(status -> status == 409).hasSize(30);
+        assertThat(answers).filteredOn("201 "::equals).hasSize(30);
+        assertThat(answers).filteredOn("409 insufficient_points"::equals).hasSize(30);
+    }
+
+    /** Status and code. */
+    private static String answer(Reply reply) {
+        return reply.status() + " " + reply.code();
     }
 
     private String memberWith(long points) {
@@ -139,17 +143,17 @@ class HoldRaceTests {
         return "{\"memberId\": \"" + member + "\", \"rewardId\": \"" + reward + "\"}";
     }
 
-    private interface Shot {
-        int fire(int number) throws Exception;
+    private interface Shot<T> {
+        T fire(int number) throws Exception;
     }
 
-    private static List<Integer> atOnce(int count, Shot shot) throws Exception {
+    private static <T> List<T> atOnce(int count, Shot<T> shot) throws Exception {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Integer> results = new ArrayList<>();
-            List<Future<Integer>> running = threads.invokeAll(IntStream.range(0, count)
-                    .<Callable<Integer>>mapToObj(number -> () -> shot.fire(number))
+            List<T> results = new ArrayList<>();
+            List<Future<T>> running = threads.invokeAll(IntStream.range(0, count)
+                    .<Callable<T>>mapToObj(number -> () -> shot.fire(number))
                     .toList());
-            for (Future<Integer> one : running) {
+            for (Future<T> one : running) {
                 results.add(one.get());
             }
             return results;

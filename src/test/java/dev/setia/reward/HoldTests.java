@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.ledger.Ledger;
 import dev.setia.shared.Base32;
 import dev.setia.support.Case;
+import dev.setia.support.DueTasks;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -42,6 +43,9 @@ class HoldTests {
 
     @Autowired
     private ExpireHolds expireHolds;
+
+    @Autowired
+    private DueTasks background;
 
     @Autowired
     private TestClock clock;
@@ -95,7 +99,7 @@ class HoldTests {
         assertThat(summary("held")).isZero();
         assertThat(shop.get("/v1/rewards/" + tea).number("/stock")).isEqualTo(3);
         assertThat(release(held.text("/id")).expect(409).code()).isEqualTo("hold_closed");
-        assertThat(commit(held.text("/id")).expect(409).text("/status")).isNotNull();
+        assertThat(commit(held.text("/id")).expect(409).text("/holdStatus")).isEqualTo("released");
         assertThat(summary("available")).isEqualTo(150);
     }
 
@@ -220,6 +224,41 @@ class HoldTests {
 
     @Test
     @Case("RD-23")
+    void the_task_of_the_background_ends_what_nobody_ended() {
+        give(100, null);
+        hold(tea(""), "PT1M").expect(201);
+        clock.advance(Duration.ofMinutes(1));
+
+        background.runRecurring("expire_holds");
+
+        assertThat(types()).containsExactly("hold_expire", "hold", "earn");
+    }
+
+    @Test
+    void holds_that_were_ended_half_way_are_ended_once_by_whoever_comes_next() {
+        give(300, null);
+        String tea = tea(", \"stock\": 3");
+        for (int i = 0; i < 3; i++) {
+            hold(tea, "PT1M").expect(201);
+        }
+        clock.advance(Duration.ofMinutes(1));
+
+        expireHolds.ofAll(() -> types().contains("hold_expire"));
+        assertThat(types())
+                .as("stopped after the first")
+                .containsExactly("hold_expire", "hold", "hold", "hold", "earn");
+
+        expireHolds.ofAll(() -> false);
+        expireHolds.ofAll(() -> false);
+
+        assertThat(types())
+                .containsExactly("hold_expire", "hold_expire", "hold_expire", "hold", "hold", "hold", "earn");
+        assertThat(summary("available")).isEqualTo(300);
+        assertThat(shop.get("/v1/rewards/" + tea).number("/stock")).isEqualTo(3);
+    }
+
+    @Test
+    @Case("RD-23")
     void whoever_spends_finds_what_is_free_again_before_the_background_does() {
         give(100, null);
         String tea = tea(", \"stock\": 1");
@@ -300,6 +339,28 @@ class HoldTests {
         clock.advance(Duration.ofDays(1));
 
         assertThat(redeem(tea).expect(409).number("/available")).isZero();
+    }
+
+    @Test
+    @Case("RD-21")
+    void an_order_whose_points_were_set_aside_is_judged_when_it_is_committed() {
+        give(100, NOON.plus(Duration.ofDays(1)));
+        String tea = tea(", \"conditions\": {\"limits\": [{\"per\": \"ever\", \"max\": 5}]}");
+        String hold = hold(tea, "P2D").expect(201).text("/id");
+        clock.advance(Duration.ofDays(1));
+        give(30, null);
+
+        Reply redeemed = commit(hold).expect(201);
+
+        assertThat(redeemed.number("/balance/available"))
+                .as("what is left on the day of the order, beside what was set aside for it")
+                .isEqualTo(30);
+        assertThat(hold(tea).expect(409).number("/available")).isEqualTo(30);
+        give(80, null);
+        String late = hold(tea, "P2D").expect(201).text("/id");
+        clock.advance(Duration.ofDays(2));
+        assertThat(commit(late).expect(409).code()).isEqualTo("hold_expired");
+        assertThat(summary("available")).isEqualTo(110);
     }
 
     @Test

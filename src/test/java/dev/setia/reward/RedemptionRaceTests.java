@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.setia.ledger.Ledger;
 import dev.setia.support.Case;
 import dev.setia.support.Merchant;
+import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Many at once, on real threads and a real database. */
 @SetiaTest
 class RedemptionRaceTests {
+    private static final String DONE = "201 ";
+    private static final String SOLD_OUT = "409 reward_out_of_stock";
+
     @LocalServerPort
     private int port;
 
@@ -53,10 +57,10 @@ class RedemptionRaceTests {
         String member = memberWith(100);
         String reward = reward("\"kind\": \"exclusive_access\"");
 
-        List<Integer> answers = atOnce(200, number -> redeem(member, reward));
+        List<String> answers = atOnce(200, number -> redeem(member, reward));
 
-        assertThat(answers).filteredOn(status -> status == 201).hasSize(100);
-        assertThat(answers).filteredOn(status -> status == 409).hasSize(100);
+        assertThat(answers).filteredOn(DONE::equals).hasSize(100);
+        assertThat(answers).filteredOn("409 insufficient_points"::equals).hasSize(100);
         assertThat(shop.get("/v1/members/" + member + "/summary").number("/points/available"))
                 .isZero();
     }
@@ -66,10 +70,10 @@ class RedemptionRaceTests {
         String reward = reward("\"kind\": \"exclusive_access\", \"stock\": 7");
         List<String> members = members(20);
 
-        List<Integer> answers = atOnce(20, number -> redeem(members.get(number), reward));
+        List<String> answers = atOnce(20, number -> redeem(members.get(number), reward));
 
-        assertThat(answers).filteredOn(status -> status == 201).hasSize(7);
-        assertThat(answers).filteredOn(status -> status == 409).hasSize(13);
+        assertThat(answers).filteredOn(DONE::equals).hasSize(7);
+        assertThat(answers).filteredOn(SOLD_OUT::equals).hasSize(13);
         assertThat(shop.get("/v1/rewards/" + reward).number("/stock")).isZero();
     }
 
@@ -80,14 +84,14 @@ class RedemptionRaceTests {
         List<String> members =
                 new PointsGiven(ledger, transactions).toMany(jdbc, shop, program, 1_000, 1, clock.instant());
 
-        List<Integer> answers = atOnce(64, 1_000, number -> redeem(members.get(number), reward));
+        List<String> answers = atOnce(64, 1_000, number -> redeem(members.get(number), reward));
 
-        assertThat(answers).filteredOn(status -> status == 201).hasSize(100);
-        assertThat(answers).filteredOn(status -> status == 409).hasSize(900);
+        assertThat(answers).filteredOn(DONE::equals).hasSize(100);
+        assertThat(answers).filteredOn(SOLD_OUT::equals).hasSize(900);
         assertThat(shop.get("/v1/rewards/" + reward).number("/stock")).isZero();
         for (int i = 0; i < members.size(); i++) {
             long left = shop.get("/v1/members/" + members.get(i) + "/accounts").number("/data/0/available");
-            assertThat(left).as(members.get(i)).isEqualTo(answers.get(i) == 201 ? 0 : 1);
+            assertThat(left).as(members.get(i)).isEqualTo(answers.get(i).equals(DONE) ? 0 : 1);
         }
     }
 
@@ -101,14 +105,14 @@ class RedemptionRaceTests {
                 .expect(200);
         List<String> members = members(12);
 
-        List<String> codes = atOnce(
-                12,
-                number -> shop.post("/v1/redemptions", request(members.get(number), reward))
-                        .text("/giftCardCode"));
+        List<String> answers = atOnce(12, number -> {
+            Reply reply = shop.post("/v1/redemptions", request(members.get(number), reward));
+            return answer(reply) + reply.text("/giftCardCode");
+        });
 
-        assertThat(codes)
-                .filteredOn(code -> !code.isEmpty())
-                .containsExactlyInAnyOrder("CODE1", "CODE2", "CODE3", "CODE4", "CODE5");
+        assertThat(answers)
+                .filteredOn(answer -> !answer.equals(SOLD_OUT))
+                .containsExactlyInAnyOrder("201 CODE1", "201 CODE2", "201 CODE3", "201 CODE4", "201 CODE5");
     }
 
     @Test
@@ -120,20 +124,23 @@ class RedemptionRaceTests {
                 .expect(201)
                 .text("/id");
 
-        List<Integer> answers = atOnce(
-                10,
-                number -> shop.post("/v1/redemptions/" + redemption + "/reverse", "{}")
-                        .status());
+        List<String> answers =
+                atOnce(10, number -> answer(shop.post("/v1/redemptions/" + redemption + "/reverse", "{}")));
 
-        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
-        assertThat(answers).filteredOn(status -> status == 409).hasSize(9);
+        assertThat(answers).filteredOn("200 "::equals).hasSize(1);
+        assertThat(answers).filteredOn("409 already_reversed"::equals).hasSize(9);
         assertThat(shop.get("/v1/members/" + member + "/summary").number("/points/available"))
                 .isEqualTo(10);
         assertThat(shop.get("/v1/rewards/" + reward).number("/stock")).isEqualTo(1);
     }
 
-    private int redeem(String member, String reward) {
-        return shop.post("/v1/redemptions", request(member, reward)).status();
+    private String redeem(String member, String reward) {
+        return answer(shop.post("/v1/redemptions", request(member, reward)));
+    }
+
+    /** Status and code. */
+    private static String answer(Reply reply) {
+        return reply.status() + " " + reply.code();
     }
 
     private static String request(String member, String reward) {

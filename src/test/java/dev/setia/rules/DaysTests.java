@@ -47,11 +47,13 @@ class DaysTests {
     @Case(
             value = "EX-11",
             deviates =
-                    "A life is counted in whole days of the program: to the same time or the start of a day is not offered")
+                    "A life is counted in whole days of the program: a day, week or month to the same time lasts to the end of"
+                            + " that day, and one to the start of a day is not offered")
     @CsvSource({
         "2026-01-31, P1M, MONTH, 2026-03-01",
         "2026-01-25, P1M, MONTH, 2026-03-01",
         "2024-10-12, P1D, DAY, 2024-10-14",
+        "2024-10-12, P1W, DAY, 2024-10-20",
         "2024-10-12, P1W, WEEK, 2024-10-21",
         "2024-10-13, P1W, WEEK, 2024-10-21",
         "2024-10-12, P1M, DAY, 2024-11-13",

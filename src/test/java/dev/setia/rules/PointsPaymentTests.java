@@ -15,7 +15,10 @@ class PointsPaymentTests {
     private static final PointsPayment TEN_CENTS = new PointsPayment(1, 10, 0, 10_000, 1);
 
     @Test
-    @Case("RD-3")
+    @Case(
+            value = "RD-3",
+            deviates = "A hold of no points would be no payment: a till that asks for one is told worth_nothing, and"
+                    + " nothing is taken")
     void points_that_are_worth_nothing_pay_nothing_and_nothing_fails() {
         PointsPayment nothing = new PointsPayment(1, 0, 0, 10_000, 1);
 
@@ -56,7 +59,11 @@ class PointsPaymentTests {
     }
 
     @Test
-    @Case("RD-15")
+    @Case(
+            value = "RD-15",
+            deviates =
+                    "A hold takes the total that the till names, rounded or not; a purchase takes no more points than"
+                            + " its own total is worth, 1,006 here: it does not say what the till rounds for cash")
     void a_total_rounded_for_cash_takes_as_many_points_as_it_is_worth() {
         assertThat(TEN_CENTS.pointsFor(10_100)).isEqualTo(1_010);
         assertThat(TEN_CENTS.answer(new Wanted(1_010, true, 10_100, false), 2_000))

@@ -10,6 +10,7 @@ import dev.setia.ledger.Source;
 import dev.setia.platform.Tenancy;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
+import dev.setia.support.DueTasks;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,9 @@ class SealTests {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private DueTasks background;
 
     private SealedShop shop;
 
@@ -86,6 +91,15 @@ class SealTests {
 
         assertThat(shop.merchant.get("/v1/seals").expect(200).body().at("/data"))
                 .hasSize(1);
+    }
+
+    @Test
+    void the_task_of_the_background_seals() {
+        shop.sell(shop.merchant.member());
+
+        background.runRecurring("seal");
+
+        assertThat(numbers()).containsExactly(1L);
     }
 
     @Test
@@ -160,13 +174,20 @@ class SealTests {
         for (int member = 0; member < 6; member++) {
             shop.sell(shop.merchant.member());
         }
+        int sealed = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> nodes = new ArrayList<>();
             for (int node = 0; node < 4; node++) {
-                threads.submit(() -> shop.seal(new SealHeads.Sizes(1, 1)));
+                nodes.add(threads.submit(() -> shop.seal(new SealHeads.Sizes(1, 1))));
+            }
+            for (Future<Integer> node : nodes) {
+                sealed += node.get();
             }
         }
-        shop.seal(new SealHeads.Sizes(1, 1));
 
+        assertThat(sealed + shop.seal(new SealHeads.Sizes(1, 1)))
+                .as("seals that somebody says to have written")
+                .isEqualTo(6);
         assertThat(numbers()).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
     }
 

@@ -1,6 +1,10 @@
 package dev.setia.support;
 
+import com.github.kagkarlsson.scheduler.SchedulerState;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
@@ -17,11 +21,13 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class DueTasks {
     private final ManualScheduler scheduler;
+    private final ObjectProvider<Task<?>> all;
     private final SettableClock time = new SettableClock();
     private final Clock clock;
 
     DueTasks(DataSource pool, ObjectProvider<Task<?>> tasks, Clock clock) {
         this.clock = clock;
+        this.all = tasks;
         List<Task<?>> once = tasks.stream()
                 .filter(task -> !(task instanceof RecurringTask<?>))
                 .<Task<?>>map(task -> task)
@@ -36,6 +42,28 @@ public final class DueTasks {
     public void run() {
         time.set(clock.instant());
         scheduler.runAnyDueExecutions();
+    }
+
+    /** Does once what comes back by itself, whenever it would be its turn. */
+    public void runRecurring(String name) {
+        RecurringTask<?> task = all.stream()
+                .filter(one -> one.getName().equals(name))
+                .filter(RecurringTask.class::isInstance)
+                .<RecurringTask<?>>map(RecurringTask.class::cast)
+                .findFirst()
+                .orElseThrow();
+        runOnce(task);
+    }
+
+    private <T> void runOnce(RecurringTask<T> task) {
+        TaskInstance<T> turn = new TaskInstance<>(task.getName(), RecurringTask.INSTANCE);
+        var unused = task.execute(
+                turn,
+                new ExecutionContext(
+                        new SchedulerState.SettableSchedulerState(),
+                        new Execution(clock.instant(), turn),
+                        scheduler,
+                        null));
     }
 
     private static DataSource committing(DataSource pool) {
