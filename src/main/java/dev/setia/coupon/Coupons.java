@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,7 +56,8 @@ public class Coupons {
                    and given_back_at is null
                 returning coupon_id)
             update coupon set uses = uses - 1
-             where tenant_id = :tenant and coupon_id in (select coupon_id from back)""";
+             where tenant_id = :tenant and coupon_id in (select coupon_id from back)
+            returning coupon_id""";
 
     private static final RowWriter<CouponUse> NEW_USES = RowWriter.<CouponUse>of()
             .uuid("coupon_id", use -> use.coupon().id().value())
@@ -164,10 +167,14 @@ public class Coupons {
                 + HELD.write(connection, tenant, till.committedHolds()));
     }
 
-    /** The purchase does not use these any more; what it gave back before stays as it is. */
-    public void giveBack(TenantId tenant, UUID purchase, Collection<CouponId> coupons, Instant now) {
+    /**
+     * The purchase does not use these any more; what it gave back before stays as it is.
+     *
+     * @return those that it gives back now, in their order
+     */
+    public List<CouponId> giveBack(TenantId tenant, UUID purchase, Collection<CouponId> coupons, Instant now) {
         if (coupons.isEmpty()) {
-            return;
+            return List.of();
         }
         UUID[] ids = coupons.stream().map(CouponId::value).toArray(UUID[]::new);
         var locked = database.sql(LOCK_USED)
@@ -175,11 +182,13 @@ public class Coupons {
                 .param("coupons", ids)
                 .query(UUID.class)
                 .list();
-        var unused = database.sql(GIVE_BACK)
+        Set<CouponId> back = new HashSet<>(database.sql(GIVE_BACK)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("tenant", tenant.value())
                 .param("purchase", purchase)
                 .param("coupons", ids)
-                .update();
+                .query((row, _) -> new CouponId(Rows.uuid(row, "coupon_id")))
+                .list());
+        return coupons.stream().filter(back::contains).toList();
     }
 }

@@ -157,7 +157,8 @@ class BookReturn {
             payments = givePaymentsBack(tenant, command, purchase, remainder, books, source);
         }
         limits.giveBack(tenant, purchase, remainder);
-        coupons.giveBack(tenant, purchase.id(), freeCoupons(purchase, remainder), source.recordedAt());
+        List<CouponId> couponsBack =
+                coupons.giveBack(tenant, purchase.id(), freeCoupons(purchase, remainder), source.recordedAt());
         ReturnGiftCards.Done cards = giftCards.giveBack(tenant, purchase, now, remainder, source);
         Receipt receipt = command.receiptIn(remainder.version().zone());
         RecordedReturn recorded = new RecordedReturn(
@@ -184,7 +185,8 @@ class BookReturn {
                 undone.kept(),
                 payments,
                 cards.givenBack(),
-                cards.takenBack());
+                cards.takenBack(),
+                couponsBack);
         rows.insert(tenant, credential, receipt, recorded, purchase, remainder, rows.contentHash(command));
         announce(tenant, command, membership, books, source);
         books.write();

@@ -4,6 +4,7 @@ import dev.setia.purchase.PurchaseDecision.PointsBalance;
 import dev.setia.purchase.RecordedPurchase.RecordedReceipt;
 import dev.setia.purchase.ReturnGiftCards.GiftCardGivenBack;
 import dev.setia.purchase.ReturnGiftCards.GiftCardTakenBack;
+import dev.setia.shared.CouponId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.Money;
 import dev.setia.shared.PurchaseId;
@@ -59,13 +60,17 @@ record RecordedReturn(
         List<GiftCardGivenBack> giftCardsGivenBack,
 
         @Schema(description = "What lines that came back had put on gift cards, taken off them")
-        List<GiftCardTakenBack> giftCardsTakenBack) {
+        List<GiftCardTakenBack> giftCardsTakenBack,
+
+        @Schema(description = "Coupons that the purchase had used, and can be used again")
+        List<CouponId> couponsGivenBack) {
     RecordedReturn {
         // What was stored before gifts were taken back does not know of any.
         vouchersKept = vouchersKept == null ? List.of() : vouchersKept;
         paymentsGivenBack = paymentsGivenBack == null ? List.of() : paymentsGivenBack;
         giftCardsGivenBack = giftCardsGivenBack == null ? List.of() : giftCardsGivenBack;
         giftCardsTakenBack = giftCardsTakenBack == null ? List.of() : giftCardsTakenBack;
+        couponsGivenBack = couponsGivenBack == null ? List.of() : couponsGivenBack;
     }
 
     record PaymentGivenBack(RedemptionId redemptionId, long points) {}

@@ -6,6 +6,7 @@ import dev.setia.purchase.RecordedReturn.ReturnedPoints;
 import dev.setia.purchase.RecordedReturn.ReturnedStamps;
 import dev.setia.purchase.ReturnGiftCards.GiftCardGivenBack;
 import dev.setia.purchase.ReturnGiftCards.GiftCardTakenBack;
+import dev.setia.shared.CouponId;
 import dev.setia.shared.Money;
 import dev.setia.shared.VoucherId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,7 +43,10 @@ record ReturnPreview(
         List<GiftCardGivenBack> giftCardsGivenBack,
 
         @Schema(description = "What lines that would come back had put on gift cards, taken off them")
-        List<GiftCardTakenBack> giftCardsTakenBack) {
+        List<GiftCardTakenBack> giftCardsTakenBack,
+
+        @Schema(description = "Coupons that the purchase had used, and could be used again")
+        List<CouponId> couponsGivenBack) {
     static ReturnPreview of(RecordedReturn booked) {
         return new ReturnPreview(
                 booked.purchaseState(),
@@ -55,6 +59,7 @@ record ReturnPreview(
                 booked.vouchersKept(),
                 booked.paymentsGivenBack(),
                 booked.giftCardsGivenBack(),
-                booked.giftCardsTakenBack());
+                booked.giftCardsTakenBack(),
+                booked.couponsGivenBack());
     }
 }

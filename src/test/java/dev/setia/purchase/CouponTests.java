@@ -197,18 +197,23 @@ class CouponTests {
                 .with("\"codes\": [\"BACK\"]")
                 .record();
 
-        back(bought, 1);
+        assertThat(back(bought, 1).body().at("/couponsGivenBack")).isEmpty();
         assertThat(pool.uses()).as("half of it is still there").isEqualTo(1);
-        back(bought, 1);
+        Reply last = back(bought, 1);
+        assertThat(last.body().at("/couponsGivenBack")).hasSize(1);
+        assertThat(last.text("/couponsGivenBack/0")).isEqualTo(bought.text("/couponsUsed/0/id"));
+        assertThat(stall.get("/v1/returns/" + last.text("/id")).body().at("/couponsGivenBack"))
+                .hasSize(1);
         assertThat(pool.uses()).isZero();
         guests("BACK").record();
         assertThat(pool.uses()).isEqualTo(1);
     }
 
-    private void back(Reply bought, int cakes) {
-        stall.post("/v1/purchases/" + bought.text("/id") + "/returns", """
+    private Reply back(Reply bought, int cakes) {
+        return stall.post("/v1/purchases/" + bought.text("/id") + "/returns", """
                         {"receipt": {"terminal": "till-1", "number": "%s"}, "occurredAt": "%s",
-                         "lines": [{"number": 1, "quantity": %d}]}""".formatted(UUID.randomUUID(), NOON, cakes))
+                         "lines": [{"number": 1, "quantity": %d}]}""".formatted(
+                                UUID.randomUUID(), NOON, cakes))
                 .expect(201);
     }
 
