@@ -471,3 +471,18 @@ select 'redemption_gift_card', c.gift_card_id || ' is missing'
   from redemption c
  where c.tenant_id = :tenant and c.gift_card_id is not null
    and not exists (select from gift_card p where p.tenant_id = :tenant and p.gift_card_id = c.gift_card_id)
+union all
+select 'code_work_job_exists', concat_ws(' ', c.job_id) || ' is missing'
+  from code_work c
+ where c.tenant_id = :tenant
+   and not exists (select from job p where p.tenant_id = :tenant and p.job_id = c.job_id)
+union all
+select 'code_piece_job_exists', concat_ws(' ', c.job_id) || ' is missing'
+  from code_piece c
+ where c.tenant_id = :tenant
+   and not exists (select from job p where p.tenant_id = :tenant and p.job_id = c.job_id)
+union all
+select 'code_fault_job_exists', concat_ws(' ', c.job_id) || ' is missing'
+  from code_fault c
+ where c.tenant_id = :tenant
+   and not exists (select from job p where p.tenant_id = :tenant and p.job_id = c.job_id)

@@ -1,5 +1,6 @@
 package dev.setia.coupon;
 
+import dev.setia.code.CodeShelf.NewCode;
 import dev.setia.coupon.AddedCouponsView.DuplicateCode;
 import dev.setia.platform.Ids;
 import dev.setia.platform.RowWriter;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +92,21 @@ class AddCoupons {
             }
         }
         return new AddedCouponsView(id, added, pool.codes() + added, duplicates);
+    }
+
+    /**
+     * Codes of a file or made by a job, each once.
+     *
+     * @return the keys that were there before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<String> add(CouponPoolId pool, List<NewCode> codes, Instant now) {
+        // In the order of their keys: two jobs that bring the same codes wait for each other, and never both.
+        List<NewCoupon> coupons = codes.stream()
+                .map(code -> new NewCoupon(pool, new CouponId(Ids.next()), code.code(), code.key(), now))
+                .sorted(Comparator.comparing(NewCoupon::key))
+                .toList();
+        return write(coupons) == coupons.size() ? Set.of() : known(coupons);
     }
 
     private int write(List<NewCoupon> coupons) {

@@ -1,6 +1,7 @@
 package dev.setia.job;
 
 import dev.setia.shared.JobId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of work, brought by the module that knows how to do it. A run may be begun again from the start, on another
@@ -12,6 +13,11 @@ public interface JobKind {
 
     /** Where the result of a job that succeeded is read. */
     String resultPath(JobId job);
+
+    /** Where the rows that a job refused are listed; null for jobs that have no rows. */
+    default @Nullable String errorsPath(JobId job) {
+        return null;
+    }
 
     /**
      * Does the work, with the tenant bound and outside of any transaction.

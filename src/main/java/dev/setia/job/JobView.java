@@ -20,6 +20,9 @@ public record JobView(
         @Schema(description = "Where the result is read; absent until the job has succeeded") @Nullable
         String resultUrl,
 
+        @Schema(description = "Where the rows that it refused are listed; only of jobs that have rows") @Nullable
+        String errorsUrl,
+
         @Nullable JobError error,
         Instant createdAt,
         @Nullable Instant startedAt,
@@ -38,13 +41,14 @@ public record JobView(
 
             String detail) {}
 
-    static JobView of(Job job, @Nullable String resultUrl) {
+    static JobView of(Job job, @Nullable String resultUrl, @Nullable String errorsUrl) {
         return new JobView(
                 job.id(),
                 job.type(),
                 job.status().text(),
                 new JobProgress(job.done(), job.total()),
                 job.status() == JobStatus.SUCCEEDED ? resultUrl : null,
+                errorsUrl,
                 job.errorCode() == null
                         ? null
                         : new JobError(job.errorCode(), job.errorDetail() == null ? "" : job.errorDetail()),

@@ -142,6 +142,8 @@ public class Jobs {
 
     private JobView view(Job job) {
         JobKind kind = kinds.get(job.type());
-        return JobView.of(job, kind == null ? null : kind.resultPath(job.id()));
+        return kind == null
+                ? JobView.of(job, null, null)
+                : JobView.of(job, kind.resultPath(job.id()), kind.errorsPath(job.id()));
     }
 }

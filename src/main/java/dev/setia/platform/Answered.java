@@ -1,6 +1,7 @@
 package dev.setia.platform;
 
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -19,6 +20,12 @@ public record Answered<T>(T value, boolean isReplayed) {
     /** 201 with the address of what was made, also for a replay: the same key gives the same answer. */
     public ResponseEntity<T> created(String location) {
         return with(ResponseEntity.created(URI.create(location)));
+    }
+
+    /** 202 for work that goes on: where to watch it, and from when on. */
+    public ResponseEntity<T> accepted(String location) {
+        return with(
+                ResponseEntity.accepted().header(HttpHeaders.LOCATION, location).header(HttpHeaders.RETRY_AFTER, "1"));
     }
 
     private ResponseEntity<T> with(ResponseEntity.BodyBuilder answer) {

@@ -29,6 +29,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class RequestFilter extends OncePerRequestFilter {
     static final int BODY_MAX = 1024 * 1024;
+
+    /** Of a file: it is never read into memory as a whole. */
+    static final int FILE_MAX = 32 * 1024 * 1024;
+
     static final String REQUEST_ID = "Request-Id";
     private static final String ATTRIBUTE = RequestFilter.class.getName();
     private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -56,7 +60,7 @@ final class RequestFilter extends OncePerRequestFilter {
         }
         try (var ignored = MDC.putCloseable("requestId", id)) {
             check(request);
-            chain.doFilter(new Bounded(request), response);
+            chain.doFilter(new Bounded(request, max(request)), response);
         } catch (IOException | ServletException | RuntimeException e) {
             problems.write(request, response, e);
         }
@@ -69,8 +73,9 @@ final class RequestFilter extends OncePerRequestFilter {
     }
 
     private static void check(HttpServletRequest request) {
-        if (request.getContentLengthLong() > BODY_MAX) {
-            throw tooLarge();
+        int max = max(request);
+        if (request.getContentLengthLong() > max) {
+            throw tooLarge(max);
         }
         String address = request.getRequestURI() + "?" + request.getQueryString();
         if (address.toLowerCase(Locale.ROOT).contains("%00")) {
@@ -78,22 +83,30 @@ final class RequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private static Refusal tooLarge() {
+    private static int max(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/csv") ? FILE_MAX : BODY_MAX;
+    }
+
+    private static Refusal tooLarge(int max) {
         return new Refusal(
                 ProblemType.PAYLOAD_TOO_LARGE,
-                "A request has at most " + BODY_MAX + " bytes. Send large amounts in several requests.",
-                Map.of("maxBytes", BODY_MAX));
+                "A request has at most " + max + " bytes. Send large amounts in several requests.",
+                Map.of("maxBytes", max));
     }
 
     /** Counts what is read: a body sent in chunks does not say how long it is. */
     private static final class Bounded extends HttpServletRequestWrapper {
-        Bounded(HttpServletRequest request) {
+        private final int max;
+
+        Bounded(HttpServletRequest request, int max) {
             super(request);
+            this.max = max;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), max);
         }
 
         @Override
@@ -104,16 +117,18 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream stream;
+        private final int max;
         private long read;
 
-        Counted(ServletInputStream stream) {
+        Counted(ServletInputStream stream, int max) {
             this.stream = stream;
+            this.max = max;
         }
 
         private void count(int bytes) {
             read += Math.max(bytes, 0);
-            if (read > BODY_MAX) {
-                throw tooLarge();
+            if (read > max) {
+                throw tooLarge(max);
             }
         }
 

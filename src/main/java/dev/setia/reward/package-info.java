@@ -14,7 +14,9 @@
             "ledger",
             "tier",
             "wording",
-            "giftcard"
+            "giftcard",
+            "job",
+            "code"
         })
 @NullMarked
 package dev.setia.reward;

@@ -1,13 +1,20 @@
 package dev.setia.platform;
 
+import dev.setia.support.DueTasks;
 import dev.setia.support.Reply;
+import dev.setia.support.TestClock;
+import java.time.Duration;
 
 /** Coupons and gift cards: the part of {@link ApiExamplesTests} about them. */
 final class CodeExamples {
     private final DocumentedApi api;
+    private final TestClock clock;
+    private final DueTasks background;
 
-    CodeExamples(DocumentedApi api) {
+    CodeExamples(DocumentedApi api, TestClock clock, DueTasks background) {
         this.api = api;
+        this.clock = clock;
+        this.background = background;
     }
 
     void giftCards() {
@@ -56,6 +63,7 @@ final class CodeExamples {
                         """).text("/id");
         api.post("importCoupons", pool + "/import", "{\"codes\": [\"SPRING-0001\", \"SPRING-0002\", \"spring-0001\"]}");
         api.post("generateCoupons", pool + "/generate", "{\"count\": 2}");
+        many(pool);
         api.get("getCouponPool", pool);
         api.get("listCouponPools", "/v1/coupons/pools");
         api.get("listCoupons", pool + "/codes?limit=2");
@@ -64,5 +72,17 @@ final class CodeExamples {
         api.get("getCouponHold", "/v1/coupons/holds/" + hold);
         api.post("releaseCouponHold", "/v1/coupons/holds/" + hold + "/release", "");
         api.post("stopCouponPool", pool + "/stop", "");
+    }
+
+    private void many(String pool) {
+        String file = api.csv("importCouponFile", pool + "/imports", "code\r\nSUMMER-0001\r\nSPRING-0001\r\n")
+                .text("/id");
+        String made = api.post("generateManyCoupons", pool + "/generations", "{\"count\": 250}")
+                .text("/id");
+        clock.advance(Duration.ofSeconds(2));
+        background.run();
+        api.get("getCodeImport", "/v1/code-imports/" + file);
+        api.get("listCodeImportErrors", "/v1/code-imports/" + file + "/errors");
+        api.get("getCodeGeneration", "/v1/code-generations/" + made);
     }
 }

@@ -44,6 +44,12 @@ final class DocumentedApi {
         return send(operation, "POST", path, json);
     }
 
+    /** A file; its example is text, which stands with the operation itself. */
+    Reply csv(String operation, String path, String csv) {
+        Reply reply = outside("POST", path, csv, Map.of("Content-Type", "text/csv"));
+        return noted(operation, "", reply);
+    }
+
     void change(String operation, String method, String path, String json) {
         String etag = outside("GET", path, "").headers().firstValue("ETag").orElseThrow();
         send(operation, method, path, json, Map.of("If-Match", etag));
@@ -54,7 +60,10 @@ final class DocumentedApi {
     }
 
     private Reply send(String operation, String method, String path, String json, Map<String, String> headers) {
-        Reply reply = outside(method, path, json, headers);
+        return noted(operation, json, outside(method, path, json, headers));
+    }
+
+    private Reply noted(String operation, String json, Reply reply) {
         assertThat(reply.status()).as(operation + ": " + reply.body()).isBetween(200, 202);
         if (!documented(operation).contains(Integer.toString(reply.status()))) {
             undocumented.add(operation + " " + reply.status());

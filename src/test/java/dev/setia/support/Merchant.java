@@ -90,6 +90,22 @@ public final class Merchant {
                 Map.of("Authorization", "Bearer " + key, "Idempotency-Key", idempotencyKey));
     }
 
+    /** Posts a file of comma-separated values. */
+    public Reply postCsv(String path, String csv, String idempotencyKey) {
+        return send(
+                baseUrl,
+                "POST",
+                path,
+                csv,
+                Map.of(
+                        "Authorization",
+                        "Bearer " + key,
+                        "Idempotency-Key",
+                        idempotencyKey,
+                        "Content-Type",
+                        "text/csv"));
+    }
+
     public Reply send(String method, String path, String json, Map<String, String> headers) {
         return send(baseUrl, method, path, json, headers);
     }
@@ -103,8 +119,10 @@ public final class Merchant {
         if (json.isEmpty()) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
-            request.method(method, HttpRequest.BodyPublishers.ofString(json))
-                    .header("Content-Type", "application/json");
+            request.method(method, HttpRequest.BodyPublishers.ofString(json));
+            if (!headers.containsKey("Content-Type")) {
+                request.header("Content-Type", "application/json");
+            }
         }
         headers.forEach(request::header);
         try {
