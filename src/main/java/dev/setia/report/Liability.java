@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reckons what is outstanding, and how much of it will be spent if members go on as they did: of lots whose life ended
- * in the last two years, the part that expired unused.
+ * in the last two years, the part that expired unused. What is only held is neither, until the hold has ended.
  */
 @Component
 class Liability {
@@ -42,16 +42,24 @@ class Liability {
                                  ORDER BY sequence DESC LIMIT 1) AS e ON true
                  WHERE a.tenant_id = :tenant AND a.program_id = :program AND a.unit = 'points'
             ),
+            spent AS (
+                SELECT DISTINCT ON (e.account_id, e.document_id) e.account_id, e.document_id, e.sequence
+                  FROM last
+                  JOIN ledger_entry AS e
+                    ON e.tenant_id = :tenant AND e.account_id = last.account_id AND e.sequence <= last.sequence
+                 WHERE e.debited = 'held' AND e.type = 'REDEEM'
+            ),
             taken AS (
                 SELECT c.account_id, c.lot_sequence, sum(c.amount) AS all,
-                       sum(c.amount) FILTER (WHERE e.type IN ('REDEEM', 'REDEEM_REVERSE', 'HOLD', 'HOLD_RELEASE',
-                                                              'HOLD_EXPIRE')) AS used,
+                       sum(c.amount) FILTER (WHERE e.type IN ('REDEEM', 'REDEEM_REVERSE')
+                                                OR e.type = 'HOLD' AND s.sequence IS NOT NULL) AS used,
                        sum(c.amount) FILTER (WHERE e.type = 'EXPIRE') AS expired
                   FROM last
                   JOIN lot_consumption AS c
                     ON c.tenant_id = :tenant AND c.account_id = last.account_id AND c.sequence <= last.sequence
                   JOIN ledger_entry AS e
                     ON e.tenant_id = :tenant AND e.account_id = c.account_id AND e.sequence = c.sequence
+                  LEFT JOIN spent AS s ON s.account_id = e.account_id AND s.document_id = e.document_id AND e.type = 'HOLD'
                  GROUP BY c.account_id, c.lot_sequence
             ),
             lots AS (

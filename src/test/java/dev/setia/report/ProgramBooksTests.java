@@ -184,6 +184,57 @@ class ProgramBooksTests {
     }
 
     @Test
+    void points_that_pass_their_day_while_they_are_held_are_not_spent_and_expire_with_their_hold() {
+        TeaShop shop = open("\"expiresAfter\": \"P1M\"");
+        String member = shop.member();
+        shop.buy(member, 100);
+        shop.spend(member, 40);
+        clock.advance(Duration.ofDays(28));
+        String reward = shop.merchant().post("/v1/rewards", """
+                        {"code": "cake", "kind": "free_product", "name": "Cake", "pointsPrice": 30,
+                         "unitCost": {"amount": 500, "currency": "IDR"},
+                         "prize": {"type": "free_units", "name": "A cake"}}""").expect(201).text("/id");
+        String hold = shop.merchant()
+                .post("/v1/holds", """
+                        {"memberId": "%s", "rewardId": "%s", "timeToLive": "P7D"}""".formatted(member, reward))
+                .expect(201)
+                .text("/id");
+        clock.advance(Duration.ofDays(5));
+        shop.newDay();
+
+        Reply open = books(shop, "/liability");
+        assertThat(open.number("/breakage/used")).isEqualTo(40);
+        assertThat(open.number("/breakage/expired")).isEqualTo(30);
+
+        clock.advance(Duration.ofDays(3));
+        shop.merchant().post("/v1/holds/" + hold + "/release", "").expect(409);
+        Reply ended = books(shop, "/liability");
+        assertThat(ended.number("/breakage/used")).isEqualTo(40);
+        assertThat(ended.number("/breakage/expired")).isEqualTo(60);
+    }
+
+    @Test
+    void points_that_were_held_and_then_spent_are_spent() {
+        TeaShop shop = open("\"expiresAfter\": \"P1M\"");
+        String member = shop.member();
+        shop.buy(member, 100);
+        String reward = shop.merchant().post("/v1/rewards", """
+                        {"code": "cake", "kind": "free_product", "name": "Cake", "pointsPrice": 30,
+                         "unitCost": {"amount": 500, "currency": "IDR"},
+                         "prize": {"type": "free_units", "name": "A cake"}}""").expect(201).text("/id");
+        String hold = shop.merchant()
+                .post("/v1/holds", """
+                        {"memberId": "%s", "rewardId": "%s"}""".formatted(member, reward))
+                .expect(201)
+                .text("/id");
+        shop.merchant().post("/v1/holds/" + hold + "/commit", "{}").expect(201);
+        clock.advance(Duration.ofDays(40));
+
+        assertThat(books(shop, "/liability").number("/breakage/used")).isEqualTo(30);
+        assertThat(books(shop, "/liability").number("/breakage/expired")).isEqualTo(70);
+    }
+
+    @Test
     void without_a_rate_it_is_what_the_rewards_cost() {
         Reply liability = books(withAPast(), "/liability");
 
