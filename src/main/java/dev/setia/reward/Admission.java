@@ -5,6 +5,7 @@ import dev.setia.program.Programs;
 import dev.setia.reward.UsedLimits.Asked;
 import dev.setia.rules.Limit;
 import dev.setia.rules.Limit.Whose;
+import dev.setia.rules.SpendTiers;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
@@ -111,7 +112,8 @@ class Admission {
             TenantId tenant, ProgramId program, MemberId member, List<Reward> rewards, Instant at, boolean isCounted) {
         List<Conditions> all = rewards.stream().map(Reward::conditions).toList();
         ZoneId zone = zone(tenant, program);
-        String tier = all.stream().anyMatch(Conditions::askForTier) ? tier(tenant, program, member) : null;
+        List<String> tiers = all.stream().anyMatch(Conditions::askForTier) ? tiers(tenant, program, member) : List.of();
+        String tier = tiers.isEmpty() ? null : tiers.getFirst();
         Set<String> segments =
                 all.stream().allMatch(one -> one.segments().isEmpty()) ? Set.of() : members.segments(tenant, member);
         List<Asked> asked = new ArrayList<>();
@@ -130,7 +132,7 @@ class Admission {
             Reward reward = rewards.get(i);
             var known = new Conditions.Known(at, zone, tier, segments, used.getOrDefault(reward.id(), Map.of()));
             weighed.add(new Weighed(
-                    all.get(i).price(reward.pointsPrice(), tier), all.get(i).bar(known)));
+                    all.get(i).price(reward.pointsPrice(), tiers), all.get(i).bar(known)));
         }
         return weighed;
     }
@@ -141,10 +143,15 @@ class Admission {
                 .zone();
     }
 
-    private @Nullable String tier(TenantId tenant, ProgramId program, MemberId member) {
+    /** The member's tier first, then those below it; none for who has none. */
+    private List<String> tiers(TenantId tenant, ProgramId program, MemberId member) {
         Instant now = clock.instant();
         return programs.inForce(tenant, program, now)
-                .map(inForce -> tiers.keyOf(tenant, new Membership(member, program), inForce, now))
-                .orElse(null);
+                .map(inForce -> {
+                    String held = tiers.keyOf(tenant, new Membership(member, program), inForce, now);
+                    SpendTiers all = inForce.version().tiers();
+                    return held == null || all == null ? List.<String>of() : all.downFrom(held);
+                })
+                .orElse(List.of());
     }
 }

@@ -110,9 +110,19 @@ record Conditions(
                 : new Conditions(prices, validFrom, until, tiers, segments, limits);
     }
 
-    /** What a member of a tier pays. */
-    long price(long basePrice, @Nullable String tier) {
-        return tier == null ? basePrice : prices.getOrDefault(tier, basePrice);
+    /**
+     * What a member pays: the price of the tier, or of the next lower one that has a price.
+     *
+     * @param tiers the member's own first, then those below it, down to the lowest
+     */
+    long price(long basePrice, List<String> tiers) {
+        for (String tier : tiers) {
+            Long price = prices.get(tier);
+            if (price != null) {
+                return price;
+            }
+        }
+        return basePrice;
     }
 
     boolean askForTier() {

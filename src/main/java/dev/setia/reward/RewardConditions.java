@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "Who can have a reward, when, how often, and for how many points.")
 record RewardConditions(
-        @Schema(description = "Prices of single tiers; everybody else pays pointsPrice. No tier has another's price.")
+        @Schema(
+                description =
+                        "Prices by tier; everybody else pays pointsPrice. A tier without a price of its own has that of the next lower one that has one.")
         @Size(max = 50)
         @Nullable
         List<@Nullable @Valid TierPrice> tierPrices,

@@ -33,6 +33,13 @@ public record SpendTiers(
         tiers = List.copyOf(tiers);
     }
 
+    /** The keys from that tier, which is one of these, down to the lowest. */
+    public List<String> downFrom(String key) {
+        return tiers.subList(0, rank(key) + 1).reversed().stream()
+                .map(Tier::key)
+                .toList();
+    }
+
     /** Tiers that are reached at once and kept for ever. */
     public SpendTiers(Metric metric, Window window, List<Tier> tiers) {
         this(metric, window, Start.AT_ONCE, new Validity.ForEver(), Downgrade.FULL, null, tiers);

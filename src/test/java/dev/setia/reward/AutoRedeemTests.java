@@ -18,6 +18,7 @@ import dev.setia.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -238,6 +239,30 @@ class AutoRedeemTests {
 
         assertThat(available(first)).isEqualTo(800);
         assertThat(available(second)).isEqualTo(900);
+    }
+
+    @Test
+    void a_pool_without_codes_takes_no_points_and_goes_on_when_there_are_some() {
+        String card = shop.post("/v1/rewards", """
+                        {"code": "five", "kind": "third_party_gift_card", "name": "Kado", "pointsPrice": 100,
+                         "unitCost": {"amount": 50000, "currency": "IDR"}}""").expect(201).text("/id");
+        fill(card, "AAAA-1");
+        String member = memberWith(250, null);
+        clock.stopAt(NEXT_DAY);
+
+        runDay();
+
+        assertThat(available(member)).isEqualTo(150);
+        assertThat(shop.get("/v1/rewards/" + card).number("/stock")).isZero();
+        fill(card, "AAAA-2");
+        clock.advance(Duration.ofDays(1));
+        runDay();
+        assertThat(available(member)).isEqualTo(50);
+    }
+
+    private void fill(String card, String code) {
+        shop.post("/v1/rewards/" + card + "/codes", "{\"codes\": [\"" + code + "\"]}")
+                .expect(200);
     }
 
     @Test

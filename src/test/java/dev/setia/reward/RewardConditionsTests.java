@@ -29,7 +29,8 @@ class RewardConditionsTests {
     private static final String TIERS = """
             {"tiers": {"metric": "spend", "window": {"type": "lifetime"},
                        "tiers": [{"key": "silver", "name": "Silver", "threshold": 10000},
-                                 {"key": "gold", "name": "Gold", "threshold": 20000}]}}""";
+                                 {"key": "gold", "name": "Gold", "threshold": 20000},
+                                 {"key": "platinum", "name": "Platinum", "threshold": 30000}]}}""";
 
     @LocalServerPort
     private int port;
@@ -72,6 +73,23 @@ class RewardConditionsTests {
         Reply usual = redeem(member, tea).expect(201);
         assertThat(usual.number("/points")).isEqualTo(100);
         assertThat(usual.number("/balance/available")).isEqualTo(900);
+    }
+
+    @Test
+    void a_price_of_a_tier_holds_for_higher_ones_that_have_none_of_their_own() {
+        String gold = "{\"tier\": \"gold\", \"points\": 60}";
+        String tea = reward("{\"tierPrices\": [" + gold + "]}");
+        String high = rich();
+        make(high, "platinum");
+        String low = rich();
+        make(low, "silver");
+
+        assertThat(offered(high).at("/pointsPrice").asLong()).isEqualTo(60);
+        assertThat(offered(low).at("/pointsPrice").asLong()).isEqualTo(100);
+        assertThat(redeem(high, tea).expect(201).number("/points")).isEqualTo(60);
+
+        change(tea, "{\"conditions\": {\"tierPrices\": [" + gold + ", {\"tier\": \"platinum\", \"points\": 40}]}}");
+        assertThat(offered(high).at("/pointsPrice").asLong()).isEqualTo(40);
     }
 
     @Test
@@ -221,7 +239,7 @@ class RewardConditionsTests {
                         "/partner",
                         "/access",
                         "/access/validity");
-        assertThat(shop.post("/v1/rewards", body("{\"tiers\": [\"platinum\"]}"))
+        assertThat(shop.post("/v1/rewards", body("{\"tiers\": [\"diamond\"]}"))
                         .expect(422)
                         .text("/errors/0/code"))
                 .isEqualTo("unknown_tier");
@@ -270,7 +288,11 @@ class RewardConditionsTests {
     }
 
     private void makeGold(String who) {
-        send("PUT", "/v1/members/" + who + "/tier", "{\"tier\": \"gold\", \"reason\": \"a friend\"}")
+        make(who, "gold");
+    }
+
+    private void make(String who, String tier) {
+        send("PUT", "/v1/members/" + who + "/tier", "{\"tier\": \"" + tier + "\", \"reason\": \"a friend\"}")
                 .expect(200);
     }
 
