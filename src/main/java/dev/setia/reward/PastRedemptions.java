@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was redeemed, for whoever replays history; one that was reversed is as if it had never been. */
+/** The rewards that were redeemed, for whoever replays history; one that was reversed is as if it had never been. */
 @Component
 public class PastRedemptions implements Replayable<PastRedemption> {
     private final HistoryRows<PastRedemption> rows;
@@ -28,7 +28,7 @@ public class PastRedemptions implements Replayable<PastRedemption> {
                 "redemption",
                 "redemption_id",
                 "h.points - h.points_back AS points",
-                " AND h.status = 'committed' ",
+                " AND h.status = 'committed' AND h.reward_id IS NOT NULL ",
                 PastRedemptions::redemption);
     }
 

@@ -58,8 +58,8 @@ record DrawSimulation(SimulationInput input, Programs.Terms terms, Order order) 
                         + " therefore not what was booked, and the two can be compared.",
                 "What has come back is taken off the basket first.",
                 "Customers buy what they really bought, and use no voucher.",
-                "Points are spent where they really were, soonest expiry first; a redemption for which a side has too"
-                        + " few is left out there and counted as unpaid.",
+                "Points are spent where they really were, on rewards and as money, soonest expiry first; a redemption or"
+                        + " payment for which a side has too few is left out there and counted as unpaid.",
                 "Events are those that were recorded: what no version promised at the time, such as a gift for a"
                         + " birthday, was not.",
                 "Tiers begin, are reviewed and fall between purchases as the version of that day says.",

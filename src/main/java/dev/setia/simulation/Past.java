@@ -25,7 +25,7 @@ sealed interface Past {
         }
     }
 
-    /** Points spent on a reward. */
+    /** Points spent on a reward, or as money. */
     record Redeemed(PastRedemption what) implements Past {
         @Override
         public HistoryKey key() {

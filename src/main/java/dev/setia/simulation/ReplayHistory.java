@@ -4,6 +4,7 @@ import dev.setia.engage.PastHappenings;
 import dev.setia.platform.HistoryRows;
 import dev.setia.platform.Replayable;
 import dev.setia.purchase.PastPurchases;
+import dev.setia.reward.PastPayments;
 import dev.setia.reward.PastRedemptions;
 import dev.setia.shared.HistoryKey;
 import dev.setia.shared.HistoryRange;
@@ -21,12 +22,14 @@ class ReplayHistory {
     /** Things of each kind in memory at a time; a basket has at most 500 lines. */
     static final int CHUNK = 256;
 
-    /** At one and the same moment: first what an event brings, then what is bought, then what is spent. */
+    /** At one and the same moment: first what an event brings, then what pays, what is bought, what is redeemed. */
     private final List<Source> sources;
 
-    ReplayHistory(PastHappenings happenings, PastPurchases purchases, PastRedemptions redemptions) {
+    ReplayHistory(
+            PastHappenings happenings, PastPayments payments, PastPurchases purchases, PastRedemptions redemptions) {
         this.sources = List.of(
                 new Kind<>(happenings, Past.Happened::new),
+                new Kind<>(payments, Past.Redeemed::new),
                 new Kind<>(purchases, Past.Bought::new),
                 new Kind<>(redemptions, Past.Redeemed::new));
     }
