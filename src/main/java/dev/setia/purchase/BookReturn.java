@@ -105,7 +105,7 @@ class BookReturn {
         checkTime(command, seen);
         Membership membership = seen.membership();
         // Accounts before the purchase: the lock order of every transaction.
-        Books books = open(tenant, accounts(membership, seen));
+        Books books = open(tenant, accounts(membership, seen), payers(tenant, membership, seen));
         StoredPurchase purchase = find.locked(tenant, command.purchase());
         if (!Objects.equals(purchase.member(), seen.member())) {
             // Claimed while this one waited; the member's accounts are not locked.
@@ -128,9 +128,9 @@ class BookReturn {
         return write(tenant, credential, command, purchase, now, remainder, membership, books);
     }
 
-    private Books open(TenantId tenant, List<AccountKey> accounts) {
+    private Books open(TenantId tenant, List<AccountKey> accounts, List<AccountKey> payers) {
         try {
-            return ledger.open(tenant, accounts, clock.instant());
+            return ledger.open(tenant, accounts, payers, clock.instant());
         } catch (AccountMerged merged) {
             // The member became part of another one while this one waited: sent again, it finds the purchase there.
             throw PurchaseProblems.busy();
@@ -201,8 +201,7 @@ class BookReturn {
             Remainder remainder,
             Books books,
             Source source) {
-        if (purchase.basket().tenders().stream()
-                .noneMatch(tender -> tender.type().equals("points"))) {
+        if (!isPaidWithPoints(purchase)) {
             return List.of();
         }
         return pointsTenders
@@ -217,6 +216,18 @@ class BookReturn {
                 .stream()
                 .map(back -> new PaymentGivenBack(back.id(), back.points()))
                 .toList();
+    }
+
+    private static boolean isPaidWithPoints(StoredPurchase purchase) {
+        return purchase.basket().tenders().stream()
+                .anyMatch(tender -> tender.type().equals("points"));
+    }
+
+    /** Points of other programs may have paid too. */
+    private List<AccountKey> payers(TenantId tenant, @Nullable Membership membership, StoredPurchase purchase) {
+        return membership == null || !isPaidWithPoints(purchase)
+                ? List.of()
+                : pointsTenders.accounts(tenant, purchase.id());
     }
 
     private static List<CouponId> freeCoupons(StoredPurchase purchase, Remainder remainder) {

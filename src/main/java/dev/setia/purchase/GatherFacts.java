@@ -6,6 +6,7 @@ import dev.setia.ledger.Balance;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Spendable;
 import dev.setia.program.LimitCounters;
+import dev.setia.reward.HeldPayment;
 import dev.setia.reward.PointsTenders;
 import dev.setia.rules.PersonalFacts;
 import dev.setia.rules.ProgramVersion;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,7 +92,9 @@ class GatherFacts {
         rows.priorKeys(tenant, commands, facts);
         rows.priorReceipts(tenant, commands, facts);
         Set<Membership> memberships = people(tenant, commands, facts);
-        var books = ledger.open(tenant, accounts(commands, facts), withdrawn(commands, facts), clock.instant());
+        List<AccountKey> ifThere = new ArrayList<>(withdrawn(commands, facts));
+        ifThere.addAll(payers(tenant, commands, facts));
+        var books = ledger.open(tenant, accounts(commands, facts), ifThere, clock.instant());
         facts.lock(books, cards.open(tenant, memberships));
         rest(tenant, commands, memberships, facts);
         books.know(byBalance(commands, facts));
@@ -148,13 +152,31 @@ class GatherFacts {
             facts.counters.putAll(counters.ofMembers(tenant, wanted(commands, facts)));
         }
         presented.vouchers(tenant, commands, facts);
+        facts.payments.putAll(payments(tenant, commands));
+    }
+
+    private Map<HoldId, HeldPayment> payments(TenantId tenant, List<PurchaseCommand> commands) {
         List<HoldId> held = commands.stream()
                 .flatMap(command -> command.payments().stream())
                 .map(PurchaseCommand.PointsTender::hold)
                 .toList();
-        if (!held.isEmpty()) {
-            facts.payments.putAll(pointsTenders.find(tenant, held));
+        return held.isEmpty() ? Map.of() : pointsTenders.find(tenant, held);
+    }
+
+    /** Points of another program may pay: its account is locked with the others. What is held is read again then. */
+    private List<AccountKey> payers(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+        Set<MemberId> payers = new HashSet<>();
+        for (PurchaseCommand command : commands) {
+            MemberId payer = memberOf(command, facts);
+            if (payer != null) {
+                payers.add(payer);
+            }
         }
+        return payments(tenant, commands).values().stream()
+                .map(HeldPayment::account)
+                .filter(account -> payers.contains(account.member()))
+                .distinct()
+                .toList();
     }
 
     private static List<ProgramVersion> versions(List<PurchaseCommand> commands) {

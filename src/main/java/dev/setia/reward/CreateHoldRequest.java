@@ -13,8 +13,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +50,19 @@ record CreateHoldRequest(
     /** How much is to be paid with points. */
     @Schema(description = "How much is to be paid with points. Either points or amount.")
     record PaymentWanted(
-            @Schema(description = "The default program when absent; points of another are never taken instead.")
+            @Schema(
+                    description = "The default program when absent; points of another are never taken instead, unless"
+                            + " programIds lists it.")
             @Nullable
             ProgramId programId,
+
+            @Schema(
+                    description =
+                            "Instead of programId: programs whose points will do, 1 to 10. The first that can pay as"
+                                    + " asked pays alone; where none can, the refusal is the first one's.")
+            @Nullable
+            @Size(min = 1, max = 10)
+            List<@NotNull ProgramId> programIds,
 
             @Nullable @Min(1) @Max(9007199254740991L) @Schema(description = "So many points.", example = "300")
             Long points,
@@ -65,11 +78,26 @@ record CreateHoldRequest(
                     description = "Whether fewer points will do where so many cannot be had or may not be paid with.",
                     defaultValue = "false")
             Boolean upTo) {
+        /** In the order in which they are asked; null stands for the default program. */
+        List<? extends @Nullable ProgramId> programs() {
+            return programIds == null ? Collections.singletonList(programId) : programIds;
+        }
+
         boolean isUpTo() {
             return upTo != null && upTo;
         }
 
-        private void check(Place place) {
+        void check(Place place) {
+            if (programId != null && programIds != null) {
+                place.field("programIds").wrong("invalid", "send either programId or programIds", Map.of());
+            }
+            List<? extends @Nullable ProgramId> listed = programIds == null ? List.of() : programIds;
+            for (int i = 0; i < listed.size(); i++) {
+                int first = listed.indexOf(listed.get(i));
+                if (first < i) {
+                    place.field("programIds").item(i).wrong("duplicate", "stands here twice; leave one out");
+                }
+            }
             if ((points == null) == (amount == null)) {
                 place.wrong("invalid", "send either points or an amount", Map.of());
             }

@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Holding;
 import dev.setia.ledger.Ledger;
@@ -93,7 +94,8 @@ class EndHold {
         Locked locked = lock(tenant, id, now);
         open(locked.hold(), now);
         end(tenant, locked, Holding.End.RELEASED, new Source("hold", id.value(), actor, now, now));
-        return Held.of(id, locked.books().balance(locked.hold().account()));
+        AccountKey account = locked.hold().account();
+        return Held.of(id, locked.books().balance(account), holds.held(tenant, account));
     }
 
     /**

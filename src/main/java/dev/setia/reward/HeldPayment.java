@@ -20,7 +20,8 @@ public final class HeldPayment {
         return hold.id();
     }
 
-    AccountKey account() {
+    /** The account the points come from: of the purchase's program, or of another that the till has chosen. */
+    public AccountKey account() {
         return hold.account();
     }
 

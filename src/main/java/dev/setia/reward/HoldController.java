@@ -162,7 +162,7 @@ class HoldController {
 
     private Answered<HoldView> shown(Answered<Held> answered) {
         Held held = answered.value();
-        BalanceAfter balance = new BalanceAfter(held.available(), held.pending(), held.owed());
+        BalanceAfter balance = new BalanceAfter(held.available(), held.pending(), held.owed(), held.held());
         return new Answered<>(showHolds.get(tenant(), held.id(), balance), answered.isReplayed());
     }
 

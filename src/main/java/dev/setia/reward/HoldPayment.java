@@ -9,15 +9,14 @@ import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Ids;
 import dev.setia.program.Programs.InForce;
+import dev.setia.reward.ChoosePayment.Candidate;
+import dev.setia.reward.ChoosePayment.Chosen;
 import dev.setia.reward.CreateHoldRequest.PaymentWanted;
 import dev.setia.reward.HoldReward.Held;
-import dev.setia.rules.PointsPayment;
 import dev.setia.rules.PointsPayment.Answer;
-import dev.setia.rules.PointsPayment.Wanted;
 import dev.setia.shared.HoldId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.MemberId;
-import dev.setia.shared.Money;
 import dev.setia.shared.TenantId;
 import dev.setia.tenant.Locations;
 import java.time.Clock;
@@ -30,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Sets points aside that are to pay a part of a basket, as the program lets them. */
 @Component
 class HoldPayment {
-    private final PaymentTerms terms;
+    private final ChoosePayment choose;
     private final TakeReward takeReward;
     private final Members members;
     private final Holds holds;
@@ -39,14 +38,14 @@ class HoldPayment {
     private final Clock clock;
 
     HoldPayment(
-            PaymentTerms terms,
+            ChoosePayment choose,
             TakeReward takeReward,
             Members members,
             Holds holds,
             Locations locations,
             Ledger ledger,
             Clock clock) {
-        this.terms = terms;
+        this.choose = choose;
         this.takeReward = takeReward;
         this.members = members;
         this.holds = holds;
@@ -65,20 +64,16 @@ class HoldPayment {
         LocationId location = locations.resolve(caller, request.locationId());
         MemberId member = request.memberId();
         members.requireActive(tenant, member);
-        InForce program = terms.program(tenant, wanted.programId(), now);
-        String currency = program.version().currency();
-        if (!wanted.basket().currency().equals(currency)) {
-            throw PaymentRefused.otherCurrency(currency, wanted.basket(), "/payment/basket/currency");
-        }
-        PointsPayment payment = program.version().settings().payment();
-        if (payment == null) {
-            throw PaymentRefused.notOffered(program.program());
-        }
+        List<Candidate> candidates = choose.candidates(tenant, member, wanted, now);
+        List<AccountKey> accounts = candidates.stream().map(Candidate::account).toList();
+        Books books = ledger.open(tenant, accounts, now);
+        books.know(accounts);
+        Chosen chosen = choose.first(
+                candidates, wanted, key -> books.balanceBy(key, now).available());
+        InForce program = chosen.candidate().program();
+        AccountKey account = chosen.candidate().account();
+        Answer.Paid paid = chosen.paid();
         HoldId id = new HoldId(Ids.next());
-        AccountKey account = AccountKey.points(member, program.program());
-        Books books = ledger.open(tenant, List.of(account), now);
-        books.know(List.of(account));
-        Answer.Paid paid = paid(payment, wanted, books.balanceBy(account, now).available());
         books.hold(
                 account,
                 paid.points(),
@@ -88,7 +83,7 @@ class HoldPayment {
                 program.program(),
                 member,
                 null,
-                new HoldRow.Payment(new Money(paid.worthMinor(), currency), wanted.basket()),
+                new HoldRow.Payment(chosen.worth(), wanted.basket()),
                 paid.points(),
                 null,
                 HoldRow.Status.OPEN,
@@ -100,17 +95,6 @@ class HoldPayment {
         holds.insert(tenant, row, caller.key().value());
         takeReward.tell(tenant, books, account, "hold.created", "hold", id.value(), now);
         books.write();
-        return Held.of(id, books.balance(account));
-    }
-
-    private static Answer.Paid paid(PointsPayment payment, PaymentWanted wanted, long available) {
-        Long points = wanted.points();
-        Money amount = wanted.amount();
-        long asked = points == null ? payment.pointsFor(amount == null ? 0 : amount.amount()) : points;
-        return switch (payment.answer(
-                new Wanted(asked, points != null, wanted.basket().amount(), wanted.isUpTo()), available)) {
-            case Answer.Paid paid -> paid;
-            case Answer.Refused refused -> throw PaymentRefused.of(refused);
-        };
+        return Held.of(id, books.balance(account), holds.held(tenant, account));
     }
 }

@@ -17,6 +17,7 @@ import dev.setia.tenant.Locations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,9 +44,15 @@ class HoldReward {
      *
      * @param available after the change, as {@code pending} and {@code owed}
      */
-    record Held(HoldId id, long available, long pending, long owed) {
-        static Held of(HoldId id, Balance balance) {
-            return new Held(id, balance.available(), balance.pending(), balance.owed());
+    /** @param held by all open holds of the account; null in answers that were stored before it was told */
+    record Held(
+            HoldId id,
+            long available,
+            long pending,
+            long owed,
+            @Nullable Long held) {
+        static Held of(HoldId id, Balance balance, long held) {
+            return new Held(id, balance.available(), balance.pending(), balance.owed(), held);
         }
     }
 
@@ -81,6 +88,6 @@ class HoldReward {
         holds.insert(tenant, row, caller.key().value());
         takeReward.tell(tenant, books, account, "hold.created", "hold", id.value(), now);
         books.write();
-        return Held.of(id, books.balance(account));
+        return Held.of(id, books.balance(account), holds.held(tenant, account));
     }
 }

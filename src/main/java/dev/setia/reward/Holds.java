@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.ledger.AccountKey;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Rows;
 import dev.setia.shared.HoldId;
@@ -78,6 +79,19 @@ class Holds {
                 .param("holds", ids.stream().map(HoldId::value).toArray(UUID[]::new))
                 .query(Holds::row)
                 .list();
+    }
+
+    /** What the open ones of an account have set aside. */
+    long held(TenantId tenant, AccountKey account) {
+        return database.sql("""
+                        select coalesce(sum(points), 0)::bigint from hold
+                         where tenant_id = ? and member_id = ? and program_id = ? and status = 'open'""")
+                .params(
+                        tenant.value(),
+                        account.member().value(),
+                        account.program().value())
+                .query(Long.class)
+                .single();
     }
 
     /** A member's holds that still hold, the oldest first. */

@@ -91,11 +91,10 @@ final class PaymentRefused extends Problem {
                 Map.of("reason", "other_amount", "holdId", hold, "worth", worth.amount()));
     }
 
-    /** A reward is held, or another member's or program's points are. */
+    /** A reward is held, or another member's points are. */
     static Problem notForThis(HoldId hold) {
         return new PaymentRefused(
-                "The hold is no payment of this member in this program.",
-                Map.of("reason", "other_hold", "holdId", hold));
+                "The hold is no payment of this member.", Map.of("reason", "other_hold", "holdId", hold));
     }
 
     static Problem otherCurrency(String expected, Money given, String pointer) {

@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Source;
 import dev.setia.platform.NotFound;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Points as a tender of a purchase: what a hold has set aside is spent in the transaction that records the purchase,
- * and comes back in the one that records its return. Whoever calls has locked the member's points account.
+ * and comes back in the one that records its return. Whoever calls has locked the accounts that the points come from.
  */
 @Component
 public class PointsTenders {
@@ -74,10 +75,7 @@ public class PointsTenders {
             throw new NotFound("hold");
         }
         HoldRow hold = held.hold();
-        if (payer == null
-                || hold.payment() == null
-                || !hold.account().member().equals(payer.member())
-                || !hold.program().equals(payer.program())) {
+        if (payer == null || hold.payment() == null || !hold.account().member().equals(payer.member())) {
             throw PaymentRefused.notForThis(hold.id());
         }
         HoldRow unused = EndHold.open(hold, now);
@@ -106,6 +104,14 @@ public class PointsTenders {
         RedemptionRow row = RedemptionRow.paid(
                 hold, held.worth(), paid.purchase(), paid.location(), paid.occurredAt(), paid.recordedAt());
         takeReward.pay(tenant, row, paid.actor(), books);
+    }
+
+    /** The accounts a purchase was paid from: locked before its payments are given back. */
+    public List<AccountKey> accounts(TenantId tenant, UUID purchase) {
+        return redemptions.ofPurchase(tenant, purchase).stream()
+                .map(RedemptionRow::account)
+                .distinct()
+                .toList();
     }
 
     /** What comes back of a purchase that was paid with points. */

@@ -90,7 +90,14 @@ record RedemptionView(
             @Nullable
             Instant expiresAt) {}
 
-    record BalanceAfter(long available, long pending, long owed) {}
+    record BalanceAfter(
+            long available,
+            long pending,
+            long owed,
+
+            @Schema(description = "What the member's open holds of the program have set aside; in the answer to a hold")
+            @Nullable
+            Long held) {}
 
     @Schema(description = "Points that paid a part of a purchase.")
     record PointsPaid(

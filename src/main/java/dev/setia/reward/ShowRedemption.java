@@ -87,7 +87,7 @@ class ShowRedemption {
     /** With the balance that the change left. */
     private Answered<RedemptionView> answer(Answered<Booked> answered, boolean isCodeShown) {
         Booked booked = answered.value();
-        BalanceAfter balance = new BalanceAfter(booked.available(), booked.pending(), booked.owed());
+        BalanceAfter balance = new BalanceAfter(booked.available(), booked.pending(), booked.owed(), null);
         return new Answered<>(get(booked.id(), balance, isCodeShown), answered.isReplayed());
     }
 

@@ -81,6 +81,16 @@ public record PointsPayment(
                 .longValue());
     }
 
+    /**
+     * The most points that may and can pay of a basket.
+     *
+     * @param available what the member can spend
+     */
+    public long mostOf(long basketMinor, long available) {
+        long most = Math.min(inBlocks(mostOf(basketMinor)), inBlocks(available));
+        return most < minimumPoints ? 0 : most;
+    }
+
     /** @param available what the member can spend */
     public Answer answer(Wanted wanted, long available) {
         long allowed = inBlocks(mostOf(wanted.basketMinor()));

@@ -63,7 +63,7 @@ class ApiExamplesTests {
         EngagementExamples engagement = new EngagementExamples(api, clock);
         engagement.happenings(member);
         engagement.referrals(member);
-        CodeExamples codes = new CodeExamples(api);
+        CodeExamples codes = new CodeExamples(api, clock, background);
         codes.coupons();
         codes.giftCards();
         seals(member);
@@ -308,6 +308,10 @@ class ApiExamplesTests {
                 "addRewardCodes",
                 "/v1/rewards/" + card.text("/id") + "/codes",
                 "{\"codes\": [\"BOOK-7Q2K-0001\", \"BOOK-7Q2K-0002\"]}");
+        api.csv(
+                "importRewardCodeFile",
+                "/v1/rewards/" + card.text("/id") + "/codes/imports",
+                "code\r\nBOOK-7Q2K-0003\r\nBOOK-7Q2K-0004\r\n");
         api.get("listMemberRewards", "/v1/members/" + member + "/rewards");
         String redemption = api.post(
                         "redeemReward",
@@ -332,6 +336,10 @@ class ApiExamplesTests {
                 "{\"memberId\": \"%s\", \"rewardId\": \"%s\", \"timeToLive\": \"PT10M\"}".formatted(member, reward);
         String hold = api.post("createHold", "/v1/holds", wanted).text("/id");
         api.get("getHold", "/v1/holds/" + hold);
+        api.post("previewPayment", "/v1/holds/preview", """
+                {"memberId": "%s",
+                 "payment": {"points": 300, "upTo": true, "basket": {"amount": 100000, "currency": "IDR"}}}
+                """.formatted(member));
         api.get("listMemberHolds", "/v1/members/" + member + "/holds");
         api.post("releaseHold", "/v1/holds/" + hold + "/release", "");
         String again = api.outside("POST", "/v1/holds", wanted).expect(201).text("/id");

@@ -9,6 +9,7 @@ import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,161 @@ class PayWithPointsTests {
                 .isEqualTo("no_points");
         assertThat(available()).isEqualTo(500);
         hold("\"programId\": \"" + program + "\", \"points\": 100", 100_000).expect(201);
+    }
+
+    @Test
+    @Case("RD-22")
+    void points_of_another_program_are_taken_where_the_till_lists_it_and_in_the_order_of_the_list() {
+        earn(150);
+        String second = second();
+        String list = "\"programIds\": [\"%s\", \"%s\"], \"points\": 100";
+
+        Reply held = hold(list.formatted(second, program), 100_000).expect(201);
+        assertThat(held.text("/programId")).isEqualTo(program);
+        assertThat(held.number("/points")).isEqualTo(100);
+        assertThat(held.number("/balance/available")).isEqualTo(50);
+        assertThat(held.number("/balance/held")).isEqualTo(100);
+
+        give(second, 300);
+        held = hold(list.formatted(second, program), 100_000).expect(201);
+        assertThat(held.text("/programId")).isEqualTo(second);
+        assertThat(held.number("/balance/available")).isEqualTo(200);
+
+        Reply refused = hold("\"programIds\": [\"%s\", \"%s\"], \"points\": 250".formatted(second, program), 100_000)
+                .expect(409);
+        assertThat(refused.code()).isEqualTo("insufficient_points");
+        assertThat(refused.number("/available")).as("the first one's refusal").isEqualTo(200);
+    }
+
+    @Test
+    void a_list_of_programs_names_each_once_and_goes_without_a_single_one() {
+        assertThat(hold("\"programIds\": [\"%1$s\", \"%1$s\"], \"points\": 1".formatted(program), 1_000)
+                        .expect(422)
+                        .faults())
+                .containsExactly("/payment/programIds/1 duplicate");
+        assertThat(hold("\"programId\": \"%1$s\", \"programIds\": [\"%1$s\"], \"points\": 1".formatted(program), 1_000)
+                        .expect(422)
+                        .faults())
+                .containsExactly("/payment/programIds invalid");
+    }
+
+    @Test
+    void points_of_a_listed_program_pay_a_purchase_of_the_first_and_come_back_with_it() {
+        String second = second();
+        give(second, 300);
+        String hold = hold("\"programIds\": [\"%s\", \"%s\"], \"points\": 200".formatted(program, second), 20_000)
+                .expect(201)
+                .text("/id");
+
+        String bought = tea(2, hold, 10_000).record().text("/id");
+        assertThat(shop.get("/v1/holds/" + hold).text("/status")).isEqualTo("committed");
+        assertThat(spendable(second)).isEqualTo(100);
+        assertThat(shop.get("/v1/purchases/" + bought).text("/programId")).isEqualTo(program);
+
+        Reply back =
+                returns(bought, "\"lines\": [{\"number\": 1, \"quantity\": 1}]").expect(201);
+        assertThat(back.number("/paymentsGivenBack/0/points")).isEqualTo(100);
+        assertThat(spendable(second)).isEqualTo(200);
+        returns(bought, "\"reason\": \"the rest\"").expect(201);
+        assertThat(spendable(second)).isEqualTo(300);
+    }
+
+    @Test
+    void a_preview_tells_what_a_payment_would_take_and_be_worth_and_holds_nothing() {
+        earn(128);
+
+        Reply seen = preview("\"points\": 300, \"upTo\": true", 20_000).expect(200);
+
+        assertThat(seen.text("/programId")).isEqualTo(program);
+        assertThat(seen.number("/points")).isEqualTo(120);
+        assertThat(seen.number("/worth/amount")).isEqualTo(6_000);
+        assertThat(seen.number("/toPay/amount")).isEqualTo(14_000);
+        assertThat(seen.number("/options/0/mostPoints")).isEqualTo(120);
+        assertThat(seen.number("/options/0/blockPoints")).isEqualTo(10);
+        assertThat(seen.body().at("/options/0").has("reason")).isFalse();
+        assertThat(available()).isEqualTo(128);
+        assertThat(shop.get("/v1/members/" + member + "/holds").body().at("/data"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_preview_gives_the_reason_that_the_hold_would_be_refused_with() {
+        String second = second();
+        for (String reason :
+                List.of("no_points", "insufficient_points", "below_minimum", "not_in_blocks", "above_share")) {
+            String wanted = switch (reason) {
+                case "no_points" -> "\"points\": 100";
+                case "insufficient_points" -> "\"points\": 600";
+                case "below_minimum" -> "\"points\": 10";
+                case "not_in_blocks" -> "\"points\": 125";
+                default -> "\"points\": 300";
+            };
+            long basket = reason.equals("above_share") ? 20_000 : 100_000;
+            Reply seen = preview(wanted, basket).expect(200);
+            Reply refused = hold(wanted, basket).expect(409);
+            assertThat(seen.text("/options/0/reason")).isEqualTo(reason);
+            assertThat(refused.code().equals("points_payment_refused") ? refused.text("/reason") : refused.code())
+                    .isEqualTo(reason);
+            assertThat(seen.body().has("points")).isFalse();
+            assertThat(seen.number("/toPay/amount")).isEqualTo(basket);
+            if (reason.equals("no_points")) {
+                earn(500);
+            }
+        }
+        Reply both = preview("\"programIds\": [\"%s\", \"%s\"], \"points\": 100".formatted(second, program), 100_000)
+                .expect(200);
+        assertThat(both.text("/programId")).isEqualTo(program);
+        assertThat(both.text("/options/0/reason")).isEqualTo("no_points");
+        assertThat(both.number("/options/1/points")).isEqualTo(100);
+    }
+
+    @Test
+    void nobody_previews_another_shops_member() {
+        Merchant other = Merchant.open(port);
+        String unused = other.program("IDR", "Asia/Jakarta", CUPS);
+
+        other.post("/v1/holds/preview", payment(member, "\"points\": 100", 1_000))
+                .expect(404);
+        String foreign = other.get("/v1/programs").text("/data/0/id");
+        assertThat(preview("\"programIds\": [\"" + foreign + "\"], \"points\": 1", 1_000)
+                        .status())
+                .isEqualTo(404);
+        assertThat(hold("\"programIds\": [\"" + foreign + "\"], \"points\": 1", 1_000)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private String second() {
+        String second = shop.post("/v1/programs", """
+                        {"code": "second", "name": "Second", "pointsName": "points", "currency": "IDR",
+                         "zone": "Asia/Jakarta"}""").expect(201).text("/id");
+        shop.post("/v1/programs/" + second + "/versions", CUPS).expect(201);
+        shop.post("/v1/programs/" + second + "/versions/1/publish", "{\"effectiveFrom\": \"2020-01-01T00:00:00Z\"}")
+                .expect(200);
+        return second;
+    }
+
+    private void give(String to, long points) {
+        shop.post("/v1/adjustments", """
+                        {"memberId": "%s", "programId": "%s", "points": %d, "reason": "mistake", "note": "by hand"}""".formatted(member, to, points)).expect(201);
+    }
+
+    private long spendable(String of) {
+        return shop.get("/v1/members/" + member + "/accounts")
+                .expect(200)
+                .body()
+                .at("/data")
+                .valueStream()
+                .filter(account -> account.path("programId").asString().equals(of)
+                        && account.path("unit").asString().equals("points"))
+                .findFirst()
+                .orElseThrow()
+                .path("available")
+                .asLong();
+    }
+
+    private Reply preview(String what, long basket) {
+        return shop.post("/v1/holds/preview", payment(member, what, basket));
     }
 
     @Test
