@@ -1780,6 +1780,71 @@ create policy tenant_isolation on moved_lot
 grant insert, select on moved_lot to setia_app;
 grant select on moved_lot to setia_verifier;
 
+create table code_work (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    shelf text not null,
+    shelf_id uuid not null,
+    dry_run boolean not null,
+    total bigint not null,
+    pieces integer not null,
+    pieces_done integer not null,
+    added bigint not null,
+    refused bigint not null,
+    created_at timestamp with time zone not null,
+    constraint code_work_pkey PRIMARY KEY (tenant_id, job_id),
+    constraint code_work_job_exists FOREIGN KEY (tenant_id, job_id) REFERENCES job(tenant_id, job_id),
+    constraint code_work_counts_within_total CHECK (added >= 0 AND refused >= 0 AND (added + refused) <= total),
+    constraint code_work_pieces_within_file CHECK (pieces_done >= 0 AND pieces_done <= pieces),
+    constraint code_work_shelf_form CHECK (shelf ~ '^[a-z_]{1,40}$'::text),
+    constraint code_work_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+) with (fillfactor=70);
+alter table code_work enable row level security;
+alter table code_work force row level security;
+create policy tenant_isolation on code_work
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on code_work to setia_app;
+grant select on code_work to setia_verifier;
+grant update (pieces_done, added, refused) on code_work to setia_app;
+
+create table code_piece (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    piece integer not null,
+    codes json,
+    constraint code_piece_pkey PRIMARY KEY (tenant_id, job_id, piece),
+    constraint code_piece_job_exists FOREIGN KEY (tenant_id, job_id) REFERENCES job(tenant_id, job_id),
+    constraint code_piece_number_positive CHECK (piece > 0)
+);
+alter table code_piece enable row level security;
+alter table code_piece force row level security;
+create policy tenant_isolation on code_piece
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on code_piece to setia_app;
+grant select on code_piece to setia_verifier;
+grant update (codes) on code_piece to setia_app;
+
+create table code_fault (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    line bigint not null,
+    cell integer not null,
+    code text not null,
+    fault text not null,
+    constraint code_fault_pkey PRIMARY KEY (tenant_id, job_id, line),
+    constraint code_fault_job_exists FOREIGN KEY (tenant_id, job_id) REFERENCES job(tenant_id, job_id),
+    constraint code_fault_place_positive CHECK (line > 0 AND cell > 0)
+);
+alter table code_fault enable row level security;
+alter table code_fault force row level security;
+create policy tenant_isolation on code_fault
+    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
+    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+grant insert, select on code_fault to setia_app;
+grant select on code_fault to setia_verifier;
+
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid
  LANGUAGE sql
