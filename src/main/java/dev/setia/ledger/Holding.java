@@ -55,6 +55,20 @@ public final class Holding {
         return part;
     }
 
+    /** What is left when so many points have come back, which came as {@link #part} says. */
+    static List<LotRows.Taken> without(List<LotRows.Taken> taken, long points) {
+        List<LotRows.Taken> left = new ArrayList<>();
+        long gone = points;
+        for (LotRows.Taken one : taken.stream().sorted(SOONEST_FIRST.reversed()).toList()) {
+            long here = Math.min(gone, one.amount());
+            gone -= here;
+            if (here < one.amount()) {
+                left.add(new LotRows.Taken(one.account(), one.lot(), one.amount() - here));
+            }
+        }
+        return left;
+    }
+
     /** A debt that arose meanwhile is repaid with what would be gone soonest. */
     static void bringBack(Account account, List<LotRows.Taken> taken, End end, Source source) {
         taken.stream().sorted(SOONEST_FIRST).forEach(one -> bringBack(account, one, end, source));

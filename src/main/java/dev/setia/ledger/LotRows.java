@@ -27,9 +27,13 @@ final class LotRows {
               FROM lot
              WHERE tenant_id = ? AND account_id = ANY (?) AND remaining > 0
             """;
-    /** From accounts of who became part of this one's member too: their lots are closed. */
+    /**
+     * From accounts of who became part of this one's member too: their lots are closed. What came back and went
+     * elsewhere, to a debt or to a lot of its own, no lot tells of.
+     */
     private static final String TAKEN = """
-            SELECT l.account_id, l.sequence, l.pocket, l.granted, l.remaining, l.active_from, l.expires_at, t.amount
+            SELECT l.account_id, l.sequence, l.pocket, l.granted, l.remaining, l.active_from, l.expires_at, t.amount,
+                   back.elsewhere
               FROM (SELECT c.account_id, c.lot_sequence, sum(c.amount)::bigint AS amount
                       FROM ledger_entry AS e
                       JOIN lot_consumption AS c
@@ -42,6 +46,14 @@ final class LotRows {
                      GROUP BY c.account_id, c.lot_sequence
                     HAVING sum(c.amount) > 0) AS t
               JOIN lot AS l ON l.tenant_id = ? AND l.account_id = t.account_id AND l.sequence = t.lot_sequence
+             CROSS JOIN (SELECT coalesce(sum(e.amount + coalesce(c.amount, 0)), 0)::bigint AS elsewhere
+                           FROM ledger_entry AS e
+                           LEFT JOIN lot_consumption AS c
+                             ON c.tenant_id = e.tenant_id AND c.account_id = e.account_id AND c.sequence = e.sequence
+                          WHERE e.tenant_id = ?
+                            AND e.account_id = ANY (ARRAY(SELECT account_id FROM account
+                                                           WHERE tenant_id = ? AND merged_into = ?) || ?::uuid)
+                            AND e.document_id = ? AND e.type = 'REDEEM_REVERSE') AS back
              ORDER BY l.account_id, l.sequence
             """;
     /** Lots that came with a merge are known by where their points were first granted. */
@@ -133,6 +145,7 @@ final class LotRows {
 
     List<Taken> taken(Account account, UUID document) throws SQLException {
         List<Taken> taken = new ArrayList<>();
+        long elsewhere = 0;
         try (PreparedStatement statement = connection.prepareStatement(TAKEN)) {
             statement.setObject(1, tenant.value());
             statement.setObject(2, tenant.value());
@@ -140,15 +153,21 @@ final class LotRows {
             statement.setObject(4, account.id());
             statement.setObject(5, document);
             statement.setObject(6, tenant.value());
+            statement.setObject(7, tenant.value());
+            statement.setObject(8, tenant.value());
+            statement.setObject(9, account.id());
+            statement.setObject(10, account.id());
+            statement.setObject(11, document);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    elsewhere = rows.getLong("elsewhere");
                     Lot lot = lot(rows);
                     lot.extend(account.extension());
                     taken.add(new Taken(Rows.uuid(rows, "account_id"), lot, rows.getLong("amount")));
                 }
             }
         }
-        return taken;
+        return elsewhere == 0 ? taken : Holding.without(taken, elsewhere);
     }
 
     List<Long> grantedBy(Account account, UUID document) throws SQLException {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -59,6 +60,7 @@ class LedgerModelTests {
             "EXPIRE from pending to expired",
             "HOLD from available to held",
             "HOLD_RELEASE from held to available",
+            "HOLD_RELEASE from held to owed",
             "HOLD_EXPIRE from held to available",
             "REDEEM from held to redeemed",
             "ADJUST from adjusted to available",
@@ -69,7 +71,10 @@ class LedgerModelTests {
             "OPENING from opening to owed",
             "REINSTATE from expired to available",
             "REINSTATE from expired to owed",
-            "CLAWBACK from expired to clawed_back");
+            "CLAWBACK from expired to clawed_back",
+            "TRANSFER from available to transferred",
+            "TRANSFER from transferred to available",
+            "TRANSFER from transferred to owed");
     private static final Instant BEGIN = Instant.parse("2041-01-01T00:00:00Z");
     private static final String PROGRAM = """
             {"earning": [{"key": "spend", "name": "1 point each", "award": {"type": "per_amount", "points": 1, "stepMinor": 100}}]}""";
@@ -112,7 +117,7 @@ class LedgerModelTests {
     @Test
     void the_books_say_what_paper_says() {
         for (long seed = FIRST; seed < FIRST + LIVES; seed++) {
-            Life life = new Life(new Random(seed), new MemberId(uuid(shop.member())));
+            Life life = new Life(new Random(seed), points(), points(), points());
             try {
                 Tenancy.run(tenant, life::run);
             } catch (RuntimeException | AssertionError failure) {
@@ -124,6 +129,11 @@ class LedgerModelTests {
         if (LIVES >= 40) {
             assertThat(Tenancy.in(tenant, this::seen)).containsAll(SEEN);
         }
+    }
+
+    /** The points of a new member. */
+    private AccountKey points() {
+        return AccountKey.points(new MemberId(uuid(shop.member())), program);
     }
 
     private List<String> seen() {
@@ -138,6 +148,11 @@ class LedgerModelTests {
     private final class Life {
         private final Random random;
         private final AccountKey key;
+        /** Who gives points, and has as many as are asked for. */
+        private final AccountKey giver;
+        /** Who is given points, and spends none. */
+        private final AccountKey friend;
+
         private final PaperLedger paper = new PaperLedger();
         private final List<String> told = new ArrayList<>();
         private final List<UUID> spent = new ArrayList<>();
@@ -145,13 +160,16 @@ class LedgerModelTests {
         private final List<UUID> undecided = new ArrayList<>();
         private final Map<UUID, Long> holds = new TreeMap<>();
         private final Map<UUID, Long> granted = new LinkedHashMap<>();
+        private final Map<UUID, Long> sent = new LinkedHashMap<>();
         private final boolean isSliding;
         private Instant now = BEGIN;
 
-        private Life(Random random, MemberId member) {
+        private Life(Random random, AccountKey key, AccountKey giver, AccountKey friend) {
             this.random = random;
+            this.key = key;
+            this.giver = giver;
+            this.friend = friend;
             isSliding = random.nextBoolean();
-            key = AccountKey.points(member, program);
         }
 
         private void run() {
@@ -165,6 +183,9 @@ class LedgerModelTests {
             now = now.plus(Duration.ofHours(1));
             // What is held has its hold in the books, which these holds have not.
             while (!held.isEmpty()) {
+                // Often it meets a debt.
+                spend();
+                clawBack();
                 endHold();
                 same();
             }
@@ -192,7 +213,7 @@ class LedgerModelTests {
         }
 
         private void step() {
-            switch (random.nextInt(20)) {
+            switch (random.nextInt(24)) {
                 case 0, 1, 2 -> earn();
                 case 3, 4, 5 -> spend();
                 case 6 -> giveBack();
@@ -205,6 +226,9 @@ class LedgerModelTests {
                 case 15 -> goodwill();
                 case 16 -> bringAlong();
                 case 17, 18 -> reinstate();
+                case 19 -> receive();
+                case 20, 21 -> send();
+                case 22 -> takeBack();
                 default -> settle();
             }
         }
@@ -316,6 +340,42 @@ class LedgerModelTests {
             }
         }
 
+        private void receive() {
+            long points = 1 + random.nextInt(30);
+            Instant expiresAt = random.nextBoolean() ? null : now.plus(days(30));
+            told.add("receive %d until %s at %s".formatted(points, expiresAt, now));
+            book(List.of(giver), books -> books.earn(giver, new Grant(points, null, null), source(Ids.next())));
+            book(List.of(giver, key), books -> books.transfer(giver, key, points, expiresAt, source(Ids.next())));
+            paper.receive(points, expiresAt, now);
+        }
+
+        private void send() {
+            UUID document = Ids.next();
+            long points = 1 + random.nextInt(30);
+            told.add("send %d at %s".formatted(points, now));
+            Runnable booking = () ->
+                    book(List.of(key, friend), books -> books.transfer(key, friend, points, null, source(document)));
+            if (paper.send(document, points, now)) {
+                booking.run();
+                sent.put(document, points);
+            } else {
+                assertThatThrownBy(booking::run).isInstanceOf(InsufficientPoints.class);
+            }
+        }
+
+        private void takeBack() {
+            if (sent.isEmpty()) {
+                return;
+            }
+            UUID document = new ArrayList<>(sent.keySet()).get(random.nextInt(sent.size()));
+            long points = Objects.requireNonNull(sent.remove(document));
+            told.add("take %d back at %s".formatted(points, now));
+            book(
+                    List.of(key, friend),
+                    books -> books.transferBack(key, friend, points, PaperLedger.COURTESY, source(document)));
+            paper.giveBack(document, "transferred", points, now);
+        }
+
         private void extend() {
             if (isSliding) {
                 Instant until = now.plus(days(30));
@@ -327,13 +387,17 @@ class LedgerModelTests {
 
         private void giveBack() {
             if (!spent.isEmpty()) {
-                UUID document = spent.remove(random.nextInt(spent.size()));
-                told.add("give back at %s".formatted(now));
-                book(books -> {
-                    long unused =
-                            books.giveBack(key, document, Long.MAX_VALUE, PaperLedger.COURTESY, source(Ids.next()));
-                });
-                paper.giveBack(document, now);
+                UUID document = spent.get(random.nextInt(spent.size()));
+                long all = paper.takenBy(document);
+                // An activity between two parts may change which points live longest.
+                long points = isSliding || random.nextBoolean() ? all : 1 + random.nextLong(all);
+                told.add("give %d of %d back at %s".formatted(points, all, now));
+                book(books -> assertThat(books.giveBack(key, document, points, PaperLedger.COURTESY, source(document)))
+                        .isEqualTo(points));
+                paper.giveBack(document, "redeemed", points, now);
+                if (points == all) {
+                    spent.remove(document);
+                }
             }
         }
 
@@ -393,8 +457,12 @@ class LedgerModelTests {
         }
 
         private void book(Consumer<Books> booking) {
+            book(List.of(key), booking);
+        }
+
+        private void book(List<AccountKey> keys, Consumer<Books> booking) {
             new TransactionTemplate(transactions).executeWithoutResult(status -> {
-                Books books = ledger.open(tenant, List.of(key), now);
+                Books books = ledger.open(tenant, keys, now);
                 booking.accept(books);
                 books.write();
             });
@@ -404,6 +472,10 @@ class LedgerModelTests {
             assertThat(booked()).isEqualTo(paper.balance());
             assertThat(lots()).isEqualTo(paper.lots());
             assertThat(throughProgram()).isEqualTo(nonZero(paper.program()));
+            long away = sent.values().stream().mapToLong(Long::longValue).sum();
+            assertThat(ledger.balances(tenant, List.of(friend)).getOrDefault(friend, Balance.ZERO))
+                    .as("what the friend was sent")
+                    .isEqualTo(new Balance(away, 0, 0));
         }
 
         private Balance booked() {

@@ -213,12 +213,47 @@ final class PaperLedger {
         return true;
     }
 
-    void giveBack(UUID document, Instant now) {
+    /** @return false when the member has fewer; nothing happens then */
+    boolean send(UUID document, long points, Instant now) {
+        return take(document, "transferred", points, now);
+    }
+
+    void receive(long points, @Nullable Instant expiresAt, Instant now) {
+        settle(now);
+        move("transferred", -points);
+        sheet(null, points - repay(points), false, now, expiresAt);
+    }
+
+    /** What a document took and has not given back. */
+    long takenBy(UUID document) {
+        return spent.getOrDefault(document, List.of()).stream()
+                .mapToLong(Taken::points)
+                .sum();
+    }
+
+    /** Of a part, what would not have been spent if so much less had been: the points that live longest. */
+    void giveBack(UUID document, String account, long points, Instant now) {
         settle(now);
         List<Taken> all = new ArrayList<>(spent.remove(document));
-        all.sort(Comparator.comparing(taken -> taken.sheet().number));
+        all.sort(Comparator.comparing(Taken::sheet, spending).reversed());
+        List<Taken> part = new ArrayList<>();
+        List<Taken> rest = new ArrayList<>();
+        long missing = points;
         for (Taken taken : all) {
-            move("redeemed", -taken.points());
+            long here = Math.min(missing, taken.points());
+            missing -= here;
+            part.add(new Taken(taken.sheet(), here));
+            rest.add(new Taken(taken.sheet(), taken.points() - here));
+        }
+        rest.removeIf(taken -> taken.points() == 0);
+        spent.put(document, rest);
+        bringBack(part, account, now);
+    }
+
+    private void bringBack(List<Taken> part, String account, Instant now) {
+        part.sort(Comparator.comparing(taken -> taken.sheet().number));
+        for (Taken taken : part) {
+            move(account, -taken.points());
             long rest = taken.points() - repay(taken.points());
             if (rest > 0 && isOver(taken.sheet(), now)) {
                 sheet(null, rest, false, now, now.plus(COURTESY));
