@@ -130,7 +130,7 @@ select format('account %s', m.account_id),
                            filter (where e.account_id = m.into_account_id), 0))
   from merged_account m
   left join ledger_entry e on e.tenant_id = :tenant and e.account_id in (m.account_id, m.into_account_id)
-                          and e.document_id = m.merge_id
+                          and e.document_id = m.merge_id and e.type = 'TRANSFER'
  where m.tenant_id = :tenant
  group by m.account_id, m.into_account_id, m.available, m.pending, m.owed
 having coalesce(sum(case when e.debited = 'transferred' then -e.amount else e.amount end)

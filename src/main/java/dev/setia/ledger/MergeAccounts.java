@@ -92,8 +92,8 @@ public class MergeAccounts implements MergeStep {
         List<Told> told = new ArrayList<>();
         List<MovedLot> lots = new ArrayList<>();
         for (AccountKey key : olds) {
-            Account old = books.withLots(key);
-            Account stays = books.withLots(of(merge.into(), key));
+            Account old = settled(books, key, source);
+            Account stays = settled(books, of(merge.into(), key), source);
             told.add(new Told(old.id(), stays.id(), merge, old.balance()));
             lots.addAll(Merging.move(old, stays, source));
             changed.add(old);
@@ -105,6 +105,16 @@ public class MergeAccounts implements MergeStep {
         var unused = execute(connection ->
                 MERGED.write(connection, merge.tenant(), told) + MOVED.write(connection, merge.tenant(), known));
         told.forEach(one -> close(merge.tenant(), one));
+    }
+
+    /** What is gone by now repays nobody's debt, and what has become spendable does, whenever the day change comes. */
+    private static Account settled(Books books, AccountKey key, Source source) {
+        Account account = books.withLots(key);
+        if (key.isPoints()) {
+            Overdue.activate(account, source.recordedAt(), source);
+            Overdue.expire(account, source.recordedAt(), source);
+        }
+        return account;
     }
 
     private Books open(MemberMerge merge, List<AccountKey> olds) {

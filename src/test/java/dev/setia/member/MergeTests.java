@@ -244,6 +244,24 @@ class MergeTests {
     }
 
     @Test
+    void what_is_gone_repays_no_debt_though_no_day_change_has_booked_it_out() {
+        String gone = shop.member();
+        adjust(old, 100);
+        adjust(gone, 100);
+        clock.stopAt(Instant.parse("2026-12-20T17:00:00Z"));
+        owing(stays, 60);
+
+        merge(stays, old).expect(200);
+        Reply account = shop.get("/v1/members/" + stays + "/accounts");
+        assertThat(account.number("/data/0/available")).isZero();
+        assertThat(account.number("/data/0/owed")).isEqualTo(60);
+
+        merge(gone, stays).expect(200);
+        assertThat(shop.get("/v1/members/" + gone + "/accounts").number("/data/0/owed"))
+                .isEqualTo(60);
+    }
+
+    @Test
     void stamps_come_together_on_one_card() {
         sale(old, "cone", 1_000, 4).expect(201);
         sale(stays, "cone", 1_000, 1).expect(201);
