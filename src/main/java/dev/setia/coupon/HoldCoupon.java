@@ -1,6 +1,7 @@
 package dev.setia.coupon;
 
 import dev.setia.coupon.CouponsAtTill.Presented;
+import dev.setia.member.Members;
 import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
 import dev.setia.platform.Caller;
@@ -30,13 +31,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class HoldCoupon {
     private final Coupons coupons;
+    private final Members members;
     private final JdbcClient database;
     private final Guesses guesses;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HoldCoupon(Coupons coupons, JdbcClient database, Guesses guesses, ApplicationEventPublisher events, Clock clock) {
+    HoldCoupon(
+            Coupons coupons,
+            Members members,
+            JdbcClient database,
+            Guesses guesses,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.coupons = coupons;
+        this.members = members;
         this.database = database;
         this.guesses = guesses;
         this.events = events;
@@ -52,7 +61,7 @@ class HoldCoupon {
         String code = CheckCharacter.normal(request.code());
         MemberId member = request.memberId();
         if (member != null) {
-            requireKnown(tenant, member);
+            members.requireActive(tenant, member);
         }
         CouponsAtTill till =
                 coupons.locked(tenant, List.of(code), List.of(), member == null ? List.of() : List.of(member));
@@ -148,16 +157,6 @@ class HoldCoupon {
                 .query((row, _) -> CouponHold.of(row))
                 .optional()
                 .orElseThrow(() -> new NotFound("hold"));
-    }
-
-    private void requireKnown(TenantId tenant, MemberId member) {
-        long found = database.sql("select count(*) from member where tenant_id = ? and member_id = ?")
-                .params(tenant.value(), member.value())
-                .query(Long.class)
-                .single();
-        if (found == 0) {
-            throw new NotFound("member");
-        }
     }
 
     /** A hold has no account; it is its own stream. */

@@ -3,7 +3,7 @@
  * for purchases. Always true: a code is used and held together at most as often as its pool says, and its count is that
  * of its uses that were not given back.
  */
-@ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "program", "reward", "job", "code"})
+@ApplicationModule(allowedDependencies = {"member", "platform", "shared", "rules", "program", "reward", "job", "code"})
 @NullMarked
 package dev.setia.coupon;
 

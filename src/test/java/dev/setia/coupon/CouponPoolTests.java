@@ -169,6 +169,26 @@ class CouponPoolTests {
     }
 
     @Test
+    void nothing_is_held_for_who_is_not_active() {
+        Pool pool = Pool.open(shop, Pool.TENTH_OFF);
+        Reply unused = pool.bring("SPRING-1");
+        String suspended = shop.member();
+        shop.post("/v1/members/" + suspended + "/suspend", "").expect(200);
+        String merged = shop.member();
+        shop.post("/v1/members/" + shop.member() + "/merge", "{\"from\": \"" + merged + "\"}")
+                .expect(200);
+
+        assertThat(pool.hold("SPRING-1", ", \"memberId\": \"" + suspended + "\"")
+                        .expect(409)
+                        .code())
+                .isEqualTo("member_suspended");
+        assertThat(pool.hold("SPRING-1", ", \"memberId\": \"" + merged + "\"")
+                        .expect(409)
+                        .code())
+                .isEqualTo("member_merged");
+    }
+
+    @Test
     void another_shop_sees_none_of_it() {
         Pool pool = Pool.open(shop, Pool.TENTH_OFF);
         Reply unused = pool.bring("SPRING-1");
