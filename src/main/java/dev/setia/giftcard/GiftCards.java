@@ -32,7 +32,7 @@ public class GiftCards {
               from gift_card g
              where g.tenant_id = :tenant and (g.code = any (:codes) or g.gift_card_id = any (:ids))
              order by g.gift_card_id for update""";
-    /** Money whose time is over is free again; whoever locks a card next writes it down. */
+    /** Money whose time is over is free again; whoever locks a card next writes it down, card and all, at once. */
     private static final String EXPIRE = """
             update gift_card_authorisation set status = 'expired', closed_at = :now
              where tenant_id = :tenant and gift_card_id = any (:ids) and status = 'authorised'
@@ -121,29 +121,22 @@ public class GiftCards {
                     till.authorise(card, -row.getLong("amount_minor"));
                     till.tell(card, "gift_card.authorisation_expired", now);
                 });
+        // Now and not with what is booked: whoever locked them may find nothing to book, and commit.
+        write(tenant, till);
+        till.forgetWritten();
     }
 
     /** Cards to look at. */
     public GiftCardsAtTill looked(TenantId tenant, Collection<String> codes, Instant now) {
         GiftCardsAtTill till = new GiftCardsAtTill(tenant);
-        codes.forEach(code -> read(tenant, code, now).ifPresent(till::know));
+        database.sql(READ + "g.code = any (:codes)")
+                .param("tenant", tenant.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("codes", codes.toArray(String[]::new))
+                .query(row -> {
+                    till.know(GiftCard.of(row));
+                });
         return till;
-    }
-
-    /**
-     * Puts money back on a card that was taken off it, as far as it has not been put back before; nothing on one whose
-     * time is over.
-     *
-     * @param till in which the card is locked
-     * @param due in minor units
-     * @return how much was put back
-     */
-    public long refund(TenantId tenant, GiftCardsAtTill till, GiftCardId card, long due, Movement movement) {
-        long back = till.get(card).isExpiredAt(movement.recordedAt()) ? 0 : Math.min(due, spent(tenant, card));
-        if (back > 0) {
-            GiftCardEntry unused = till.book(card, GiftCardEntryType.REFUND, back, movement);
-        }
-        return back;
     }
 
     /** Writes what was booked, and the news of it. */

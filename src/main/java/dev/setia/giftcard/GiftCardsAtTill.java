@@ -75,6 +75,20 @@ public final class GiftCardsAtTill {
     }
 
     /**
+     * A return puts money back on a card that was taken off it; nothing on one whose time is over.
+     *
+     * @param due in minor units, and not put back before
+     * @return how much was put back
+     */
+    public long refund(GiftCardId id, long due, Movement movement) {
+        if (due <= 0 || get(id).isExpiredAt(movement.recordedAt())) {
+            return 0;
+        }
+        GiftCardEntry unused = book(id, GiftCardEntryType.REFUND, due, movement);
+        return due;
+    }
+
+    /**
      * Value that was put on a card.
      *
      * @param sequence of the entry; zero when there was nothing to put
@@ -105,9 +119,7 @@ public final class GiftCardsAtTill {
         if (!card.currency().equals(value.currency())) {
             throw GiftCardProblems.currency(card.currency(), value.currency());
         }
-        if (card.isExpiredAt(movement.recordedAt())) {
-            throw GiftCardProblems.expired(card);
-        }
+        requireUsable(card, movement.recordedAt());
         return put(id, GiftCardEntryType.TOP_UP, value, movement);
     }
 
@@ -170,6 +182,9 @@ public final class GiftCardsAtTill {
         if (type == GiftCardEntryType.CHARGE) {
             requireFree(card, amount, movement.recordedAt());
         }
+        if (type == GiftCardEntryType.TOP_UP) {
+            requireUsable(card, movement.recordedAt());
+        }
         if (type.sign() > 0 && amount > Points.MAX - card.balanceMinor()) {
             throw GiftCardProblems.tooMuch(Points.MAX - card.balanceMinor());
         }
@@ -194,11 +209,15 @@ public final class GiftCardsAtTill {
     }
 
     static void requireFree(GiftCard card, long amount, Instant now) {
-        if (card.isExpiredAt(now)) {
-            throw GiftCardProblems.expired(card);
-        }
+        requireUsable(card, now);
         if (amount > card.availableMinor()) {
             throw GiftCardProblems.insufficient(card, amount);
+        }
+    }
+
+    private static void requireUsable(GiftCard card, Instant now) {
+        if (card.isExpiredAt(now)) {
+            throw GiftCardProblems.expired(card);
         }
     }
 
@@ -224,6 +243,14 @@ public final class GiftCardsAtTill {
     private void change(GiftCard card) {
         cards.put(card.id(), card);
         changed.add(card.id());
+    }
+
+    /** What was changed so far is written. */
+    void forgetWritten() {
+        changed.clear();
+        issued.clear();
+        entries.clear();
+        news.clear();
     }
 
     /** As they were made; what was booked on them since is among the changed ones. */

@@ -29,13 +29,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReturnGiftCards {
-    private static final String GIVEN_BACK = """
-            select e.gift_card_id, sum(e.amount_minor)::bigint as back
-              from purchase_return r
-              join gift_card_entry e
-                on e.tenant_id = :tenant and e.document_id = r.return_id and e.type = 'refund'
-             where r.tenant_id = :tenant and r.purchase_id = :purchase
-             group by e.gift_card_id""";
+    private static final String SPENT = """
+            select e.gift_card_id, e.amount_minor,
+                   case e.document_type when 'purchase' then e.document_id else r.purchase_id end as purchase_id
+              from gift_card_entry e
+              left join purchase_return r on r.tenant_id = :tenant and r.return_id = e.document_id
+             where e.tenant_id = :tenant and e.gift_card_id = any (:cards)
+               and e.type in ('charge', 'capture', 'refund')
+             order by e.gift_card_id, e.sequence""";
 
     private final GiftCards cards;
     private final UnspentValue unspent;
@@ -93,7 +94,7 @@ class ReturnGiftCards {
         long left = purchase.paidMinor() - remainder.amountMinor();
         List<GiftCardGivenBack> givenBack = charged.isEmpty()
                 ? List.of()
-                : refund(tenant, charged, alreadyBack(tenant, purchase), left, purchase, till, movement);
+                : refund(charged, spent(tenant, charged.keySet()), left, purchase, till, movement);
         cards.write(tenant, till);
         return new Done(givenBack, takenBack);
     }
@@ -121,22 +122,24 @@ class ReturnGiftCards {
             return new Charged(codeEnding, Math.addExact(amount, more.amount()));
         }
 
-        /** What is left of the price keeps its part, rounded down; the rest comes back. */
-        long due(long left, long paid, long back) {
-            long kept = left <= 0 || paid <= 0
+        /** Its part of what is left of the price, rounded down. */
+        long of(long left, long price) {
+            return left <= 0 || price <= 0
                     ? 0
                     : BigInteger.valueOf(amount)
                             .multiply(BigInteger.valueOf(left))
-                            .divide(BigInteger.valueOf(paid))
+                            .divide(BigInteger.valueOf(price))
                             .longValue();
-            return Math.max(0, amount - kept - back);
         }
     }
 
-    private List<GiftCardGivenBack> refund(
-            TenantId tenant,
+    /**
+     * Puts back no more than the purchase itself took and nobody has put back; the rest is told, with this return
+     * alone.
+     */
+    private static List<GiftCardGivenBack> refund(
             Map<GiftCardId, Charged> charged,
-            Map<GiftCardId, Long> back,
+            Map<GiftCardId, SpentOfCard> spent,
             long left,
             StoredPurchase purchase,
             GiftCardsAtTill till,
@@ -144,9 +147,10 @@ class ReturnGiftCards {
         String currency = purchase.heading().currency();
         List<GiftCardGivenBack> given = new ArrayList<>();
         charged.forEach((card, one) -> {
-            long due = one.due(left, purchase.netMinor(), back.getOrDefault(card, 0L));
+            long due = one.of(purchase.paidMinor(), purchase.netMinor()) - one.of(left, purchase.netMinor());
             if (due > 0) {
-                long amount = cards.refund(tenant, till, card, due, movement);
+                long open = spent.getOrDefault(card, new SpentOfCard()).by(purchase.id());
+                long amount = till.refund(card, Math.min(due, open), movement);
                 given.add(new GiftCardGivenBack(
                         card, one.codeEnding(), new Money(amount, currency), new Money(due - amount, currency)));
             }
@@ -169,16 +173,18 @@ class ReturnGiftCards {
         return charged;
     }
 
-    /** What earlier returns of this purchase put back, by card. */
-    private Map<GiftCardId, Long> alreadyBack(TenantId tenant, StoredPurchase purchase) {
-        Map<GiftCardId, Long> back = new HashMap<>();
-        database.sql(GIVEN_BACK)
+    /** Of locked cards, what was taken off each and not put back. */
+    private Map<GiftCardId, SpentOfCard> spent(TenantId tenant, Set<GiftCardId> cards) {
+        Map<GiftCardId, SpentOfCard> spent = new HashMap<>();
+        database.sql(SPENT)
                 .param("tenant", tenant.value())
-                .param("purchase", purchase.id())
+                .param("cards", cards.stream().map(GiftCardId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    back.put(new GiftCardId(row.getObject("gift_card_id", UUID.class)), row.getLong("back"));
+                    spent.computeIfAbsent(
+                                    new GiftCardId(row.getObject("gift_card_id", UUID.class)), _ -> new SpentOfCard())
+                            .moved(row.getObject("purchase_id", UUID.class), row.getLong("amount_minor"));
                 });
-        return back;
+        return spent;
     }
 
     private static GiftCardId card(GiftCardSale sale) {

@@ -6,6 +6,7 @@ import dev.setia.support.Case;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
+import dev.setia.support.StatementCheck;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,83 @@ class SoldGiftCardTests {
         assertThat(returned.number("/giftCardsGivenBack/0/amount/amount")).isEqualTo(30);
         assertThat(returned.number("/giftCardsGivenBack/0/otherwise/amount")).isEqualTo(70);
         assertThat(left(card.text("/id"))).isEqualTo(100);
+    }
+
+    private Reply refund(Reply card, long amount) {
+        return shop.post("/v1/gift-cards/refunds", """
+                        {%s, "amount": {"amount": %d, "currency": "IDR"}, "reference": "%s"}""".formatted(code(card), amount, UUID.randomUUID()))
+                .expect(200);
+    }
+
+    private Reply voided(Reply bought) {
+        return shop.post("/v1/purchases/" + bought.text("/id") + "/void", "{\"reason\": \"mistake\"}")
+                .expect(201);
+    }
+
+    @Test
+    void a_void_puts_nothing_back_that_another_purchase_paid() {
+        Reply card = card(150);
+        Reply first = sale().of(1, "thing", 100).with(paidBy(card, 100)).record();
+        Reply second = sale().of(1, "thing", 50).with(paidBy(card, 50)).record();
+        refund(card, 100);
+
+        Reply nothing = voided(first);
+        assertThat(nothing.number("/giftCardsGivenBack/0/amount/amount")).isZero();
+        assertThat(nothing.number("/giftCardsGivenBack/0/otherwise/amount")).isEqualTo(100);
+        assertThat(left(card.text("/id"))).isEqualTo(100);
+        assertThat(voided(second).number("/giftCardsGivenBack/0/amount/amount")).isEqualTo(50);
+        assertThat(left(card.text("/id"))).isEqualTo(150);
+    }
+
+    @Test
+    void a_refund_puts_back_first_what_a_till_has_charged_by_itself() {
+        Reply card = card(130);
+        Reply bought = sale().of(1, "thing", 100).with(paidBy(card, 100)).record();
+        charge(card.text("/code"), 30);
+        refund(card, 40);
+
+        assertThat(voided(bought).number("/giftCardsGivenBack/0/amount/amount")).isEqualTo(90);
+        assertThat(left(card.text("/id"))).isEqualTo(130);
+    }
+
+    @Test
+    void what_is_to_be_settled_otherwise_is_told_once() {
+        Reply card = card(100);
+        Reply bought = sale().of(1, "thing", 50)
+                .of(1, "other", 50)
+                .with(paidBy(card, 100))
+                .record();
+        refund(card, 70);
+
+        Reply first = giveBack(bought, lines(1)).expect(201);
+        Reply rest = giveBack(bought, "").expect(201);
+
+        assertThat(first.number("/giftCardsGivenBack/0/amount/amount")).isEqualTo(30);
+        assertThat(first.number("/giftCardsGivenBack/0/otherwise/amount")).isEqualTo(20);
+        assertThat(rest.number("/giftCardsGivenBack/0/amount/amount")).isZero();
+        assertThat(rest.number("/giftCardsGivenBack/0/otherwise/amount")).isEqualTo(50);
+    }
+
+    @Test
+    void a_preview_looks_at_all_cards_at_once() {
+        Reply one = card(1);
+        Reply two = card(1);
+        Reply three = card(1);
+        Sale single = sale().of(line(50, code(one)));
+        Sale several = sale().of(line(50, code(one))).of(line(50, code(two))).of(line(50, code(three)));
+
+        assertThat(statements(several)).isEqualTo(statements(single));
+    }
+
+    /** The fewest of several times: what runs in the background is none of the preview's. */
+    private static long statements(Sale sale) {
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long before = StatementCheck.sent();
+            Reply unused = sale.preview();
+            fewest = Math.min(fewest, StatementCheck.sent() - before);
+        }
+        return fewest;
     }
 
     @Test
