@@ -4,6 +4,7 @@ import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Ids;
 import dev.setia.platform.NotFound;
+import dev.setia.platform.Problem;
 import dev.setia.shared.CheckCharacter;
 import dev.setia.shared.GiftCardAuthorisationId;
 import dev.setia.shared.Money;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,8 +36,12 @@ class AuthoriseGiftCard {
         this.clock = clock;
     }
 
+    /** @param refusal what speaks against the code or its PIN */
     @Transactional(propagation = Propagation.MANDATORY)
-    public GiftCardAuthorisationId authorise(AuthoriseGiftCardRequest request) {
+    public GiftCardAuthorisationId authorise(AuthoriseGiftCardRequest request, Optional<Problem> refusal) {
+        refusal.ifPresent(problem -> {
+            throw problem;
+        });
         Caller caller = Callers.current();
         TenantId tenant = caller.tenant();
         Instant now = clock.instant();

@@ -42,6 +42,10 @@ record AuthoriseGiftCardRequest(
         }
     }
 
+    AuthoriseGiftCardRequest withPin(@Nullable String other) {
+        return new AuthoriseGiftCardRequest(code, other, amount, holdSeconds);
+    }
+
     long seconds() {
         return holdSeconds == null ? SECONDS : holdSeconds;
     }

@@ -5,12 +5,15 @@ import dev.setia.platform.Callers;
 import dev.setia.platform.Guesses;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
+import dev.setia.platform.Problem;
 import dev.setia.platform.RequiresScope;
 import dev.setia.shared.CheckCharacter;
 import dev.setia.shared.GiftCardAuthorisationId;
+import dev.setia.shared.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -46,10 +49,16 @@ class GiftCardAuthorisationController {
     ResponseEntity<GiftCardAuthorisationView> authoriseGiftCard(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody AuthoriseGiftCardRequest request) {
-        guesses.check(Callers.current().key().value());
-        pins.check(Callers.current().tenant(), CheckCharacter.normal(request.code()), request.pin());
+        TenantId tenant = Callers.current().tenant();
+        // Asked for before the card is locked, and told after an answer was looked for that was given before.
+        Optional<Problem> refusal = guesses.refusal(Callers.current().key().value())
+                .or(() -> pins.refusal(tenant, CheckCharacter.normal(request.code()), request.pin()));
         Answered<GiftCardAuthorisationId> answered = idempotency.once(
-                "authorise-gift-card", key, request, GiftCardAuthorisationId.class, () -> authorise.authorise(request));
+                "authorise-gift-card",
+                key,
+                request.withPin(pins.masked(tenant, request.pin())),
+                GiftCardAuthorisationId.class,
+                () -> authorise.authorise(request, refusal));
         return shown(answered).created("/v1/gift-cards/authorisations/" + answered.value());
     }
 

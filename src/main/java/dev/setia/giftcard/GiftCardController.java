@@ -8,12 +8,14 @@ import dev.setia.platform.Guesses;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
 import dev.setia.platform.Page;
+import dev.setia.platform.Problem;
 import dev.setia.platform.RequiresScope;
 import dev.setia.shared.CheckCharacter;
 import dev.setia.shared.GiftCardId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,8 +62,12 @@ class GiftCardController {
     ResponseEntity<GiftCardView> issueGiftCard(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody IssueGiftCardRequest request) {
-        Answered<Moved> answered =
-                idempotency.once("issue-gift-card", key, request, Moved.class, () -> move.issue(request));
+        Answered<Moved> answered = idempotency.once(
+                "issue-gift-card",
+                key,
+                request.withPin(pins.masked(Callers.current().tenant(), request.pin())),
+                Moved.class,
+                () -> move.issue(request));
         GiftCardId id = answered.value().card();
         return new Answered<>(show.get(id, true), answered.isReplayed()).created("/v1/gift-cards/" + id);
     }
@@ -90,7 +96,9 @@ class GiftCardController {
     @RequiresScope("gift-cards:read")
     @Operation(summary = "Say what is on a gift card, by its code")
     GiftCardView checkGiftCardBalance(@Valid @RequestBody GiftCardBalanceRequest request) {
-        check(request.code(), request.pin());
+        refusal(request.code(), request.pin()).ifPresent(refusal -> {
+            throw refusal;
+        });
         return show.byCode(request.code());
     }
 
@@ -100,8 +108,7 @@ class GiftCardController {
     ResponseEntity<GiftCardMovementView> topUpGiftCard(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody MoveGiftCardRequest request) {
-        guesses.check(Callers.current().key().value());
-        return moved("top-up-gift-card", GiftCardEntryType.TOP_UP, key, request);
+        return moved("top-up-gift-card", GiftCardEntryType.TOP_UP, key, request, tooManyGuesses());
     }
 
     @PostMapping("/charges")
@@ -110,8 +117,8 @@ class GiftCardController {
     ResponseEntity<GiftCardMovementView> chargeGiftCard(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody MoveGiftCardRequest request) {
-        check(request.code(), request.pin());
-        return moved("charge-gift-card", GiftCardEntryType.CHARGE, key, request);
+        return moved(
+                "charge-gift-card", GiftCardEntryType.CHARGE, key, request, refusal(request.code(), request.pin()));
     }
 
     @PostMapping("/refunds")
@@ -120,19 +127,30 @@ class GiftCardController {
     ResponseEntity<GiftCardMovementView> refundGiftCard(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody MoveGiftCardRequest request) {
-        guesses.check(Callers.current().key().value());
-        return moved("refund-gift-card", GiftCardEntryType.REFUND, key, request);
+        return moved("refund-gift-card", GiftCardEntryType.REFUND, key, request, tooManyGuesses());
     }
 
-    private void check(String code, @Nullable String pin) {
-        guesses.check(Callers.current().key().value());
-        pins.check(Callers.current().tenant(), CheckCharacter.normal(code), pin);
+    private Optional<Problem> tooManyGuesses() {
+        return guesses.refusal(Callers.current().key().value());
     }
 
+    private Optional<Problem> refusal(String code, @Nullable String pin) {
+        return tooManyGuesses().or(() -> pins.refusal(Callers.current().tenant(), CheckCharacter.normal(code), pin));
+    }
+
+    /** @param refusal why a movement that was not booked before is refused; asked for before the card is locked */
     private ResponseEntity<GiftCardMovementView> moved(
-            String operation, GiftCardEntryType type, @Nullable String key, MoveGiftCardRequest request) {
-        Answered<Moved> answered =
-                idempotency.once(operation, key, request, Moved.class, () -> move.move(type, request));
+            String operation,
+            GiftCardEntryType type,
+            @Nullable String key,
+            MoveGiftCardRequest request,
+            Optional<Problem> refusal) {
+        Answered<Moved> answered = idempotency.once(
+                operation,
+                key,
+                request.withPin(pins.masked(Callers.current().tenant(), request.pin())),
+                Moved.class,
+                () -> move.move(type, request, refusal));
         return new Answered<>(show.moved(answered.value()), answered.isReplayed()).ok();
     }
 }

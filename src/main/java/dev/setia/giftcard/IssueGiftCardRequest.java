@@ -44,4 +44,8 @@ record IssueGiftCardRequest(
             root.field("expiresAt").wrong("out_of_range", "must be in the future");
         }
     }
+
+    IssueGiftCardRequest withPin(@Nullable String other) {
+        return new IssueGiftCardRequest(amount, other, memberId, expiresAt, reference, occurredAt);
+    }
 }

@@ -1,12 +1,13 @@
 package dev.setia.giftcard;
 
+import dev.setia.member.Members;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Guesses;
 import dev.setia.platform.Ids;
 import dev.setia.platform.NotFound;
+import dev.setia.platform.Problem;
 import dev.setia.shared.CheckCharacter;
 import dev.setia.shared.GiftCardId;
-import dev.setia.shared.MemberId;
 import dev.setia.shared.SecretCode;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,14 +28,14 @@ class MoveGiftCard {
     private final GiftCards cards;
     private final Pins pins;
     private final Guesses guesses;
-    private final JdbcClient database;
+    private final Members members;
     private final Clock clock;
 
-    MoveGiftCard(GiftCards cards, Pins pins, Guesses guesses, JdbcClient database, Clock clock) {
+    MoveGiftCard(GiftCards cards, Pins pins, Guesses guesses, Members members, Clock clock) {
         this.cards = cards;
         this.pins = pins;
         this.guesses = guesses;
-        this.database = database;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -51,7 +51,7 @@ class MoveGiftCard {
         TenantId tenant = Callers.current().tenant();
         Instant now = clock.instant();
         if (request.memberId() != null) {
-            requireKnown(tenant, request.memberId());
+            members.requireActive(tenant, request.memberId());
         }
         SecretCode code = SecretCode.random();
         GiftCardId id = new GiftCardId(Ids.next());
@@ -77,17 +77,23 @@ class MoveGiftCard {
         return new Moved(id, sequence);
     }
 
+    /** @param refusal what speaks against the code or its PIN; what was booked before is told nevertheless (P2) */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Moved move(GiftCardEntryType type, MoveGiftCardRequest request) {
+    public Moved move(GiftCardEntryType type, MoveGiftCardRequest request, Optional<Problem> refusal) {
         TenantId tenant = Callers.current().tenant();
         Instant now = clock.instant();
         String code = CheckCharacter.normal(request.code());
         GiftCardsAtTill till = cards.locked(tenant, List.of(code), List.of(), now);
-        GiftCard card = found(till.find(code));
+        GiftCard seen = till.find(code);
+        Optional<GiftCardEntry> before =
+                seen == null ? Optional.empty() : cards.entry(tenant, seen.id(), type, request.reference());
+        if (before.isEmpty() && refusal.isPresent()) {
+            throw refusal.get();
+        }
+        GiftCard card = found(seen);
         if (!card.currency().equals(request.amount().currency())) {
             throw GiftCardProblems.currency(card.currency(), request.amount().currency());
         }
-        Optional<GiftCardEntry> before = cards.entry(tenant, card.id(), type, request.reference());
         if (before.isPresent()) {
             return again(before.get(), request);
         }
@@ -137,15 +143,5 @@ class MoveGiftCard {
     private static Movement movement(@Nullable String reference, @Nullable Instant occurredAt, Instant now) {
         UUID actor = Callers.current().key().value();
         return new Movement(reference, null, null, null, actor, occurredAt == null ? now : occurredAt, now);
-    }
-
-    private void requireKnown(TenantId tenant, MemberId member) {
-        long found = database.sql("select count(*) from member where tenant_id = ? and member_id = ?")
-                .params(tenant.value(), member.value())
-                .query(Long.class)
-                .single();
-        if (found == 0) {
-            throw new NotFound("member");
-        }
     }
 }

@@ -51,6 +51,10 @@ record MoveGiftCardRequest(
         }
     }
 
+    MoveGiftCardRequest withPin(@Nullable String other) {
+        return new MoveGiftCardRequest(code, other, amount, upTo, reference, occurredAt);
+    }
+
     boolean isUpTo() {
         return Boolean.TRUE.equals(upTo);
     }

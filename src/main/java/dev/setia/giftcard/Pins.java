@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,6 +35,7 @@ public class Pins {
     private static final Duration CLOSED = Duration.ofHours(1);
 
     private final SecretKeySpec key;
+    private final SecretKeySpec fingerprintKey;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -41,6 +43,8 @@ public class Pins {
     Pins(Secrets secrets, JdbcClient database, PlatformTransactionManager transactions, Clock clock) {
         SecretKeySpec secret = new SecretKeySpec(secrets.applicationSecret(), ALGORITHM);
         this.key = new SecretKeySpec(mac(secret, "gift card pins".getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+        this.fingerprintKey = new SecretKeySpec(
+                mac(secret, "gift card pins in fingerprints".getBytes(StandardCharsets.UTF_8)), ALGORITHM);
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -62,20 +66,30 @@ public class Pins {
     }
 
     /**
+     * Stands for a PIN where the fingerprint of a request is made, which is kept and has no key: two requests with
+     * different PINs are different ones, and nobody finds the PIN by trying. Null for none.
+     */
+    public @Nullable String masked(TenantId tenant, @Nullable String pin) {
+        return pin == null
+                ? null
+                : HexFormat.of()
+                        .formatHex(mac(fingerprintKey, (tenant.text() + " " + pin).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
      * Passes for a card that needs no PIN, and for a code of no card: that is told by whoever looks it up. Must not be
      * called where the card is locked.
      *
      * @param code as {@link dev.setia.shared.CheckCharacter#normal} makes it
-     * @throws Problem {@code pin_wrong} or {@code pin_locked}
+     * @return {@code pin_wrong} or {@code pin_locked}; to be told once it is clear that the request was not answered
+     *     before
      */
-    public void check(TenantId tenant, String code, @Nullable String pin) {
-        Optional<Problem> refusal = transaction.execute(status -> refusal(tenant, code, pin));
-        if (refusal != null && refusal.isPresent()) {
-            throw refusal.get();
-        }
+    public Optional<Problem> refusal(TenantId tenant, String code, @Nullable String pin) {
+        Optional<Problem> refusal = transaction.execute(status -> judge(tenant, code, pin));
+        return refusal == null ? Optional.empty() : refusal;
     }
 
-    private Optional<Problem> refusal(TenantId tenant, String code, @Nullable String pin) {
+    private Optional<Problem> judge(TenantId tenant, String code, @Nullable String pin) {
         Instant now = clock.instant();
         Optional<Kept> found = database.sql("""
                         select pin_hash, pin_failures, pin_failed_at from gift_card

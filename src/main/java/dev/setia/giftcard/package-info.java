@@ -3,7 +3,7 @@
  * {@link dev.setia.giftcard.GiftCards} for purchases. Always true: the balance of a card is the sum of its entries and
  * never below zero, and what is authorised is never more than the balance.
  */
-@ApplicationModule(allowedDependencies = {"platform", "shared", "tenant"})
+@ApplicationModule(allowedDependencies = {"member", "platform", "shared", "tenant"})
 @NullMarked
 package dev.setia.giftcard;
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -38,12 +39,20 @@ public final class Guesses {
      * @throws Problem {@code too_many_attempts}
      */
     public void check(UUID credential) {
+        refusal(credential).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /** What {@link #check} refuses with, for whoever first has to see whether the request was answered before. */
+    public Optional<Problem> refusal(UUID credential) {
         Tally tally = tallies.get(credential);
-        if (tally != null && tally.misses() >= MOST && !tally.isOver(clock.instant())) {
-            throw new Refusal(
-                    ProblemType.TOO_MANY_ATTEMPTS,
-                    MOST + " codes that nobody knows were tried within a minute. Wait for the next one.");
-        }
+        boolean isOver = tally == null || tally.misses() < MOST || tally.isOver(clock.instant());
+        return isOver
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        ProblemType.TOO_MANY_ATTEMPTS,
+                        MOST + " codes that nobody knows were tried within a minute. Wait for the next one."));
     }
 
     /** Nobody knew the code. */

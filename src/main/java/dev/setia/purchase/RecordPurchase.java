@@ -64,7 +64,7 @@ class RecordPurchase {
         if (first == null || first.purchase() == null) {
             throw refused;
         }
-        if (!Arrays.equals(first.contentHash(), read.contentHash(request))) {
+        if (!Arrays.equals(first.contentHash(), read.contentHash(caller.tenant(), request))) {
             throw PurchaseProblems.keyReused();
         }
         return new Answered<>(find.asRecorded(caller.tenant(), first.purchase()), true);

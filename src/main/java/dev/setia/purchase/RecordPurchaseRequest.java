@@ -19,6 +19,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One receipt, as the till sends it. */
@@ -78,6 +80,44 @@ record RecordPurchaseRequest(
     @Override
     public void check(Place root, Instant now) {
         CheckPurchase.check(this, root, now);
+    }
+
+    /** Whether somebody who guesses could have sent it. */
+    boolean isAnythingNamedByCode() {
+        return codes != null && !codes.isEmpty()
+                || !paidByGiftCards().isEmpty()
+                || lines.stream()
+                        .anyMatch(line ->
+                                line.giftCard() != null && line.giftCard().code() != null);
+    }
+
+    List<GiftCardTender> paidByGiftCards() {
+        return tenders == null
+                ? List.of()
+                : tenders.stream()
+                        .flatMap(tender -> Stream.ofNullable(tender.giftCard()))
+                        .toList();
+    }
+
+    /** The same with each PIN replaced; itself where there is none. */
+    RecordPurchaseRequest withPins(UnaryOperator<@Nullable String> change) {
+        if (tenders == null || paidByGiftCards().isEmpty()) {
+            return this;
+        }
+        return new RecordPurchaseRequest(
+                member,
+                programId,
+                locationId,
+                receipt,
+                occurredAt,
+                channel,
+                currency,
+                lines,
+                tenders.stream().map(tender -> tender.withPin(change)).toList(),
+                vouchers,
+                codes,
+                couponHolds,
+                voucherMode);
     }
 
     /** Who buys: an id, or an identifier as it was scanned. */
@@ -190,7 +230,17 @@ record RecordPurchaseRequest(
                     description =
                             "With type gift_card, a gift card of ours that pays: it is charged with the purchase, and at"
                                     + " most with what is left to pay after the program's discounts")
-            GiftCardTender giftCard) {}
+            GiftCardTender giftCard) {
+        private PurchaseTender withPin(UnaryOperator<@Nullable String> change) {
+            return giftCard == null
+                    ? this
+                    : new PurchaseTender(
+                            type,
+                            amount,
+                            holdId,
+                            new GiftCardTender(giftCard.code(), change.apply(giftCard.pin()), giftCard.upTo()));
+        }
+    }
 
     /** A gift card of ours that pays. */
     record GiftCardTender(

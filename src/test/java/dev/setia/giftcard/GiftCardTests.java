@@ -286,6 +286,82 @@ class GiftCardTests {
     }
 
     @Test
+    void money_is_free_again_also_when_who_comes_next_was_there_before() {
+        for (String how : List.of("charges", "top-ups", "refunds")) {
+            String code = card(100_00);
+            move("charges", code, 10_00, "").expect(200);
+            String body = """
+                    {"code": "%s", "amount": {"amount": 1000, "currency": "PLN"}, "reference": "A"}""".formatted(code);
+            shop.post("/v1/gift-cards/" + how, body).expect(200);
+            long before = available(code);
+            authorise(code, 60_00, ", \"holdSeconds\": 1").expect(201);
+            clock.advance(Duration.ofSeconds(1));
+
+            shop.post("/v1/gift-cards/" + how, body).expect(200);
+
+            assertThat(available(code)).isEqualTo(before);
+            move("charges", code, before, "").expect(200);
+        }
+    }
+
+    @Test
+    void what_was_charged_is_told_again_though_the_pin_is_closed_by_now() {
+        String code = issue(100_00, ", \"pin\": \"4711\"").text("/code");
+        String amount = "{\"code\": \"%s\", \"pin\": \"4711\", \"amount\": {\"amount\": 1000, \"currency\": \"PLN\"}"
+                .formatted(code);
+        String charge = amount + ", \"reference\": \"A\"}";
+        Reply charged = shop.post("/v1/gift-cards/charges", charge, "one").expect(200);
+        Reply kept =
+                shop.post("/v1/gift-cards/authorisations", amount + "}", "two").expect(201);
+        for (int i = 0; i < 5; i++) {
+            move("charges", code, 1, ", \"pin\": \"0815\"").expect(403);
+        }
+
+        Reply sameKey = shop.post("/v1/gift-cards/charges", charge, "one").expect(200);
+        Reply otherKey = shop.post("/v1/gift-cards/charges", charge, "three").expect(200);
+        Reply keptAgain =
+                shop.post("/v1/gift-cards/authorisations", amount + "}", "two").expect(201);
+
+        assertThat(sameKey.isReplayed()).isTrue();
+        assertThat(otherKey.number("/entry/sequence")).isEqualTo(charged.number("/entry/sequence"));
+        assertThat(keptAgain.text("/id")).isEqualTo(kept.text("/id"));
+        assertThat(move("charges", code, 1, ", \"pin\": \"4711\"").expect(403).code())
+                .isEqualTo("pin_locked");
+        assertThat(shop.post("/v1/gift-cards/authorisations", amount + "}")
+                        .expect(403)
+                        .code())
+                .isEqualTo("pin_locked");
+    }
+
+    @Test
+    void a_card_whose_time_is_over_takes_no_money() {
+        String code = issue(100_00, ", \"expiresAt\": \"2026-11-20T06:00:00Z\"").text("/code");
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(move("top-ups", code, 1, "").expect(409).code()).isEqualTo("gift_card_not_usable");
+        assertThat(left(code)).isEqualTo(100_00);
+    }
+
+    @Test
+    void who_is_not_active_gets_no_card() {
+        String suspended = shop.member();
+        shop.post("/v1/members/" + suspended + "/suspend", "").expect(200);
+        String merged = shop.member();
+        shop.post("/v1/members/" + shop.member() + "/merge", "{\"from\": \"" + merged + "\"}")
+                .expect(200);
+        String body = "{\"amount\": {\"amount\": 1, \"currency\": \"PLN\"}, \"memberId\": \"%s\"}";
+
+        assertThat(shop.post("/v1/gift-cards", body.formatted(suspended))
+                        .expect(409)
+                        .code())
+                .isEqualTo("member_suspended");
+        assertThat(shop.post("/v1/gift-cards", body.formatted(merged))
+                        .expect(409)
+                        .code())
+                .isEqualTo("member_merged");
+    }
+
+    @Test
     void another_currency_is_refused() {
         String code = card(100_00);
 
