@@ -17,6 +17,7 @@ import dev.setia.program.TiersDefinition.TierDefinition;
 import dev.setia.program.TiersDefinition.TierValidityDefinition;
 import dev.setia.program.TiersDefinition.TierWindowDefinition;
 import dev.setia.program.TiersDefinition.UntilValidity;
+import dev.setia.rules.CalendarUnit;
 import dev.setia.rules.SpendTiers;
 import dev.setia.rules.SpendTiers.Downgrade;
 import dev.setia.rules.SpendTiers.Grace;
@@ -25,9 +26,8 @@ import dev.setia.rules.SpendTiers.Need;
 import dev.setia.rules.SpendTiers.Renewal;
 import dev.setia.rules.SpendTiers.Start;
 import dev.setia.rules.SpendTiers.Tier;
-import dev.setia.rules.SpendTiers.Unit;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
+import dev.setia.rules.Window;
 import java.time.DateTimeException;
 import java.time.MonthDay;
 import java.time.Period;
@@ -179,7 +179,7 @@ final class TiersReader {
             }
             case LifetimeWindow() -> new Window.Lifetime();
             case CalendarWindow(var unit) ->
-                new Window.Calendar(place.field("unit").choice(unit, Unit.values()));
+                new Window.Calendar(place.field("unit").choice(unit, CalendarUnit.values()));
             case MembershipYearWindow() -> new Window.MembershipYear();
             case RollingWindow(var length) -> new Window.Rolling(length(length, place.field("length")));
         };
@@ -209,8 +209,8 @@ final class TiersReader {
                         unit(given.roundedUpTo(), place.field("roundedUpTo")));
     }
 
-    private static @Nullable Unit unit(@Nullable String given, Place place) {
-        return given == null ? null : place.choice(given, Unit.values());
+    private static @Nullable CalendarUnit unit(@Nullable String given, Place place) {
+        return given == null ? null : place.choice(given, CalendarUnit.values());
     }
 
     private static Period length(@Nullable String given, Place place) {

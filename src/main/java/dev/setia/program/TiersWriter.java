@@ -15,11 +15,11 @@ import dev.setia.program.TiersDefinition.TierDefinition;
 import dev.setia.program.TiersDefinition.TierValidityDefinition;
 import dev.setia.program.TiersDefinition.TierWindowDefinition;
 import dev.setia.program.TiersDefinition.UntilValidity;
+import dev.setia.rules.CalendarUnit;
 import dev.setia.rules.SpendTiers;
 import dev.setia.rules.SpendTiers.Grace;
-import dev.setia.rules.SpendTiers.Unit;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
+import dev.setia.rules.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tiers as JSON with every default spelled out. */
@@ -83,7 +83,7 @@ final class TiersWriter {
         return grace == null ? null : new GraceDefinition(grace.length().toString(), word(grace.roundedUpTo()));
     }
 
-    private static @Nullable String word(@Nullable Unit unit) {
+    private static @Nullable String word(@Nullable CalendarUnit unit) {
         return unit == null ? null : DefinitionWriter.word(unit);
     }
 }

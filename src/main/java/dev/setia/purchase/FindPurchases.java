@@ -43,6 +43,10 @@ class FindPurchases {
             + " AND member_id = ? AND (?::uuid IS NULL OR purchase_id < ?::uuid) ORDER BY purchase_id DESC LIMIT ?";
     private static final String OF_TENANT =
             COLUMNS + " AND (?::uuid IS NULL OR purchase_id < ?::uuid) ORDER BY purchase_id DESC LIMIT ?";
+    private static final String BY_RECEIPT = """
+            SELECT purchase_id FROM purchase
+             WHERE tenant_id = ? AND location_id = ? AND business_date = ? AND terminal = ? AND receipt_number = ?
+            """;
     private static final String RETURNED =
             "SELECT line_number, quantity_returned FROM returned_line WHERE tenant_id = ? AND purchase_id = ?";
 
@@ -110,6 +114,23 @@ class FindPurchases {
                         caller.key().value(),
                         PurchaseFactRows.OPERATION,
                         key)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The purchase with this receipt; null when there is none. */
+    @Nullable
+    PurchaseId byReceipt(TenantId tenant, Receipt receipt) {
+        return jdbc
+                .query(
+                        BY_RECEIPT,
+                        (row, number) -> new PurchaseId(Rows.uuid(row, "purchase_id")),
+                        tenant.value(),
+                        receipt.location().value(),
+                        receipt.businessDate(),
+                        receipt.terminal(),
+                        receipt.number())
                 .stream()
                 .findFirst()
                 .orElse(null);

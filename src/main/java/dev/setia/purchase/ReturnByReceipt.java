@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 class ReturnByReceipt {
     private final BookReturn book;
     private final ParkedReturns parked;
+    private final FindParkedReturns find;
+    private final FindPurchases purchases;
     private final SettleParkedReturns settle;
     private final Locations locations;
     private final Programs programs;
@@ -38,6 +40,8 @@ class ReturnByReceipt {
     ReturnByReceipt(
             BookReturn book,
             ParkedReturns parked,
+            FindParkedReturns find,
+            FindPurchases purchases,
             SettleParkedReturns settle,
             Locations locations,
             Programs programs,
@@ -46,6 +50,8 @@ class ReturnByReceipt {
             Clock clock) {
         this.book = book;
         this.parked = parked;
+        this.find = find;
+        this.purchases = purchases;
         this.settle = settle;
         this.locations = locations;
         this.programs = programs;
@@ -89,11 +95,11 @@ class ReturnByReceipt {
 
     private ReturnByReceiptResult decide(Caller caller, ReturnByReceiptRequest request, Place place) {
         TenantId tenant = caller.tenant();
-        ParkedReturn before = parked.sameReceipt(tenant, place.own(), request);
+        ParkedReturn before = find.sameReceipt(tenant, place.own(), request);
         if (before != null) {
             return ReturnByReceiptResult.parked(before.view(clock.instant()));
         }
-        PurchaseId known = parked.purchaseOf(tenant, place.purchase());
+        PurchaseId known = purchases.byReceipt(tenant, place.purchase());
         if (known != null) {
             ReturnCommand command = ReturnCommand.of(known, place.location(), request.asReturn());
             return ReturnByReceiptResult.recorded(book.once(tenant, caller.key().value(), command));

@@ -41,12 +41,16 @@ class ReturnController {
 
     private final ReturnByReceipt returnByReceipt;
     private final ReturnRows returns;
-    private final ParkedReturns parked;
+    private final FindParkedReturns parked;
     private final Cursors cursors;
     private final Clock clock;
 
     ReturnController(
-            ReturnByReceipt returnByReceipt, ReturnRows returns, ParkedReturns parked, Cursors cursors, Clock clock) {
+            ReturnByReceipt returnByReceipt,
+            ReturnRows returns,
+            FindParkedReturns parked,
+            Cursors cursors,
+            Clock clock) {
         this.returnByReceipt = returnByReceipt;
         this.returns = returns;
         this.parked = parked;

@@ -22,14 +22,24 @@ class SettleParkedReturns {
     private static final Logger LOG = LoggerFactory.getLogger(SettleParkedReturns.class);
 
     private final ParkedReturns parked;
+    private final FindParkedReturns find;
+    private final FindPurchases purchases;
     private final BookReturn book;
     private final StoredRefusals refusals;
     private final ShortTransaction transaction;
     private final Clock clock;
 
     SettleParkedReturns(
-            ParkedReturns parked, BookReturn book, StoredRefusals refusals, ShortTransaction transaction, Clock clock) {
+            ParkedReturns parked,
+            FindParkedReturns find,
+            FindPurchases purchases,
+            BookReturn book,
+            StoredRefusals refusals,
+            ShortTransaction transaction,
+            Clock clock) {
         this.parked = parked;
+        this.find = find;
+        this.purchases = purchases;
         this.book = book;
         this.refusals = refusals;
         this.transaction = transaction;
@@ -62,11 +72,11 @@ class SettleParkedReturns {
 
     /** Whether it was waiting and is applied. */
     private boolean apply(TenantId tenant, ParkedReturnId id) {
-        ParkedReturn waiting = parked.lockWaiting(tenant, id);
+        ParkedReturn waiting = find.lockWaiting(tenant, id);
         if (waiting == null) {
             return false;
         }
-        var purchase = parked.purchaseOf(tenant, waiting.purchase());
+        var purchase = purchases.byReceipt(tenant, waiting.purchase());
         if (purchase != null) {
             ReturnCommand command = ReturnCommand.of(
                     purchase, waiting.own().location(), waiting.request().asReturn());

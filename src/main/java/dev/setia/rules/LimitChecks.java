@@ -7,7 +7,6 @@ import dev.setia.rules.Lint.Check;
 import dev.setia.rules.Lint.Findings;
 import dev.setia.rules.Lint.Trade;
 import dev.setia.rules.SpendTiers.Tier;
-import dev.setia.rules.SpendTiers.Window;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.setia.rules;
 
 import dev.setia.rules.Limit.Span;
-import dev.setia.rules.SpendTiers.Unit;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -28,7 +27,7 @@ record Stretch(long days, int months) {
         return window == null ? ENDLESS : new Stretch(longest(window) + 1, 0);
     }
 
-    static Stretch of(Unit unit) {
+    static Stretch of(CalendarUnit unit) {
         int months = switch (unit) {
             case MONTH -> 1;
             case QUARTER -> 3;

@@ -1,7 +1,6 @@
 package dev.setia.rules;
 
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
 import java.time.LocalDate;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;

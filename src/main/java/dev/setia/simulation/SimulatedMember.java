@@ -16,6 +16,7 @@ import dev.setia.rules.PunchCard;
 import dev.setia.rules.SpendTiers;
 import dev.setia.rules.Succession;
 import dev.setia.rules.TierReview.Days;
+import dev.setia.rules.Window;
 import dev.setia.tier.Ladder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * the points by when they run out.
  */
 final class SimulatedMember {
-    private static final SpendTiers.Window FOR_EVER = new SpendTiers.Window.Lifetime();
+    private static final Window FOR_EVER = new Window.Lifetime();
 
     private final Person person;
     private final LocalDate enrolled;
@@ -172,7 +173,7 @@ final class SimulatedMember {
 
     private Qualifying qualifying(ProgramVersion version, LocalDate day) {
         SpendTiers tiers = version.tiers();
-        SpendTiers.Window window = tiers == null ? FOR_EVER : tiers.window();
+        Window window = tiers == null ? FOR_EVER : tiers.window();
         return total(new Days(window.countsFrom(enrolled, window.startOf(enrolled, day)), day.plusDays(1)));
     }
 

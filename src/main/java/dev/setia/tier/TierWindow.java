@@ -1,7 +1,7 @@
 package dev.setia.tier;
 
 import dev.setia.rules.SpendTiers;
-import dev.setia.rules.SpendTiers.Window;
+import dev.setia.rules.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

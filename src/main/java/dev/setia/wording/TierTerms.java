@@ -1,12 +1,12 @@
 package dev.setia.wording;
 
+import dev.setia.rules.CalendarUnit;
 import dev.setia.rules.SpendTiers;
 import dev.setia.rules.SpendTiers.Metric;
 import dev.setia.rules.SpendTiers.Renewal;
 import dev.setia.rules.SpendTiers.Tier;
-import dev.setia.rules.SpendTiers.Unit;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
+import dev.setia.rules.Window;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ final class TierTerms {
         return plus == null ? "" : say("plus", Map.of("period", voice.period(plus)));
     }
 
-    private String rounded(@Nullable Unit unit) {
+    private String rounded(@Nullable CalendarUnit unit) {
         return unit == null ? "" : voice.say("rounded." + PolicyWords.word(unit));
     }
 

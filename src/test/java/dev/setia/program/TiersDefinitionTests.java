@@ -8,7 +8,7 @@ import dev.setia.rules.SpendTiers;
 import dev.setia.rules.SpendTiers.Downgrade;
 import dev.setia.rules.SpendTiers.Start;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
+import dev.setia.rules.Window;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;

@@ -8,9 +8,7 @@ import dev.setia.rules.SpendTiers.Downgrade;
 import dev.setia.rules.SpendTiers.Grace;
 import dev.setia.rules.SpendTiers.Metric;
 import dev.setia.rules.SpendTiers.Start;
-import dev.setia.rules.SpendTiers.Unit;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
 import dev.setia.rules.TierReview.Outcome;
 import dev.setia.rules.TierReview.Term;
 import dev.setia.support.Case;
@@ -41,7 +39,8 @@ class BalanceReviewTests {
     @ParameterizedTest
     @Case("TR-11")
     @CsvSource({"P1M, , 2026-08-20", "P1M, MONTH, 2026-09-01"})
-    void grace_of_a_balance_tier_runs_from_the_day_it_was_reached(String length, @Nullable Unit unit, String over) {
+    void grace_of_a_balance_tier_runs_from_the_day_it_was_reached(
+            String length, @Nullable CalendarUnit unit, String over) {
         SpendTiers tiers = byBalance(new Grace(Period.parse(length), unit));
         Term gold = new Term("silver", day("2026-07-20"), null, null);
 

@@ -7,9 +7,7 @@ import dev.setia.rules.SpendTiers.Need;
 import dev.setia.rules.SpendTiers.Renewal;
 import dev.setia.rules.SpendTiers.Start;
 import dev.setia.rules.SpendTiers.Tier;
-import dev.setia.rules.SpendTiers.Unit;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.ArrayList;
@@ -75,8 +73,8 @@ final class Ladders {
         return chance.maybe() ? null : new Grace(Period.ofDays(1 + chance.below(60)), chance.maybe() ? null : unit());
     }
 
-    private Unit unit() {
-        return Unit.values()[chance.below(Unit.values().length)];
+    private CalendarUnit unit() {
+        return CalendarUnit.values()[chance.below(CalendarUnit.values().length)];
     }
 
     /** Near enough to each other for a few purchases to go from one to the next. */

@@ -116,7 +116,7 @@ final class Program {
     }
 
     Program tiers(SpendTiers.Metric metric, SpendTiers.Tier... ladder) {
-        tiers = new SpendTiers(metric, new SpendTiers.Window.Lifetime(), List.of(ladder));
+        tiers = new SpendTiers(metric, new Window.Lifetime(), List.of(ladder));
         return this;
     }
 

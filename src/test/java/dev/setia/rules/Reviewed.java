@@ -9,9 +9,7 @@ import dev.setia.rules.SpendTiers.Metric;
 import dev.setia.rules.SpendTiers.Renewal;
 import dev.setia.rules.SpendTiers.Start;
 import dev.setia.rules.SpendTiers.Tier;
-import dev.setia.rules.SpendTiers.Unit;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
 import dev.setia.rules.TierReview.Outcome;
 import dev.setia.rules.TierReview.Term;
 import java.time.LocalDate;
@@ -21,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Tiers and terms that reviews are tried on. */
 final class Reviewed {
     static final LocalDate ENROLLED = day("2024-10-25");
-    static final Window MONTH = new Window.Calendar(Unit.MONTH);
-    static final Window YEAR = new Window.Calendar(Unit.YEAR);
+    static final Window MONTH = new Window.Calendar(CalendarUnit.MONTH);
+    static final Window YEAR = new Window.Calendar(CalendarUnit.YEAR);
     static final Validity NEXT_YEAR = new Validity.EndOfPeriod(1, null);
     static final List<Tier> LADDER = List.of(tier("bronze", 0), tier("silver", 10_000), tier("gold", 20_000));
 

@@ -3,7 +3,6 @@ package dev.setia.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.rules.Limit.Span;
-import dev.setia.rules.SpendTiers.Unit;
 import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class StretchTests {
         "YEAR, YEAR, 1",
         "YEAR, WEEK, 54"
     })
-    void a_span_of_the_calendar_holds_whole_months(Unit unit, Span span, long spans) {
+    void a_span_of_the_calendar_holds_whole_months(CalendarUnit unit, Span span, long spans) {
         assertThat(Stretch.of(unit).most(List.of(Limit.per(span, 1)))).isEqualTo(spans);
     }
 

@@ -86,10 +86,10 @@ class SuccessionTests {
 
         assertThat(after(atOnce, basic, 2).tier()).isEqualTo("gold");
         assertThat(after(atOnce, basic, 1).tier()).isEqualTo("basic");
-        assertThat(after(waiting(new SpendTiers.Window.Calendar(SpendTiers.Unit.MONTH)), basic, 2))
+        assertThat(after(waiting(new Window.Calendar(CalendarUnit.MONTH)), basic, 2))
                 .extracting(MemberSnapshot::tier, MemberSnapshot::tierToCome)
                 .containsExactly("basic", "gold");
-        assertThat(after(waiting(new SpendTiers.Window.Lifetime()), basic, 2).tier())
+        assertThat(after(waiting(new Window.Lifetime()), basic, 2).tier())
                 .as("there is no next period to wait for")
                 .isEqualTo("gold");
         assertThat(after(atOnce, member().tier("basic").tierToCome("silver").snapshot(), 2)
@@ -98,7 +98,7 @@ class SuccessionTests {
                 .isNull();
     }
 
-    private static Program waiting(SpendTiers.Window window) {
+    private static Program waiting(Window window) {
         return program()
                 .tiers(new SpendTiers(
                         SpendTiers.Metric.SPEND,

@@ -7,9 +7,7 @@ import static dev.setia.rules.Reviewed.day;
 import static dev.setia.rules.Reviewed.tiers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.setia.rules.SpendTiers.Unit;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
 import dev.setia.support.Case;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -90,7 +88,7 @@ class TierDatesTests {
     @ParameterizedTest
     @CsvSource({"P12M, , 2027-03-10", "P12M, year, 2028-01-01", "P1M, month, 2026-05-01", "P30D, quarter, 2026-07-01"})
     void a_fixed_length_runs_from_the_day_and_may_be_rounded_up(String length, @Nullable String unit, String over) {
-        Unit rounded = unit == null ? null : Unit.valueOf(unit.toUpperCase(java.util.Locale.ROOT));
+        CalendarUnit rounded = unit == null ? null : CalendarUnit.valueOf(unit.toUpperCase(java.util.Locale.ROOT));
 
         assertThat(TierReview.reviewOn(
                         tiers(new Window.Rolling(Period.ofMonths(12)), new Validity.For(Period.parse(length), rounded)),
@@ -128,8 +126,8 @@ class TierDatesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Unit.class)
-    void spans_of_the_calendar_follow_each_other_without_a_gap(Unit unit) {
+    @EnumSource(CalendarUnit.class)
+    void spans_of_the_calendar_follow_each_other_without_a_gap(CalendarUnit unit) {
         LocalDate start = unit.startOf(day("2026-07-15"));
 
         assertThat(unit.startOf(unit.after(start).minusDays(1))).isEqualTo(start);

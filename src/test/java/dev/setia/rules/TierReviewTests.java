@@ -20,9 +20,7 @@ import dev.setia.rules.SpendTiers.Metric;
 import dev.setia.rules.SpendTiers.Need;
 import dev.setia.rules.SpendTiers.Renewal;
 import dev.setia.rules.SpendTiers.Start;
-import dev.setia.rules.SpendTiers.Unit;
 import dev.setia.rules.SpendTiers.Validity;
-import dev.setia.rules.SpendTiers.Window;
 import dev.setia.rules.TierReview.Days;
 import dev.setia.rules.TierReview.Outcome;
 import dev.setia.rules.TierReview.Projection;
@@ -199,7 +197,7 @@ class TierReviewTests {
 
     @Test
     void grace_comes_before_a_fall_and_only_once() {
-        SpendTiers tiers = tiers(YEAR, NEXT_YEAR, Downgrade.FULL, new Grace(Period.ofDays(45), Unit.MONTH));
+        SpendTiers tiers = tiers(YEAR, NEXT_YEAR, Downgrade.FULL, new Grace(Period.ofDays(45), CalendarUnit.MONTH));
 
         Outcome first = review(tiers, reached(tiers, "gold", "2026-03-10"), 12_000);
         assertThat(first)

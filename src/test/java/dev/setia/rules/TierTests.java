@@ -144,7 +144,7 @@ class TierTests {
         Program program = onePointPer(100)
                 .tiers(new SpendTiers(
                         Metric.SPEND,
-                        new SpendTiers.Window.Calendar(SpendTiers.Unit.MONTH),
+                        new Window.Calendar(CalendarUnit.MONTH),
                         SpendTiers.Start.NEXT_PERIOD,
                         new SpendTiers.Validity.EndOfPeriod(0, null),
                         SpendTiers.Downgrade.FULL,

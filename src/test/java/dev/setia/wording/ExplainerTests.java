@@ -18,6 +18,7 @@ import dev.setia.rules.PunchCard;
 import dev.setia.rules.ReasonCode;
 import dev.setia.rules.Rules;
 import dev.setia.rules.SpendTiers;
+import dev.setia.rules.Window;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,7 +63,7 @@ class ExplainerTests {
                     true)),
             new SpendTiers(
                     SpendTiers.Metric.SPEND,
-                    new SpendTiers.Window.Lifetime(),
+                    new Window.Lifetime(),
                     List.of(
                             new SpendTiers.Tier("basic", "Basic", 0, null, 10_000, 0, null),
                             new SpendTiers.Tier("gold", "Gold", 500_000, null, 15_000, 0, null))),

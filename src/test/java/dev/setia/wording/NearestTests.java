@@ -15,6 +15,7 @@ import dev.setia.rules.ProgramVersion;
 import dev.setia.rules.PunchCard;
 import dev.setia.rules.ReasonCode;
 import dev.setia.rules.SpendTiers;
+import dev.setia.rules.Window;
 import dev.setia.wording.Explainer.ClosestMiss;
 import java.time.ZoneId;
 import java.util.List;
@@ -66,7 +67,7 @@ class NearestTests {
                     true)),
             new SpendTiers(
                     SpendTiers.Metric.SPEND,
-                    new SpendTiers.Window.Lifetime(),
+                    new Window.Lifetime(),
                     List.of(
                             new SpendTiers.Tier("basic", "Basic", 0, null, 10_000, 0, null),
                             new SpendTiers.Tier("gold", "Gold", 500_000, null, 15_000, 0, null))),
