@@ -109,7 +109,7 @@ class LapseCards implements DayStep {
     private static Announcement lapse(Day day, CardRow card, Wallet wallet, Books books, Source source) {
         long stamps = books.balance(stamps(card)).available();
         if (stamps > 0) {
-            books.expireStamps(stamps(card), stamps, source);
+            books.stamps().expire(stamps(card), stamps, source);
         }
         wallet.lapse(card.membership(), card.key(), source.recordedAt());
         AccountKey account = points(card);

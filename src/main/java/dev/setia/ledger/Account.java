@@ -1,6 +1,7 @@
 package dev.setia.ledger;
 
 import dev.setia.platform.Announcement;
+import dev.setia.shared.Points;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +89,27 @@ final class Account {
                 headHash));
         isChanged = true;
         return sequence;
+    }
+
+    /** Repays a debt with as much of some points as it takes, and says how many are left of them. */
+    long repay(Transfer transfer, long points, Source source) {
+        long repaid = Math.min(points, balance.owed());
+        if (repaid > 0) {
+            book(transfer, repaid, source);
+        }
+        return points - repaid;
+    }
+
+    /**
+     * Points stay within what every client can hold exactly (D17).
+     *
+     * @throws TooManyPoints if these do not fit
+     */
+    void requireRoom(long points) {
+        long used = Math.addExact(balance.available(), balance.pending());
+        if (Math.max(0, points - balance.owed()) > Points.MAX - used) {
+            throw new TooManyPoints(used);
+        }
     }
 
     void open(Lot lot) {

@@ -1,6 +1,5 @@
 package dev.setia.ledger;
 
-import dev.setia.shared.Points;
 import dev.setia.shared.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,40 +65,7 @@ public final class Books {
 
     /** Credits points: a debt is repaid first, the rest becomes a lot. */
     public void earn(AccountKey key, Grant grant, Source source) {
-        Account account = account(key);
-        Instant activeFrom = grant.activeFrom();
-        if (activeFrom != null && activeFrom.isAfter(source.recordedAt())) {
-            long sequence = account.book(Transfer.EARN_PENDING, grant.points(), source);
-            account.open(new Lot(
-                    sequence, Lot.PENDING, grant.points(), grant.points(), activeFrom, grant.expiresAt(), true));
-            return;
-        }
-        Instant end = account.extension().endOf(grant.expiresAt());
-        if (end != null && !end.isAfter(source.recordedAt())) {
-            earnTooLate(account, grant, source);
-            return;
-        }
-        long repaid = Math.min(grant.points(), account.balance().owed());
-        if (repaid > 0) {
-            account.book(Transfer.EARN_TO_DEBT, repaid, source);
-        }
-        long rest = grant.points() - repaid;
-        if (rest > 0) {
-            long sequence = account.book(Transfer.EARN, rest, source);
-            Instant start = activeFrom == null ? source.occurredAt() : activeFrom;
-            account.open(new Lot(sequence, Lot.AVAILABLE, rest, rest, start, grant.expiresAt(), true));
-        }
-    }
-
-    /** Points that had expired before their purchase arrived are earned and expire together (D19). */
-    private static void earnTooLate(Account account, Grant grant, Source source) {
-        long sequence = account.book(Transfer.EARN_PENDING, grant.points(), source);
-        Instant start = grant.activeFrom() == null ? source.occurredAt() : grant.activeFrom();
-        Lot lot = new Lot(sequence, Lot.PENDING, grant.points(), grant.points(), start, grant.expiresAt(), true);
-        lot.take(grant.points());
-        account.open(lot);
-        long gone = account.book(Transfer.EXPIRE_PENDING, grant.points(), source);
-        account.note(new Account.Consumption(account.id(), gone, sequence, grant.points()));
+        Granting.earn(account(key), grant, source);
     }
 
     /**
@@ -135,7 +101,7 @@ public final class Books {
         Account account = account(key);
         settle(account, source);
         List<LotRows.Taken> taken = ledger.taken(tenant, account, source.document());
-        requireRoom(account, taken.stream().mapToLong(LotRows.Taken::amount).sum());
+        account.requireRoom(taken.stream().mapToLong(LotRows.Taken::amount).sum());
         Holding.bringBack(account, taken, end, source);
     }
 
@@ -153,61 +119,14 @@ public final class Books {
     public long giveBack(AccountKey key, UUID document, long points, Duration courtesy, Source source) {
         Account account = account(key);
         settle(account, source);
-        GiveBack how = new GiveBack(Transfer.REDEEM_REVERSE, Transfer.REDEEM_REVERSE_TO_DEBT, courtesy);
-        return giveBack(account, document, points, how, source);
+        return giveBack(
+                new GivingBack(account, Transfer.REDEEM_REVERSE, Transfer.REDEEM_REVERSE_TO_DEBT, courtesy, source),
+                document,
+                points);
     }
 
-    private record GiveBack(Transfer toAvailable, Transfer toDebt, Duration courtesy) {}
-
-    private long giveBack(Account account, UUID document, long points, GiveBack how, Source source) {
-        List<LotRows.Taken> part = Holding.part(ledger.taken(tenant, account, document), points);
-        long total = part.stream().mapToLong(LotRows.Taken::amount).sum();
-        requireRoom(account, total);
-        part.forEach(taken -> giveBack(account, taken, how, source));
-        return total;
-    }
-
-    /** Points stay within what every client can hold exactly (D17). */
-    static void requireRoom(Account account, long points) {
-        Balance held = account.balance();
-        long used = Math.addExact(held.available(), held.pending());
-        if (Math.max(0, points - held.owed()) > Points.MAX - used) {
-            throw new TooManyPoints(used);
-        }
-    }
-
-    private void giveBack(Account account, LotRows.Taken taken, GiveBack how, Source source) {
-        long repaid = Math.min(taken.amount(), account.balance().owed());
-        if (repaid > 0) {
-            account.book(how.toDebt(), repaid, source);
-        }
-        long rest = taken.amount() - repaid;
-        if (rest == 0) {
-            return;
-        }
-        long sequence = account.book(how.toAvailable(), rest, source);
-        Lot known = taken.isOf(account) ? account.lot(taken.lot().sequence()) : null;
-        Lot lot = known == null ? taken.lot() : known;
-        if (!taken.isOf(account) && !lot.isDueBy(source.recordedAt())) {
-            account.open(new Lot(sequence, Lot.AVAILABLE, rest, rest, lot.activeFrom(), lot.expiresAt(), true));
-            return;
-        }
-        if (lot.isDueBy(source.recordedAt())) {
-            account.open(new Lot(
-                    sequence,
-                    Lot.AVAILABLE,
-                    rest,
-                    rest,
-                    source.recordedAt(),
-                    source.recordedAt().plus(how.courtesy()),
-                    true));
-            return;
-        }
-        if (known == null) {
-            account.open(lot);
-        }
-        lot.giveBack(rest);
-        account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), -rest));
+    private long giveBack(GivingBack back, UUID document, long points) {
+        return back.of(Holding.part(ledger.taken(tenant, back.account(), document), points));
     }
 
     /**
@@ -225,27 +144,10 @@ public final class Books {
         long gone = ledger.expired(tenant, account, own, granted.document())
                 + account.expired(own)
                 - granted.expiredBefore();
-        long ownLeft = account.remaining(Lot.PENDING, own) + account.remaining(Lot.AVAILABLE, own);
+        ClawingBack back = new ClawingBack(account, own, isOwedAllowed, source);
         long expired = Reinstating.passOver(
-                account,
-                Math.clamp(points - ownLeft, 0, Math.max(0, gone)),
-                () -> ledger.expired(tenant, account),
-                source);
-        long wanted = points - expired;
-        long pending = Math.min(wanted, account.balance().pending());
-        if (pending > 0) {
-            account.consume(Lot.PENDING, pending, account.book(Transfer.CLAWBACK_PENDING, pending, source), own);
-        }
-        long available = Math.min(wanted - pending, account.balance().available());
-        if (available > 0) {
-            account.consume(Lot.AVAILABLE, available, account.book(Transfer.CLAWBACK, available, source), own);
-        }
-        long rest = wanted - pending - available;
-        if (rest > 0 && isOwedAllowed) {
-            account.book(Transfer.CLAWBACK_TO_DEBT, rest, source);
-            return new Clawback(wanted, rest, 0, expired);
-        }
-        return new Clawback(wanted - rest, 0, rest, expired);
+                account, back.expiredOf(points, gone), () -> ledger.expired(tenant, account), source);
+        return back.take(points, expired);
     }
 
     /**
@@ -257,29 +159,7 @@ public final class Books {
     public void release(AccountKey key, UUID grantedBy, @Nullable Instant expiresAt, Source source) {
         Account account = account(key);
         loadLots(account);
-        for (long sequence : ledger.grantedBy(tenant, account, grantedBy)) {
-            Lot lot = account.lot(sequence);
-            if (lot != null && lot.isIn(Lot.PENDING)) {
-                release(account, lot, expiresAt, source);
-            }
-        }
-    }
-
-    private static void release(Account account, Lot lot, @Nullable Instant expiresAt, Source source) {
-        long repaid = Math.min(lot.remaining(), account.balance().owed());
-        if (repaid > 0) {
-            long sequence = account.book(Transfer.ACTIVATE_TO_DEBT, repaid, source);
-            lot.take(repaid);
-            account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), repaid));
-        }
-        long rest = lot.remaining();
-        if (rest > 0) {
-            // Its life begins now: it becomes a lot of its own, named by the entry that lets it go.
-            long sequence = account.book(Transfer.ACTIVATE, rest, source);
-            lot.take(rest);
-            account.note(new Account.Consumption(account.id(), sequence, lot.sequence(), rest));
-            account.open(new Lot(sequence, Lot.AVAILABLE, rest, rest, source.recordedAt(), expiresAt, true));
-        }
+        Granting.release(account, ledger.grantedBy(tenant, account, grantedBy), expiresAt, source);
     }
 
     /**
@@ -330,55 +210,17 @@ public final class Books {
         settle(account(from), source);
         settle(receiver, source);
         Moving.takeBack(receiver, points, ledger.grantedBy(tenant, receiver, source.document()), source);
-        GiveBack how = new GiveBack(Transfer.TRANSFER_IN, Transfer.TRANSFER_IN_TO_DEBT, courtesy);
-        long back = giveBack(account(from), source.document(), points, how, source);
+        GivingBack giver = new GivingBack(
+                account(from), Transfer.TRANSFER_IN, Transfer.TRANSFER_IN_TO_DEBT, courtesy, source);
+        long back = giveBack(giver, source.document(), points);
         if (back != points) {
             throw new IllegalStateException(source.document() + " moved " + points + " points, not " + back);
         }
     }
 
-    /** Puts stamps on a card; stamps owed from a return are made good first. */
-    public void stamp(AccountKey key, long stamps, Source source) {
-        Account account = account(key);
-        long repaid = Math.min(stamps, account.balance().owed());
-        if (repaid > 0) {
-            account.book(Transfer.STAMP_TO_DEBT, repaid, source);
-        }
-        if (stamps > repaid) {
-            account.book(Transfer.STAMP, stamps - repaid, source);
-        }
-    }
-
-    /** Takes away the stamps of a card whose window has ended. */
-    public void expireStamps(AccountKey key, long stamps, Source source) {
-        account(key).book(Transfer.EXPIRE, stamps, source);
-    }
-
-    /** Takes a full card's stamps away. */
-    public void completeCard(AccountKey key, long size, Source source) {
-        account(key).book(Transfer.CARD_COMPLETE, size, source);
-    }
-
-    /** Puts the stamps of a full card back, because its prize was taken back; stamps owed are made good first. */
-    public void reopenCard(AccountKey key, long size, Source source) {
-        Account account = account(key);
-        account.book(Transfer.CARD_REOPEN, size, source);
-        long repaid = Math.min(size, account.balance().owed());
-        if (repaid > 0) {
-            account.book(Transfer.REPAY, repaid, source);
-        }
-    }
-
-    /** Takes stamps back; those that are no longer there are owed. */
-    public void reverseStamps(AccountKey key, long stamps, Source source) {
-        Account account = account(key);
-        long available = Math.min(stamps, account.balance().available());
-        if (available > 0) {
-            account.book(Transfer.STAMP_REVERSE, available, source);
-        }
-        if (stamps > available) {
-            account.book(Transfer.STAMP_REVERSE_TO_DEBT, stamps - available, source);
-        }
+    /** The same accounts as those of punch cards, whose points are stamps. */
+    public StampBooks stamps() {
+        return new StampBooks(this::account);
     }
 
     /**
@@ -397,7 +239,7 @@ public final class Books {
 
     /** Brings back points that expired, no more than {@link #expired}; a debt is repaid first. */
     public void reinstate(AccountKey key, long points, Instant expiresAt, Source source) {
-        requireRoom(account(key), points);
+        account(key).requireRoom(points);
         Reinstating.book(account(key), points, expiresAt, source);
     }
 

@@ -30,12 +30,8 @@ final class Correcting {
 
     /** A debt is repaid first, the rest becomes a lot. */
     static void credit(Account account, Transfer toAvailable, Transfer toDebt, Grant grant, Source source) {
-        Books.requireRoom(account, grant.points());
-        long repaid = Math.min(grant.points(), account.balance().owed());
-        if (repaid > 0) {
-            account.book(toDebt, repaid, source);
-        }
-        long rest = grant.points() - repaid;
+        account.requireRoom(grant.points());
+        long rest = account.repay(toDebt, grant.points(), source);
         if (rest > 0) {
             long sequence = account.book(toAvailable, rest, source);
             Instant start = grant.activeFrom() == null ? source.occurredAt() : grant.activeFrom();

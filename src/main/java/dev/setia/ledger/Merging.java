@@ -17,7 +17,7 @@ final class Merging {
     /** @return the lots that begin with it; none of stamps, which have no lots */
     static List<MovedLot> move(Account from, Account into, Source source) {
         Balance had = from.balance();
-        Books.requireRoom(into, Math.addExact(had.available(), had.pending()));
+        into.requireRoom(Math.addExact(had.available(), had.pending()));
         List<MovedLot> lots = new ArrayList<>();
         if (from.key().isPoints()) {
             from.openLots(Lot.AVAILABLE, List.of()).forEach(lot -> available(from, into, lot, lots, source));

@@ -14,12 +14,12 @@ record StampCards(Membership membership, ProgramVersion version, Source source, 
     void stamp(Effect.StampsGiven given) {
         String card = given.card();
         AccountKey account = AccountKey.stamps(membership.member(), membership.program(), card);
-        facts.books().stamp(account, given.stamps(), source);
+        facts.books().stamps().stamp(account, given.stamps(), source);
         for (int i = 0; i < given.filled(); i++) {
             long size = given.sizes().get(i);
             open(card, version.number(), size);
             facts.wallet().give(membership, card, given.prizes().get(i));
-            facts.books().completeCard(account, size, source);
+            facts.books().stamps().completeCard(account, size, source);
             facts.wallet().fill(membership, card, source.recordedAt());
         }
         if (given.after() > 0) {
@@ -32,7 +32,7 @@ record StampCards(Membership membership, ProgramVersion version, Source source, 
     void lapse(Effect.CardLapsed lapsed) {
         AccountKey account = AccountKey.stamps(membership.member(), membership.program(), lapsed.card());
         if (lapsed.stamps() > 0) {
-            facts.books().expireStamps(account, lapsed.stamps(), source);
+            facts.books().stamps().expire(account, lapsed.stamps(), source);
         }
         facts.wallet().lapse(membership, lapsed.card(), source.recordedAt());
     }

@@ -139,7 +139,7 @@ class UndoStamps {
                 reopen(left, stamps);
             }
             if (stamps > 0) {
-                back.books().reverseStamps(account, stamps, back.source());
+                back.books().stamps().reverse(account, stamps, back.source());
             }
         }
 
@@ -153,7 +153,7 @@ class UndoStamps {
                 if (!isLost && (left >= 0 || isKept(full))) {
                     return;
                 }
-                back.books().reopenCard(account, full.size(), back.source());
+                back.books().stamps().reopenCard(account, full.size(), back.source());
                 left += full.size();
                 wallet.keep(lower(wallet.reopen(full, back.source().recordedAt()), left));
             }
