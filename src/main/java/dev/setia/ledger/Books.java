@@ -210,8 +210,8 @@ public final class Books {
         settle(account(from), source);
         settle(receiver, source);
         Moving.takeBack(receiver, points, ledger.grantedBy(tenant, receiver, source.document()), source);
-        GivingBack giver = new GivingBack(
-                account(from), Transfer.TRANSFER_IN, Transfer.TRANSFER_IN_TO_DEBT, courtesy, source);
+        GivingBack giver =
+                new GivingBack(account(from), Transfer.TRANSFER_IN, Transfer.TRANSFER_IN_TO_DEBT, courtesy, source);
         long back = giveBack(giver, source.document(), points);
         if (back != points) {
             throw new IllegalStateException(source.document() + " moved " + points + " points, not " + back);

@@ -1,37 +1,25 @@
 package dev.setia.purchase;
 
-import dev.setia.card.CardRow;
 import dev.setia.coupon.CouponsAtTill;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
 import dev.setia.ledger.TooManyPoints;
-import dev.setia.member.IdentifierBlocked;
-import dev.setia.member.MemberClosed;
-import dev.setia.member.MemberMerged;
-import dev.setia.member.MemberSuspended;
 import dev.setia.platform.Guesses;
-import dev.setia.platform.NotFound;
 import dev.setia.platform.StoredRefusals;
 import dev.setia.purchase.PurchaseDecision.UnusableVoucher;
 import dev.setia.reward.PointsTenders;
 import dev.setia.rules.Evaluation;
 import dev.setia.rules.MemberSnapshot;
-import dev.setia.rules.MemberSnapshot.OpenCard;
 import dev.setia.rules.ProgramVersion;
-import dev.setia.rules.PunchCard;
 import dev.setia.rules.Returns;
 import dev.setia.rules.Returns.CameBack;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Money;
 import dev.setia.shared.Points;
-import dev.setia.tier.Ladder;
-import dev.setia.tier.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * From facts to a decision: was it recorded before, may this member buy, and what do the rules say. Changes nothing.
+ * From facts to a decision: was it recorded before, may this member buy, and what do the rules say. Changes nothing but
+ * the count of codes that were guessed.
  */
 @Component
 class DecidePurchase {
@@ -78,14 +67,14 @@ class DecidePurchase {
             throw command.fault();
         }
         checkAge(command);
-        Facts.Person person = person(command, facts);
+        Facts.Person person = Buyer.of(command, facts);
         countGuesses(command, facts);
         SellGiftCards.check(command, facts, clock.instant());
         PresentedVouchers vouchers = PresentedVouchers.of(command, person, facts);
         MemberSnapshot snapshot = person == null
                 ? MemberSnapshot.guest(
                         facts.shared.getOrDefault(command.program().program(), Map.of()), vouchers.usable())
-                : snapshot(command, person, vouchers.usable(), facts);
+                : new BuyerSnapshot(command, person, facts, clock.instant()).with(vouchers.usable());
         Evaluation evaluation = command.program().policies().evaluate(command.basket(), snapshot, command.occurredAt());
         Decided decided =
                 decided(command, person, snapshot, vouchers.coupons(), vouchers.notUsable(), evaluation, facts);
@@ -126,11 +115,12 @@ class DecidePurchase {
 
     /** Judges what a guest bought for the member who claims it, whatever its age. */
     Decided claim(PurchaseCommand command, StoredPurchase guests, CameBack back, Facts facts) {
-        Facts.Person person = Objects.requireNonNull(person(command, facts));
+        Facts.Person person = Objects.requireNonNull(Buyer.of(command, facts));
         ProgramVersion version = command.program().version();
         MemberSnapshot guest = guests.snapshot().toSnapshot(command.program().published()::get);
         // What a guest presents are coupons; they stay used.
-        MemberSnapshot snapshot = Returns.claiming(snapshot(command, person, guest.vouchers(), facts), guest, version);
+        MemberSnapshot snapshot = Returns.claiming(
+                new BuyerSnapshot(command, person, facts, clock.instant()).with(guest.vouchers()), guest, version);
         Evaluation evaluation = Returns.claimed(
                 new Returns.Sold(guests.basket(), snapshot, version, command.occurredAt(), true),
                 back,
@@ -193,118 +183,5 @@ class DecidePurchase {
             return sameReceipt.purchase();
         }
         return null;
-    }
-
-    private static Facts.@Nullable Person person(PurchaseCommand command, Facts facts) {
-        Facts.Person person = switch (command.member()) {
-            case MemberRef.Guest guest -> null;
-            case MemberRef.ById(var id) -> known(facts.people.get(id));
-            case MemberRef.ByIdentifier byIdentifier -> holder(byIdentifier, facts);
-        };
-        return person == null ? null : active(person);
-    }
-
-    private static Facts.Person holder(MemberRef.ByIdentifier identifier, Facts facts) {
-        Facts.Found found = facts.identifiers.get(identifier);
-        if (found == null) {
-            throw new NotFound("member");
-        }
-        if (!found.status().equals("active")) {
-            throw new IdentifierBlocked();
-        }
-        return known(facts.people.get(found.member()));
-    }
-
-    private static Facts.Person active(Facts.Person person) {
-        return switch (person.status()) {
-            case "active" -> person;
-            case "closed" -> throw new MemberClosed();
-            case "merged" -> throw new MemberMerged(null);
-            default -> throw new MemberSuspended();
-        };
-    }
-
-    private static Facts.Person known(Facts.@Nullable Person person) {
-        if (person == null) {
-            throw new NotFound("member");
-        }
-        return person;
-    }
-
-    private MemberSnapshot snapshot(
-            PurchaseCommand command, Facts.Person person, List<MemberSnapshot.HeldVoucher> vouchers, Facts facts) {
-        Membership membership = new Membership(person.id(), command.program().program());
-        Standing standing = facts.standing(membership);
-        LocalDate day = LocalDate.ofInstant(
-                command.occurredAt(), command.program().version().zone());
-        AccountKey points = AccountKey.points(membership.member(), membership.program());
-        Balance held = facts.balanceBy(points, clock.instant());
-        return new MemberSnapshot(
-                true,
-                Ladder.heir(command.program(), standing.tierOn(day)),
-                Ladder.heir(command.program(), standing.tierToCome(day)),
-                person.segments(),
-                facts.stages.get(membership),
-                person.birthday(),
-                person.attributes(),
-                standing.visits(),
-                standing.total(GatherFacts.window(command, person)),
-                cards(command, membership, facts),
-                held.available() + held.pending(),
-                facts.counters.getOrDefault(membership, Map.of()),
-                facts.shared.getOrDefault(membership.program(), Map.of()),
-                vouchers,
-                person.friends());
-    }
-
-    private static Map<String, OpenCard> cards(PurchaseCommand command, Membership membership, Facts facts) {
-        ProgramVersion version = command.program().version();
-        Map<String, OpenCard> cards = new HashMap<>();
-        for (PunchCard current : version.cards()) {
-            Balance stamps = facts.balance(AccountKey.stamps(membership.member(), membership.program(), current.key()));
-            CardRow row = facts.wallet().open(membership, current.key());
-            if (row != null) {
-                PunchCard definition = OpenCards.definition(command.program(), row);
-                cards.put(
-                        current.key(),
-                        new OpenCard(
-                                definition == null ? current : definition,
-                                row.version(),
-                                stamps.available() - stamps.owed(),
-                                row.openedAt(),
-                                row.prizesGiven()));
-            } else if (stamps.available() != stamps.owed()) {
-                // Stamps owed from a return, or left from a card since withdrawn: the next card begins with them.
-                cards.put(
-                        current.key(),
-                        new OpenCard(
-                                current,
-                                version.number(),
-                                stamps.available() - stamps.owed(),
-                                command.occurredAt(),
-                                Set.of()));
-            }
-        }
-        addRetired(command, membership, facts, cards);
-        return cards;
-    }
-
-    /** Cards that the version no longer has, but the member: they are filled to the end. */
-    private static void addRetired(
-            PurchaseCommand command, Membership membership, Facts facts, Map<String, OpenCard> cards) {
-        for (CardRow row : facts.wallet().open(membership)) {
-            PunchCard definition = cards.containsKey(row.key()) ? null : OpenCards.definition(command.program(), row);
-            if (definition != null) {
-                Balance stamps = facts.balance(AccountKey.stamps(membership.member(), membership.program(), row.key()));
-                cards.put(
-                        row.key(),
-                        new OpenCard(
-                                definition,
-                                row.version(),
-                                stamps.available() - stamps.owed(),
-                                row.openedAt(),
-                                row.prizesGiven()));
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.setia.rules.Evaluation;
 import dev.setia.rules.MemberSnapshot;
 import dev.setia.shared.Membership;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ record Decided(
             }
         }
         return null;
+    }
+
+    /** The day of a moment where the program is at home. */
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, command.program().version().zone());
     }
 
     /** What the points and cards belong to; null for a guest. */

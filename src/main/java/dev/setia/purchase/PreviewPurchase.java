@@ -1,7 +1,6 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.Caller;
-import dev.setia.purchase.PurchaseDecision.IssuedVoucher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +24,7 @@ class PreviewPurchase {
         PurchaseCommand command = read.read(caller, request, null);
         Facts facts = gather.looked(caller.tenant(), command);
         Decided decided = decide.judge(command, facts);
-        PurchaseDecision decision = PurchaseDecision.of(decided, null, IssuedVoucher.toCome(decided));
+        PurchaseDecision decision = DrawDecision.of(decided, null, DrawDecision.toCome(decided));
         return explain.inWords(caller.tenant(), command.program(), decision);
     }
 }

@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.Problem;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.StoredJson;
 import dev.setia.platform.StoredRefusals;
@@ -106,7 +107,13 @@ class PurchaseRows {
                 guests.id());
     }
 
-    private record RefusalRow(ApplyPurchases.Refused refused, String answer, Instant recordedAt) {}
+    /** A purchase that was refused for good, and why. */
+    record Refused(PurchaseCommand command, Problem problem) {}
+
+    /** A receipt that came again under a new key: from now on the key has the first answer too. */
+    record Known(PurchaseCommand command, UUID purchase) {}
+
+    private record RefusalRow(Refused refused, String answer, Instant recordedAt) {}
 
     private static final RowWriter<RefusalRow> REFUSALS = RowWriter.<RefusalRow>of()
             .uuid("credential", row -> row.refused().command().credential())
@@ -118,14 +125,14 @@ class PurchaseRows {
             .instant("recorded_at", RefusalRow::recordedAt)
             .insertInto("idempotency_record");
 
-    void keepRefusals(TenantId tenant, List<ApplyPurchases.Refused> refused, Instant now) {
+    void keepRefusals(TenantId tenant, List<Refused> refused, Instant now) {
         List<RefusalRow> rows = refused.stream()
                 .map(one -> new RefusalRow(one, refusals.write(one.problem()), now))
                 .toList();
         jdbc.execute((ConnectionCallback<Integer>) connection -> REFUSALS.write(connection, tenant, rows));
     }
 
-    private record KnownRow(ApplyPurchases.Known known, Instant recordedAt) {}
+    private record KnownRow(Known known, Instant recordedAt) {}
 
     private static final RowWriter<KnownRow> KNOWN = RowWriter.<KnownRow>of()
             .uuid("credential", row -> row.known().command().credential())
@@ -137,7 +144,7 @@ class PurchaseRows {
             .instant("recorded_at", KnownRow::recordedAt)
             .insertInto("idempotency_record");
 
-    void keepKnown(TenantId tenant, List<ApplyPurchases.Known> known, Instant now) {
+    void keepKnown(TenantId tenant, List<Known> known, Instant now) {
         List<KnownRow> rows = known.stream().map(one -> new KnownRow(one, now)).toList();
         jdbc.execute((ConnectionCallback<Integer>) connection -> KNOWN.write(connection, tenant, rows));
     }

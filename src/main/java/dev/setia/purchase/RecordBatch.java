@@ -2,9 +2,9 @@ package dev.setia.purchase;
 
 import dev.setia.platform.Problem;
 import dev.setia.platform.Tenancy;
-import dev.setia.purchase.ApplyPurchases.Known;
-import dev.setia.purchase.ApplyPurchases.Refused;
 import dev.setia.purchase.Lanes.Waiting;
+import dev.setia.purchase.PurchaseRows.Known;
+import dev.setia.purchase.PurchaseRows.Refused;
 import dev.setia.shared.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -74,7 +74,7 @@ record RecordedPurchase(
     static RecordedPurchase of(Decided decided, Facts facts, List<HeldVoucher> issued) {
         PurchaseCommand command = decided.command();
         Facts.Person person = decided.person();
-        PurchaseDecision decision = PurchaseDecision.of(decided, facts, IssuedVoucher.of(issued));
+        PurchaseDecision decision = DrawDecision.of(decided, facts, IssuedVoucher.of(issued));
         return of(
                 new Heading(
                         command.id(),
