@@ -83,6 +83,9 @@ public class Cards {
 
     /** The open cards of some memberships, ready to be stamped. */
     public Wallet open(TenantId tenant, Collection<Membership> memberships) {
+        if (memberships.isEmpty()) {
+            return new Wallet(List.of());
+        }
         return new Wallet(execute(connection -> Rows.list(
                 connection,
                 OPEN,

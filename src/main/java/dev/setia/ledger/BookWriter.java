@@ -1,14 +1,16 @@
 package dev.setia.ledger;
 
 import dev.setia.platform.RowWriter;
+import dev.setia.platform.Writes;
 import dev.setia.shared.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Writes what was booked: at most five statements, whatever the number of accounts. */
+/** Writes what was booked with one statement, whatever the number of accounts. */
 final class BookWriter {
     private static final RowWriter<Entry> ENTRIES = RowWriter.<Entry>of()
             .uuid("account_id", Entry::account)
@@ -77,29 +79,25 @@ final class BookWriter {
 
     void write(Collection<Account> accounts) throws SQLException {
         List<Account> changed = accounts.stream().filter(Account::isChanged).toList();
-        ENTRIES.write(
-                connection,
-                tenant,
-                changed.stream().flatMap(account -> account.entries().stream()).toList());
-        ACCOUNTS.write(connection, tenant, changed);
         List<LotRow> lots = changed.stream()
                 .flatMap(account -> account.lots().stream().map(lot -> new LotRow(account.id(), lot)))
                 .toList();
-        NEW_LOTS.write(
-                connection,
-                tenant,
-                lots.stream().filter(row -> row.lot().isNew()).toList());
-        CHANGED_LOTS.write(
-                connection,
-                tenant,
-                lots.stream()
-                        .filter(row -> !row.lot().isNew() && row.lot().isChanged())
-                        .toList());
-        CONSUMPTIONS.write(
-                connection,
-                tenant,
-                changed.stream()
-                        .flatMap(account -> account.consumptions().stream())
-                        .toList());
+        new Writes(tenant)
+                .with(ENTRIES, all(changed, Account::entries))
+                .with(ACCOUNTS, changed)
+                .with(NEW_LOTS, lots.stream().filter(row -> row.lot().isNew()).toList())
+                .with(
+                        CHANGED_LOTS,
+                        lots.stream()
+                                .filter(row -> !row.lot().isNew() && row.lot().isChanged())
+                                .toList())
+                .with(CONSUMPTIONS, all(changed, Account::consumptions))
+                .send(connection);
+    }
+
+    private static <T> List<T> all(List<Account> accounts, Function<Account, List<T>> rows) {
+        return accounts.stream()
+                .flatMap(account -> rows.apply(account).stream())
+                .toList();
     }
 }

@@ -47,18 +47,28 @@ public final class RowWriter<T> {
             return 0;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int index = 1;
-            if (isTenantFirst) {
-                statement.setObject(index++, tenant.value());
-            }
-            for (Column<T> column : columns) {
-                statement.setArray(index++, column.array(connection, rows));
-            }
-            if (!isTenantFirst) {
-                statement.setObject(index, tenant.value());
-            }
+            int unused = bind(statement, 1, tenant, rows);
             return statement.executeUpdate();
         }
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** Binds the rows from a parameter on, and says which one comes next. */
+    int bind(PreparedStatement statement, int first, TenantId tenant, List<? extends T> rows) throws SQLException {
+        int index = first;
+        if (isTenantFirst) {
+            statement.setObject(index++, tenant.value());
+        }
+        for (Column<T> column : columns) {
+            statement.setArray(index++, column.array(statement.getConnection(), rows));
+        }
+        if (!isTenantFirst) {
+            statement.setObject(index++, tenant.value());
+        }
+        return index;
     }
 
     private record Column<T>(String name, String type, String carrier, Function<T, @Nullable Object> value) {

@@ -89,8 +89,7 @@ class GatherFacts {
     /** As {@link #locked}, without what everybody shares, which the caller locks later. */
     Facts lockedOfMembers(TenantId tenant, List<PurchaseCommand> commands) {
         Facts facts = new Facts();
-        rows.priorKeys(tenant, commands, facts);
-        rows.priorReceipts(tenant, commands, facts);
+        rows.prior(tenant, commands, facts);
         Set<Membership> memberships = people(tenant, commands, facts);
         List<AccountKey> ifThere = new ArrayList<>(withdrawn(commands, facts));
         ifThere.addAll(payers(tenant, commands, facts));

@@ -30,20 +30,23 @@ import tools.jackson.databind.json.JsonMapper;
 class PurchaseFactRows {
     static final String OPERATION = "record-purchase";
 
-    private static final String KEYS = """
-            SELECT i.credential, i.key, i.fingerprint, i.document_id, i.answer
+    /** Who sent what before: under its key, and on its receipt. */
+    private static final String PRIOR = """
+            SELECT i.credential, i.key, i.fingerprint AS content_hash, i.document_id, i.answer,
+                   NULL::uuid AS location_id, NULL::date AS business_date, NULL AS terminal, NULL AS receipt_number
               FROM idempotency_record AS i
               JOIN unnest(?::uuid[], ?::text[]) AS w(credential, key) ON i.credential = w.credential AND i.key = w.key
              WHERE i.tenant_id = ? AND i.operation = 'record-purchase'
-            """;
-    private static final String RECEIPTS = """
-            SELECT p.location_id, p.business_date, p.terminal, p.receipt_number, p.purchase_id, p.content_hash
+            UNION ALL
+            SELECT NULL, NULL, p.content_hash, p.purchase_id, NULL,
+                   p.location_id, p.business_date, p.terminal, p.receipt_number
               FROM purchase AS p
               JOIN unnest(?::uuid[], ?::date[], ?::text[], ?::text[]) AS w(location_id, business_date, terminal, receipt_number)
                 ON p.location_id = w.location_id AND p.business_date = w.business_date AND p.terminal = w.terminal
                AND p.receipt_number = w.receipt_number
              WHERE p.tenant_id = ?
             """;
+
     private static final String IDENTIFIERS = """
             SELECT i.type, i.value_hash, i.member_id, i.status
               FROM member_identifier AS i
@@ -65,9 +68,10 @@ class PurchaseFactRows {
         this.json = json;
     }
 
-    void priorKeys(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+    /** What was recorded or refused under these keys, and what was recorded on these receipts. */
+    void prior(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
         each(
-                KEYS,
+                PRIOR,
                 statement -> {
                     Rows.uuids(
                             statement,
@@ -78,13 +82,35 @@ class PurchaseFactRows {
                             2,
                             commands.stream().map(PurchaseFactRows::key).toList());
                     statement.setObject(3, tenant.value());
+                    receipts(
+                            statement,
+                            4,
+                            commands.stream().map(PurchaseCommand::receipt).toList());
+                    statement.setObject(8, tenant.value());
                 },
-                row -> facts.byIdempotencyKey.put(
-                        Rows.uuid(row, "credential") + " " + row.getString("key"),
-                        new Facts.Prior(
-                                Rows.uuidOrNull(row, "document_id"),
-                                row.getBytes("fingerprint"),
-                                row.getString("answer"))));
+                row -> {
+                    UUID location = Rows.uuidOrNull(row, "location_id");
+                    if (location == null) {
+                        facts.byIdempotencyKey.put(
+                                Rows.uuid(row, "credential") + " " + row.getString("key"),
+                                new Facts.Prior(
+                                        Rows.uuidOrNull(row, "document_id"),
+                                        row.getBytes("content_hash"),
+                                        row.getString("answer")));
+                    } else {
+                        facts.byReceipt.put(
+                                receipt(row, location),
+                                Facts.Prior.recorded(Rows.uuid(row, "document_id"), row.getBytes("content_hash")));
+                    }
+                });
+    }
+
+    private static Receipt receipt(ResultSet row, UUID location) throws SQLException {
+        return new Receipt(
+                new LocationId(location),
+                row.getObject("business_date", LocalDate.class),
+                row.getString("terminal"),
+                row.getString("receipt_number"));
     }
 
     /** Four parallel arrays, from {@code index} on. */
@@ -100,23 +126,6 @@ class PurchaseFactRows {
         Rows.texts(
                 statement, index + 2, receipts.stream().map(Receipt::terminal).toList());
         Rows.texts(statement, index + 3, receipts.stream().map(Receipt::number).toList());
-    }
-
-    void priorReceipts(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
-        List<Receipt> receipts = commands.stream().map(PurchaseCommand::receipt).toList();
-        each(
-                RECEIPTS,
-                statement -> {
-                    receipts(statement, 1, receipts);
-                    statement.setObject(5, tenant.value());
-                },
-                row -> facts.byReceipt.put(
-                        new Receipt(
-                                new LocationId(Rows.uuid(row, "location_id")),
-                                row.getObject("business_date", LocalDate.class),
-                                row.getString("terminal"),
-                                row.getString("receipt_number")),
-                        Facts.Prior.recorded(Rows.uuid(row, "purchase_id"), row.getBytes("content_hash"))));
     }
 
     void identifiers(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {

@@ -4,6 +4,7 @@ import dev.setia.platform.Problem;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.StoredJson;
 import dev.setia.platform.StoredRefusals;
+import dev.setia.platform.Writes;
 import dev.setia.rules.Evaluation;
 import dev.setia.shared.TenantId;
 import java.time.Instant;
@@ -76,8 +77,8 @@ class PurchaseRows {
     }
 
     void insert(TenantId tenant, List<Decided> decided) {
-        jdbc.execute((ConnectionCallback<Integer>)
-                connection -> purchases.write(connection, tenant, decided) + KEYS.write(connection, tenant, decided));
+        Writes rows = new Writes(tenant).with(purchases, decided).with(KEYS, decided);
+        jdbc.execute(rows::sendAll);
     }
 
     private static final String CLAIM = """

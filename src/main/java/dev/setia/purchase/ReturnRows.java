@@ -5,6 +5,7 @@ import dev.setia.platform.NotFound;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.platform.StoredJson;
+import dev.setia.platform.Writes;
 import dev.setia.shared.ReturnId;
 import dev.setia.shared.TenantId;
 import java.sql.Connection;
@@ -139,10 +140,13 @@ class ReturnRows {
                         remainder.back().units().getOrDefault(line.number(), 0L)))
                 .toList();
         Kept kept = remainder.kept().expiring(recorded.points().expired());
-        jdbc.execute((ConnectionCallback<Integer>) connection ->
-                returns.write(connection, tenant, List.of(new ReturnRow(recorded, receipt, credential, contentHash)))
-                        + LINES.write(connection, tenant, lines)
-                        + take(connection, tenant, purchase, remainder, json.write(kept)));
+        Writes rows = new Writes(tenant)
+                .with(returns, List.of(new ReturnRow(recorded, receipt, credential, contentHash)))
+                .with(LINES, lines);
+        jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            rows.send(connection);
+            return take(connection, tenant, purchase, remainder, json.write(kept));
+        });
     }
 
     private static int take(

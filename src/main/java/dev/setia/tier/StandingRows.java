@@ -2,6 +2,7 @@ package dev.setia.tier;
 
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
+import dev.setia.platform.Writes;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
@@ -153,8 +154,8 @@ class StandingRows {
     }
 
     void write(TenantId tenant, List<Standing> standings, List<TierPeriod> periods) {
-        jdbc.execute((ConnectionCallback<Integer>)
-                connection -> WRITER.write(connection, tenant, standings) + PERIODS.write(connection, tenant, periods));
+        Writes rows = new Writes(tenant).with(WRITER, standings).with(PERIODS, periods);
+        jdbc.execute(rows::sendAll);
     }
 
     private List<Standing> list(String sql, Rows.Binding binding) {

@@ -50,7 +50,7 @@ class StatementCountTests {
 
     @Test
     void a_booking() {
-        assertThat(statements(() -> sale().record())).isBetween(10L, 16L);
+        assertThat(statements(() -> sale().record())).isBetween(8L, 12L);
     }
 
     @Test
@@ -67,6 +67,6 @@ class StatementCountTests {
                         """.formatted(
                                         UUID.randomUUID(), Instant.now()))
                         .expect(201)))
-                .isBetween(15L, 30L);
+                .isBetween(15L, 26L);
     }
 }
