@@ -32,10 +32,10 @@ class GiftCardLiability {
                   from card c
                   join gift_card g on g.tenant_id = :tenant and g.gift_card_id = c.gift_card_id
             )
-            select currency, count(*) filter (where balance > lapsed) as cards, sum(put)::bigint as put,
-                   sum(spent)::bigint as spent, sum(taken_back)::bigint as taken_back,
-                   sum(expired + lapsed)::bigint as breakage, sum(lapsed)::bigint as lapsed,
-                   sum(balance - lapsed)::bigint as outstanding
+            select currency, count(*) filter (where balance > lapsed) as cards, sum(put) as put,
+                   sum(spent) as spent, sum(taken_back) as taken_back,
+                   sum(expired + lapsed) as breakage, sum(lapsed) as lapsed,
+                   sum(balance - lapsed) as outstanding
               from ending
              group by currency
              order by currency""";
@@ -62,11 +62,16 @@ class GiftCardLiability {
         return new OwedOnCards(
                 currency,
                 row.getLong("cards"),
-                new Money(row.getLong("outstanding"), currency),
-                new Money(row.getLong("put"), currency),
-                new Money(row.getLong("spent"), currency),
-                new Money(row.getLong("taken_back"), currency),
-                new Money(row.getLong("breakage"), currency),
-                new Money(row.getLong("lapsed"), currency));
+                told(row, "outstanding"),
+                told(row, "put"),
+                told(row, "spent"),
+                told(row, "taken_back"),
+                told(row, "breakage"),
+                told(row, "lapsed"));
+    }
+
+    /** Sums of many cards may be more than one card can hold. */
+    private static Money told(ResultSet row, String column) throws SQLException {
+        return Money.told(row.getBigDecimal(column).toBigIntegerExact(), row.getString("currency"));
     }
 }
