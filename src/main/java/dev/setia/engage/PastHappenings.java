@@ -1,65 +1,32 @@
 package dev.setia.engage;
 
 import dev.setia.platform.HistoryRows;
-import dev.setia.platform.Replayable;
+import dev.setia.platform.PastRows;
 import dev.setia.platform.Rows;
 import dev.setia.rules.Occasion;
 import dev.setia.rules.Occasion.Conversion;
 import dev.setia.rules.Occasion.Detail;
 import dev.setia.shared.HistoryKey;
-import dev.setia.shared.HistoryRange;
 import dev.setia.shared.MemberId;
-import dev.setia.shared.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What happened, for whoever replays history; without what waits for a decision or was rejected. */
 @Component
-public class PastHappenings implements Replayable<PastHappening> {
+public class PastHappenings extends PastRows<PastHappening> {
     private static final int DETAIL = 4;
 
-    private final HistoryRows<PastHappening> rows;
-
     PastHappenings(JdbcTemplate jdbc) {
-        this.rows = new HistoryRows<>(
+        super(new HistoryRows<>(
                 jdbc,
                 "happening",
                 "happening_id",
                 "h.event, h.source_key, h.recorded_at",
                 " AND h.status IN ('recorded', 'approved') ",
-                PastHappenings::happening);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public long count(HistoryRange range) {
-        return rows.count(range);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public void moments(HistoryRange range, HistoryRows.Taker taker) {
-        rows.moments(range, taker);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<PastHappening> next(HistoryRange range, @Nullable HistoryKey last, int most) {
-        return rows.after(range, last, most);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<PastHappening> get(TenantId tenant, Collection<UUID> ids) {
-        return rows.get(tenant, ids);
+                PastHappenings::happening));
     }
 
     private static PastHappening happening(ResultSet row) throws SQLException {

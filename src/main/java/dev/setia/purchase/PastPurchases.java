@@ -1,7 +1,7 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.HistoryRows;
-import dev.setia.platform.Replayable;
+import dev.setia.platform.PastRows;
 import dev.setia.platform.Rows;
 import dev.setia.platform.StoredJson;
 import dev.setia.rules.Basket;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * not notice.
  */
 @Component
-public class PastPurchases implements Replayable<PastPurchase> {
+public class PastPurchases extends PastRows<PastPurchase> {
     private static final String RETURNED = """
             SELECT purchase_id, line_number, quantity_returned
               FROM returned_line
@@ -47,38 +47,23 @@ public class PastPurchases implements Replayable<PastPurchase> {
     private static final Basket NOTHING_LEFT = new Basket(List.of(), List.of(), null, null);
 
     private final JdbcTemplate jdbc;
-    private final StoredJson stored;
-    private final HistoryRows<PastPurchase> rows;
 
     PastPurchases(JdbcTemplate jdbc, StoredJson stored) {
+        super(new HistoryRows<>(
+                jdbc, "purchase", "purchase_id", "h.basket, h.refunded_minor, h.state", "", row -> sold(row, stored)));
         this.jdbc = jdbc;
-        this.stored = stored;
-        this.rows = new HistoryRows<>(
-                jdbc, "purchase", "purchase_id", "h.basket, h.refunded_minor, h.state", "", this::sold);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public long count(HistoryRange range) {
-        return rows.count(range);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public void moments(HistoryRange range, HistoryRows.Taker taker) {
-        rows.moments(range, taker);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<PastPurchase> next(HistoryRange range, @Nullable HistoryKey last, int most) {
-        return withoutReturned(range.tenant(), rows.after(range, last, most));
+        return withoutReturned(range.tenant(), super.next(range, last, most));
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<PastPurchase> get(TenantId tenant, Collection<UUID> ids) {
-        return withoutReturned(tenant, rows.get(tenant, ids));
+        return withoutReturned(tenant, super.get(tenant, ids));
     }
 
     /** When a member bought for the first and for the last time. */
@@ -149,7 +134,7 @@ public class PastPurchases implements Replayable<PastPurchase> {
         };
     }
 
-    private PastPurchase sold(ResultSet row) throws SQLException {
+    private static PastPurchase sold(ResultSet row, StoredJson stored) throws SQLException {
         UUID member = Rows.uuidOrNull(row, "member_id");
         return new PastPurchase(
                 new PurchaseId(Rows.uuid(row, "purchase_id")),
