@@ -68,7 +68,10 @@ final class LotRows {
              WHERE m.tenant_id = ? AND m.account_id = ? AND e.document_id = ? AND e.debited IN ('issued', 'transferred')
             """;
 
-    /** Of these lots, and of what a document granted to who became part of this account's member. */
+    /**
+     * Of these lots, and of what a document granted to who became part of this account's member: where it was granted,
+     * and where it had come with an earlier merge.
+     */
     private static final String EXPIRED = """
             SELECT coalesce(sum(x.amount), 0)::bigint
               FROM (SELECT c.amount
@@ -83,6 +86,18 @@ final class LotRows {
                         ON g.tenant_id = o.tenant_id AND g.account_id = o.account_id AND g.debited = 'issued'
                       JOIN lot_consumption AS c
                         ON c.tenant_id = g.tenant_id AND c.account_id = g.account_id AND c.lot_sequence = g.sequence
+                      JOIN ledger_entry AS e
+                        ON e.tenant_id = c.tenant_id AND e.account_id = c.account_id AND e.sequence = c.sequence
+                     WHERE o.tenant_id = ? AND o.merged_into = ? AND g.document_id = ? AND e.type = 'EXPIRE'
+                     UNION ALL
+                    SELECT c.amount
+                      FROM account AS o
+                      JOIN moved_lot AS m ON m.tenant_id = o.tenant_id AND m.account_id = o.account_id
+                      JOIN ledger_entry AS g
+                        ON g.tenant_id = m.tenant_id AND g.account_id = m.origin_account_id
+                       AND g.sequence = m.origin_sequence AND g.debited = 'issued'
+                      JOIN lot_consumption AS c
+                        ON c.tenant_id = m.tenant_id AND c.account_id = m.account_id AND c.lot_sequence = m.sequence
                       JOIN ledger_entry AS e
                         ON e.tenant_id = c.tenant_id AND e.account_id = c.account_id AND e.sequence = c.sequence
                      WHERE o.tenant_id = ? AND o.merged_into = ? AND g.document_id = ? AND e.type = 'EXPIRE') AS x
@@ -196,6 +211,9 @@ final class LotRows {
             statement.setObject(4, tenant.value());
             statement.setObject(5, account.id());
             statement.setObject(6, document);
+            statement.setObject(7, tenant.value());
+            statement.setObject(8, account.id());
+            statement.setObject(9, document);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);

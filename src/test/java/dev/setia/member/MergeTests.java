@@ -262,6 +262,21 @@ class MergeTests {
     }
 
     @Test
+    void what_came_with_one_merge_and_expired_before_the_next_is_not_taken_a_second_time() {
+        String last = shop.member();
+        String purchase = buy(old, "a", 100_000);
+        merge(stays, old).expect(200);
+        clock.stopAt(Instant.parse("2026-12-20T17:00:00Z"));
+        adjust(last, 40);
+        merge(last, stays).expect(200);
+
+        shop.post("/v1/purchases/" + purchase + "/void", "{\"occurredAt\": \"" + clock.instant() + "\"}")
+                .expect(201);
+
+        assertThat(spendable(last)).isEqualTo(40);
+    }
+
+    @Test
     void stamps_come_together_on_one_card() {
         sale(old, "cone", 1_000, 4).expect(201);
         sale(stays, "cone", 1_000, 1).expect(201);
