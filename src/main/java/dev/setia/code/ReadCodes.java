@@ -4,6 +4,7 @@ import dev.setia.platform.FieldError;
 import dev.setia.platform.InvalidRequest;
 import dev.setia.platform.Problem;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -29,6 +30,9 @@ final class ReadCodes {
     private static final String HEAD = "code";
     private static final int KEY_MIN = 4;
     private static final int FIRST_LINE_MAX = 8_192;
+    /** Characters; what is read ahead counts. */
+    private static final int ROW_MAX = 65_536;
+
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{4,100}");
 
     private final UnaryOperator<String> key;
@@ -43,9 +47,10 @@ final class ReadCodes {
 
     /** @throws dev.setia.platform.Problem if the whole cannot be read */
     void read(Reader text) {
-        try (BufferedReader reader = new BufferedReader(text, FIRST_LINE_MAX);
+        try (Guarded guarded = new Guarded(text);
+                BufferedReader reader = new BufferedReader(guarded, FIRST_LINE_MAX);
                 CSVParser parser = format(separator(reader)).parse(reader)) {
-            rows(parser);
+            rows(parser, guarded);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,12 +84,36 @@ final class ReadCodes {
         return ',';
     }
 
-    private void rows(CSVParser parser) {
+    /** Lets no row grow without end, as a quote that is never closed would. */
+    private static final class Guarded extends FilterReader {
+        private int sinceRow;
+
+        Guarded(Reader text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            sinceRow += Math.max(0, read);
+            if (sinceRow > ROW_MAX) {
+                throw new IOException("a row has more than " + ROW_MAX + " characters");
+            }
+            return read;
+        }
+
+        void rowRead() {
+            sinceRow = 0;
+        }
+    }
+
+    private void rows(CSVParser parser, Guarded guarded) {
         Iterator<CSVRecord> records = parser.iterator();
         boolean isFirst = true;
         long line = 1;
         while (isNext(records, line)) {
             List<String> cells = cells(records.next());
+            guarded.rowRead();
             if (!cells.isEmpty() && !(isFirst && isHead(cells, line))) {
                 take(cells, line);
             }

@@ -67,6 +67,21 @@ class ReadCodesTests {
         assertThatThrownBy(() -> read(csv)).isInstanceOf(InvalidRequest.class).hasMessageContaining("one code");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "", "A,"})
+    void a_row_does_not_grow_without_end(String begin) {
+        String csv = "GOOD-1\n" + begin + (begin.endsWith(",") ? begin : "xy").repeat(50_000);
+
+        assertThatThrownBy(() -> read(csv)).isInstanceOf(InvalidRequest.class).hasMessageContaining("quotes");
+    }
+
+    @Test
+    void a_file_may_have_many_rows() {
+        read("AAAA-1\n".repeat(20_000));
+
+        assertThat(rows).hasSize(20_000);
+    }
+
     @Test
     void a_column_that_nobody_knows_is_refused() {
         assertThatThrownBy(() -> read("code,uses\nAAAA,1")).hasMessageContaining("column code alone");
