@@ -16,7 +16,7 @@ class MergeCoupons implements MergeStep {
 
     @Override
     public int order() {
-        return 50;
+        return 70;
     }
 
     @Override

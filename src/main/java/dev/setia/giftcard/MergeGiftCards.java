@@ -16,7 +16,7 @@ class MergeGiftCards implements MergeStep {
 
     @Override
     public int order() {
-        return 50;
+        return 80;
     }
 
     @Override
