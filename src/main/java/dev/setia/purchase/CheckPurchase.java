@@ -28,16 +28,17 @@ final class CheckPurchase {
         if (member != null) {
             root.field("member").named(member.id(), member.type(), member.value());
         }
-        lines(request.lines(), root.field("lines"), now);
+        lines(request.lines(), root.field("lines"), request.occurredAt());
         tenders(request.tenders(), root.field("tenders"));
     }
 
-    private static void lines(@Nullable List<? extends @Nullable PurchaseLine> given, Place place, Instant now) {
+    private static void lines(
+            @Nullable List<? extends @Nullable PurchaseLine> given, Place place, @Nullable Instant occurredAt) {
         List<? extends @Nullable PurchaseLine> lines = given == null ? List.of() : given;
         long left = Points.MAX;
         for (int i = 0; i < lines.size(); i++) {
             PurchaseLine line = lines.get(i);
-            giftCard(line, place.item(i), now);
+            giftCard(line, place.item(i), occurredAt);
             left -= line == null ? 0 : Math.min(full(line, place.item(i)), Points.MAX);
             if (left < 0) {
                 place.wrong(
@@ -49,7 +50,7 @@ final class CheckPurchase {
         }
     }
 
-    private static void giftCard(@Nullable PurchaseLine line, Place place, Instant now) {
+    private static void giftCard(@Nullable PurchaseLine line, Place place, @Nullable Instant occurredAt) {
         GiftCardLine card = line == null ? null : line.giftCard();
         if (line == null || card == null) {
             return;
@@ -69,8 +70,10 @@ final class CheckPurchase {
             place.field("giftCard")
                     .field("expiresAt")
                     .wrong("not_allowed_here", "a card that is topped up keeps its own end");
-        } else if (card.expiresAt() != null && !card.expiresAt().isAfter(now)) {
-            place.field("giftCard").field("expiresAt").wrong("out_of_range", "must be in the future");
+        } else if (card.expiresAt() != null
+                && occurredAt != null
+                && !card.expiresAt().isAfter(occurredAt)) {
+            place.field("giftCard").field("expiresAt").wrong("out_of_range", "must be after occurredAt");
         }
     }
 

@@ -69,7 +69,8 @@ class DecidePurchase {
         checkAge(command);
         Facts.Person person = Buyer.of(command, facts);
         countGuesses(command, facts);
-        SellGiftCards.check(command, facts, clock.instant());
+        Instant now = clock.instant();
+        SellGiftCards.check(command, facts, now);
         PresentedVouchers vouchers = PresentedVouchers.of(command, person, facts);
         MemberSnapshot snapshot = person == null
                 ? MemberSnapshot.guest(
@@ -77,7 +78,7 @@ class DecidePurchase {
                 : new BuyerSnapshot(command, person, facts, clock.instant()).with(vouchers.usable());
         Evaluation evaluation = command.program().policies().evaluate(command.basket(), snapshot, command.occurredAt());
         Decided decided =
-                decided(command, person, snapshot, vouchers.coupons(), vouchers.notUsable(), evaluation, facts);
+                decided(command, person, snapshot, vouchers.coupons(), vouchers.notUsable(), evaluation, facts, now);
         checkPayments(decided, facts);
         return decided;
     }
@@ -88,7 +89,7 @@ class DecidePurchase {
         Money net = new Money(
                 decided.evaluation().totals().netMinor(),
                 command.program().version().currency());
-        long before = 0;
+        PointsTenders.Before before = new PointsTenders.Before();
         for (PurchaseCommand.PointsTender payment : command.payments()) {
             pointsTenders.require(
                     command.tenant(),
@@ -96,7 +97,6 @@ class DecidePurchase {
                     decided.membership(),
                     new PointsTenders.Tender(payment.tender(), payment.amount(), before, net),
                     decided.recordedAt());
-            before += payment.amount().amount();
         }
     }
 
@@ -125,7 +125,7 @@ class DecidePurchase {
                 new Returns.Sold(guests.basket(), snapshot, version, command.occurredAt(), true),
                 back,
                 guests.paidMinor());
-        return decided(command, person, snapshot, List.of(), List.of(), evaluation, facts);
+        return decided(command, person, snapshot, List.of(), List.of(), evaluation, facts, clock.instant());
     }
 
     private Decided decided(
@@ -135,8 +135,8 @@ class DecidePurchase {
             List<CouponsAtTill.Presented> coupons,
             List<UnusableVoucher> notUsable,
             Evaluation evaluation,
-            Facts facts) {
-        Instant now = clock.instant();
+            Facts facts,
+            Instant now) {
         List<ChargeGiftCards.Charge> charges =
                 ChargeGiftCards.of(command, ChargeGiftCards.toPay(command, evaluation), facts, now);
         Decided decided = new Decided(command, person, snapshot, coupons, notUsable, evaluation, charges, now, null);

@@ -193,17 +193,20 @@ class RecordBatch {
     }
 
     private Outcome decide(PurchaseCommand command, Facts facts, List<Decided> decided) {
+        DecidePurchase.Answer answer;
         try {
-            return switch (decide.decide(command, facts)) {
-                case DecidePurchase.Answer.Before(var purchase) -> new Outcome.Known(purchase);
-                case DecidePurchase.Answer.New(var fresh) -> {
-                    RecordedPurchase recorded = apply.book(fresh, facts);
-                    decided.add(fresh.as(recorded));
-                    yield new Outcome.Recorded(recorded);
-                }
-            };
+            answer = decide.decide(command, facts);
         } catch (Problem problem) {
             return new Outcome.Refused(problem);
         }
+        // Outside: what is refused while it is booked has moved facts already, so the whole batch is taken back.
+        return switch (answer) {
+            case DecidePurchase.Answer.Before(var purchase) -> new Outcome.Known(purchase);
+            case DecidePurchase.Answer.New(var fresh) -> {
+                RecordedPurchase recorded = apply.book(fresh, facts);
+                decided.add(fresh.as(recorded));
+                yield new Outcome.Recorded(recorded);
+            }
+        };
     }
 }

@@ -8,6 +8,7 @@ import dev.setia.shared.HoldId;
 import dev.setia.shared.LocationId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.Money;
+import dev.setia.shared.ProgramId;
 import dev.setia.shared.PurchaseId;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.TenantId;
@@ -58,13 +59,31 @@ public class PointsTenders {
      *
      * @param place among them, from 0
      * @param amount what the till counts for it
-     * @param beforeMinor what the points of the tenders before it pay
+     * @param before what the points of the tenders before it pay
      * @param net what is to be paid in all
      */
-    public record Tender(int place, Money amount, long beforeMinor, Money net) {}
+    public record Tender(int place, Money amount, Before before, Money net) {}
+
+    /** What the points of a purchase pay that were let pass: each program has its own share of it. */
+    public static final class Before {
+        private final Map<ProgramId, Long> ofPrograms = new HashMap<>();
+
+        private long of(ProgramId program) {
+            return ofPrograms.getOrDefault(program, 0L);
+        }
+
+        private long inAll() {
+            return ofPrograms.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private void add(ProgramId program, long minor) {
+            ofPrograms.merge(program, minor, Math::addExact);
+        }
+    }
 
     /**
-     * Lets a hold pass that may pay this purchase now, beside those that were let pass before it.
+     * Lets a hold pass that may pay this purchase now, beside those that were let pass before it: the payments with a
+     * program's points within the share that this program allows, all of them within what is to be paid.
      *
      * @param held null if nobody knows it
      * @param payer null for a guest
@@ -83,11 +102,15 @@ public class PointsTenders {
             throw PaymentRefused.otherAmount(hold.id(), held.worth());
         }
         Money worth = held.worth();
-        long left = terms.allowed(tenant, hold, worth, tender.net(), now) - tender.beforeMinor();
+        Before before = tender.before();
+        long left = Math.min(
+                terms.allowed(tenant, hold, worth, tender.net(), now) - before.of(hold.program()),
+                tender.net().amount() - before.inAll());
         if (worth.amount() > left) {
             Money most = new Money(Math.max(0, left), worth.currency());
             throw PaymentRefused.basketTooSmall(hold, worth, most, "/tenders/" + tender.place() + "/amount/amount");
         }
+        before.add(hold.program(), worth.amount());
     }
 
     /** A purchase that is recorded, as far as its payments care. */
