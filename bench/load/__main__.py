@@ -30,7 +30,8 @@ def options():
                         help=f"names, with commas; known are {', '.join(cases.ALL)} (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds of each case (%(default)s)")
     parser.add_argument("--seconds", type=int, default=5, help="of one measurement (%(default)s)")
-    parser.add_argument("--warm-up", type=int, default=60, help="at most so many seconds of load before the first case (%(default)s)")
+    parser.add_argument("--warm-up", type=int, default=150,
+                        help="at most so many seconds of load before the first case (%(default)s)")
     parser.add_argument("--members", type=int, default=200_000, help="of all tenants together (%(default)s)")
     parser.add_argument("--entries", type=int, default=1_000_000, help="ledger rows before the bench (%(default)s)")
     parser.add_argument("--jar", type=Path, help="of Setia (built from this folder unless given)")
@@ -110,13 +111,15 @@ class Bench:
             side.purchases(32, "equal", 2, self.run_name())
 
     def warm_up_side(self, side):
-        """Until the JVM gets no faster, at most as long as was chosen."""
-        best, stalled, began = 0, 0, time.monotonic()
-        while stalled < 2 and time.monotonic() - began < self.chosen.warm_up:
+        """Until the JVM has compiled what is hot, at most as long as was chosen."""
+        began = time.monotonic()
+        while time.monotonic() - began < self.chosen.warm_up:
+            before = side.application.compiler_seconds()
             load = side.purchases(32, "equal", 5, self.run_name())
-            rate = load.done / load.seconds
-            stalled = stalled + 1 if rate < 1.1 * best else 0
-            best = max(best, rate)
+            compiled = side.application.compiler_seconds() - before
+            say(f"{load.done / load.seconds:,.0f}/s, {compiled / load.seconds:.0%} of a core compiles")
+            if compiled < 0.15 * load.seconds:
+                return
 
     def memory(self):
         """Bytes, by what holds them."""

@@ -73,6 +73,8 @@ class Dataset:
                             ["-Dsetia.background.seal-every=5s", "-Dsetia.background.poll=1s"])
         try:
             application.start()
+            for admin, program in self.server.sql("select admin_key, program_id from bench.tenant order by n", "loading"):
+                application.call("POST", f"/v1/programs/{typed('prg', program)}/day-changes", {}, admin, patience=900)
             application.settle(self.server)
         finally:
             application.stop()

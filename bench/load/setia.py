@@ -87,6 +87,11 @@ class Setia:
     def cpu_seconds(self):
         return machine.cpu_seconds(self.process.pid)
 
+    def compiler_seconds(self):
+        """What the JVM has spent on compiling until now."""
+        said = subprocess.run([self.tool("jcmd"), str(self.process.pid), "PerfCounter.print"], capture_output=True, text=True).stdout
+        return sum(int(nanos) for nanos in re.findall(r"java\.ci\.totalTime=(\d+)", said)) / 1e9
+
     def settle(self, server, patience=900):
         """Waits until what comes by the clock (day change, seals) is done, and nothing but idling is left."""
         quiet, began = 0, time.monotonic()
