@@ -3,6 +3,9 @@ package dev.setia.platform;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.TypedId;
 import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
+import java.lang.annotation.ElementType;
 import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,6 +58,24 @@ class WebConfiguration implements WebMvcConfigurer {
     ValidationConfigurationCustomizer englishMessages() {
         return configuration ->
                 configuration.messageInterpolator(new English(configuration.getDefaultMessageInterpolator()));
+    }
+
+    /** What is validated came out of JSON as a whole: nobody has to be asked of each member whether it is loaded. */
+    @Bean
+    ValidationConfigurationCustomizer wholeBodies() {
+        return configuration -> configuration.traversableResolver(new Whole());
+    }
+
+    private record Whole() implements TraversableResolver {
+        @Override
+        public boolean isReachable(Object body, Path.Node member, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(Object body, Path.Node member, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
     }
 
     private record English(MessageInterpolator words) implements MessageInterpolator {
