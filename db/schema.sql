@@ -45,8 +45,8 @@ CREATE UNIQUE INDEX location_one_default ON location USING btree (tenant_id) WHE
 alter table location enable row level security;
 alter table location force row level security;
 create policy tenant_isolation on location
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on location to setia_app;
 grant select on location to setia_verifier;
 grant update (name, zone, revision) on location to setia_app;
@@ -74,8 +74,8 @@ create table api_key (
 alter table api_key enable row level security;
 alter table api_key force row level security;
 create policy tenant_isolation on api_key
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on api_key to setia_app;
 grant select on api_key to setia_verifier;
 grant update (name, expires_at, revoked_at) on api_key to setia_app;
@@ -101,8 +101,8 @@ CREATE INDEX member_by_merged_into ON member USING btree (tenant_id, merged_into
 alter table member enable row level security;
 alter table member force row level security;
 create policy tenant_isolation on member
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on member to setia_app;
 grant select on member to setia_verifier;
 grant update (status, event_sequence, updated_at, revision, merged_into) on member to setia_app;
@@ -123,8 +123,8 @@ CREATE INDEX member_person_by_birthday ON member_person USING btree (tenant_id, 
 alter table member_person enable row level security;
 alter table member_person force row level security;
 create policy tenant_isolation on member_person
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on member_person to setia_app;
 grant select on member_person to setia_verifier;
 grant update (display_name, birthday, language, attributes) on member_person to setia_app;
@@ -150,8 +150,8 @@ CREATE INDEX member_identifier_by_member ON member_identifier USING btree (tenan
 alter table member_identifier enable row level security;
 alter table member_identifier force row level security;
 create policy tenant_isolation on member_identifier
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on member_identifier to setia_app;
 grant select on member_identifier to setia_verifier;
 grant update (member_id, value, status) on member_identifier to setia_app;
@@ -179,8 +179,8 @@ CREATE UNIQUE INDEX program_one_default ON program USING btree (tenant_id) WHERE
 alter table program enable row level security;
 alter table program force row level security;
 create policy tenant_isolation on program
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on program to setia_app;
 grant select on program to setia_verifier;
 grant update (name, points_name, is_default) on program to setia_app;
@@ -206,8 +206,8 @@ create table program_version (
 alter table program_version enable row level security;
 alter table program_version force row level security;
 create policy tenant_isolation on program_version
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on program_version to setia_app;
 grant select on program_version to setia_verifier;
 grant update (status, definition, effective_from, published_at, revision) on program_version to setia_app;
@@ -252,8 +252,8 @@ CREATE INDEX account_extended ON account USING btree (tenant_id, program_id, ext
 alter table account enable row level security;
 alter table account force row level security;
 create policy tenant_isolation on account
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on account to setia_app;
 grant select on account to setia_verifier;
 grant update (available, pending, owed, sequence, head_hash, event_sequence, extended_since, extended_until, merged_into) on account to setia_app;
@@ -329,8 +329,8 @@ create table ledger_entry (
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;
 create policy tenant_isolation on ledger_entry
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on ledger_entry to setia_app;
 grant select on ledger_entry to setia_verifier;
 
@@ -355,8 +355,8 @@ CREATE INDEX lot_by_expiry ON lot USING btree (tenant_id, expires_at, account_id
 alter table lot enable row level security;
 alter table lot force row level security;
 create policy tenant_isolation on lot
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on lot to setia_app;
 grant select on lot to setia_verifier;
 grant update (pocket, remaining, expires_at) on lot to setia_app;
@@ -375,8 +375,8 @@ create table lot_consumption (
 alter table lot_consumption enable row level security;
 alter table lot_consumption force row level security;
 create policy tenant_isolation on lot_consumption
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on lot_consumption to setia_app;
 grant select on lot_consumption to setia_verifier;
 
@@ -408,8 +408,8 @@ CREATE UNIQUE INDEX punch_card_one_open ON punch_card USING btree (tenant_id, me
 alter table punch_card enable row level security;
 alter table punch_card force row level security;
 create policy tenant_isolation on punch_card
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on punch_card to setia_app;
 grant select on punch_card to setia_verifier;
 grant update (member_id, status, closed_at, prizes_given) on punch_card to setia_app;
@@ -451,8 +451,8 @@ CREATE INDEX tier_standing_due ON tier_standing USING btree (tenant_id, program_
 alter table tier_standing enable row level security;
 alter table tier_standing force row level security;
 create policy tenant_isolation on tier_standing
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on tier_standing to setia_app;
 grant select on tier_standing to setia_verifier;
 grant update (tier_key, tier_since, window_start, qualifying_minor, qualifying_points, qualifying_visits, visits, window_key, window_until, tier_cause, earned_on, review_on, grace_until, next_tier_key, next_tier_on, next_earned_on, next_document_id, due_on) on tier_standing to setia_app;
@@ -473,8 +473,8 @@ create table limit_counter (
 alter table limit_counter enable row level security;
 alter table limit_counter force row level security;
 create policy tenant_isolation on limit_counter
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on limit_counter to setia_app;
 grant select on limit_counter to setia_verifier;
 grant update (used) on limit_counter to setia_app;
@@ -539,8 +539,8 @@ CREATE INDEX purchase_by_member ON purchase USING btree (tenant_id, member_id, o
 alter table purchase enable row level security;
 alter table purchase force row level security;
 create policy tenant_isolation on purchase
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on purchase to setia_app;
 grant select on purchase to setia_verifier;
 grant update (member_id, points, snapshot, evaluation, points_taken, returned_minor, state, refunded_minor, kept, claimed_at, guest_evaluation, qualifying_minor, qualifying_points, qualifying_visits) on purchase to setia_app;
@@ -581,8 +581,8 @@ CREATE UNIQUE INDEX purchase_return_voids_once ON purchase_return USING btree (t
 alter table purchase_return enable row level security;
 alter table purchase_return force row level security;
 create policy tenant_isolation on purchase_return
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on purchase_return to setia_app;
 grant select on purchase_return to setia_verifier;
 
@@ -599,8 +599,8 @@ create table returned_line (
 alter table returned_line enable row level security;
 alter table returned_line force row level security;
 create policy tenant_isolation on returned_line
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on returned_line to setia_app;
 grant select on returned_line to setia_verifier;
 grant update (quantity_returned) on returned_line to setia_app;
@@ -640,8 +640,8 @@ create table reward (
 alter table reward enable row level security;
 alter table reward force row level security;
 create policy tenant_isolation on reward
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on reward to setia_app;
 grant select on reward to setia_verifier;
 grant update (name, definition, points_price, unit_cost_minor, stock, status, revision, details) on reward to setia_app;
@@ -662,8 +662,8 @@ CREATE INDEX reward_code_free ON reward_code USING btree (tenant_id, reward_id, 
 alter table reward_code enable row level security;
 alter table reward_code force row level security;
 create policy tenant_isolation on reward_code
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on reward_code to setia_app;
 grant select on reward_code to setia_verifier;
 grant update (redemption_id) on reward_code to setia_app;
@@ -721,8 +721,8 @@ CREATE INDEX redemption_of_purchase ON redemption USING btree (tenant_id, purcha
 alter table redemption enable row level security;
 alter table redemption force row level security;
 create policy tenant_isolation on redemption
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on redemption to setia_app;
 grant select on redemption to setia_verifier;
 grant update (member_id, status, reversed_at, points_back) on redemption to setia_app;
@@ -757,8 +757,8 @@ CREATE INDEX voucher_held ON voucher USING btree (tenant_id, member_id) WHERE st
 alter table voucher enable row level security;
 alter table voucher force row level security;
 create policy tenant_isolation on voucher
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on voucher to setia_app;
 grant select on voucher to setia_verifier;
 grant update (member_id, status, expires_at, used_by, closed_at) on voucher to setia_app;
@@ -783,8 +783,8 @@ create table idempotency_record (
 alter table idempotency_record enable row level security;
 alter table idempotency_record force row level security;
 create policy tenant_isolation on idempotency_record
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on idempotency_record to setia_app;
 grant select on idempotency_record to setia_verifier;
 
@@ -805,8 +805,8 @@ create table outbox_event (
 alter table outbox_event enable row level security;
 alter table outbox_event force row level security;
 create policy tenant_isolation on outbox_event
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on outbox_event to setia_app;
 grant select on outbox_event to setia_verifier;
 
@@ -825,8 +825,8 @@ create table program_counter (
 alter table program_counter enable row level security;
 alter table program_counter force row level security;
 create policy tenant_isolation on program_counter
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on program_counter to setia_app;
 grant select on program_counter to setia_verifier;
 grant update (used) on program_counter to setia_app;
@@ -872,8 +872,8 @@ CREATE INDEX parked_return_waiting ON parked_return USING btree (tenant_id, purc
 alter table parked_return enable row level security;
 alter table parked_return force row level security;
 create policy tenant_isolation on parked_return
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on parked_return to setia_app;
 grant select on parked_return to setia_verifier;
 grant update (status, return_id, refusal, settled_at, overdue_told_at) on parked_return to setia_app;
@@ -912,8 +912,8 @@ CREATE INDEX job_unfinished ON job USING btree (tenant_id, job_id) WHERE status 
 alter table job enable row level security;
 alter table job force row level security;
 create policy tenant_isolation on job
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on job to setia_app;
 grant select on job to setia_verifier;
 grant update (status, attempt, done, total, result, error_code, error_detail, started_at, heartbeat_at, finished_at) on job to setia_app;
@@ -953,8 +953,8 @@ create table program_day (
 alter table program_day enable row level security;
 alter table program_day force row level security;
 create policy tenant_isolation on program_day
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on program_day to setia_app;
 grant select on program_day to setia_verifier;
 grant update (done_through, claimed_by, claimed_until) on program_day to setia_app;
@@ -985,8 +985,8 @@ create table day_change (
 alter table day_change enable row level security;
 alter table day_change force row level security;
 create policy tenant_isolation on day_change
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on day_change to setia_app;
 grant select on day_change to setia_verifier;
 grant update (status, attempts, changed, began_at, finished_at, failure) on day_change to setia_app;
@@ -1010,8 +1010,8 @@ CREATE INDEX member_stage_by_last_purchase ON member_stage USING btree (tenant_i
 alter table member_stage enable row level security;
 alter table member_stage force row level security;
 create policy tenant_isolation on member_stage
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on member_stage to setia_app;
 grant select on member_stage to setia_verifier;
 grant update (stage, since, first_purchase_on, last_purchase_on) on member_stage to setia_app;
@@ -1026,8 +1026,8 @@ create table stage_progress (
 alter table stage_progress enable row level security;
 alter table stage_progress force row level security;
 create policy tenant_isolation on stage_progress
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on stage_progress to setia_app;
 grant select on stage_progress to setia_verifier;
 grant update (seen_through) on stage_progress to setia_app;
@@ -1061,8 +1061,8 @@ CREATE INDEX tier_period_by_member ON tier_period USING btree (tenant_id, member
 alter table tier_period enable row level security;
 alter table tier_period force row level security;
 create policy tenant_isolation on tier_period
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on tier_period to setia_app;
 grant select on tier_period to setia_verifier;
 grant update (member_id) on tier_period to setia_app;
@@ -1106,8 +1106,8 @@ CREATE INDEX happening_undecided ON happening USING btree (tenant_id, happening_
 alter table happening enable row level security;
 alter table happening force row level security;
 create policy tenant_isolation on happening
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on happening to setia_app;
 grant select on happening to setia_verifier;
 grant update (member_id, status, points_taken, outcome, decided_at, decided_by) on happening to setia_app;
@@ -1128,8 +1128,8 @@ CREATE INDEX member_segment_of_members ON member_segment USING btree (tenant_id,
 alter table member_segment enable row level security;
 alter table member_segment force row level security;
 create policy tenant_isolation on member_segment
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on member_segment to setia_app;
 grant select on member_segment to setia_verifier;
 grant update (entered_at, left_at, entries) on member_segment to setia_app;
@@ -1149,8 +1149,8 @@ create table referral_code (
 alter table referral_code enable row level security;
 alter table referral_code force row level security;
 create policy tenant_isolation on referral_code
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on referral_code to setia_app;
 grant select on referral_code to setia_verifier;
 grant update (friends) on referral_code to setia_app;
@@ -1185,8 +1185,8 @@ CREATE INDEX referral_in_review ON referral USING btree (tenant_id, referral_id)
 alter table referral enable row level security;
 alter table referral force row level security;
 create policy tenant_isolation on referral
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on referral to setia_app;
 grant select on referral to setia_verifier;
 grant update (referrer_id, friend_id, status, converted_at, decided_at, decided_by) on referral to setia_app;
@@ -1206,8 +1206,8 @@ CREATE UNIQUE INDEX referral_conversion_first_once ON referral_conversion USING 
 alter table referral_conversion enable row level security;
 alter table referral_conversion force row level security;
 create policy tenant_isolation on referral_conversion
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on referral_conversion to setia_app;
 grant select on referral_conversion to setia_verifier;
 grant update (is_first, undone_at) on referral_conversion to setia_app;
@@ -1226,8 +1226,8 @@ create table referral_signal (
 alter table referral_signal enable row level security;
 alter table referral_signal force row level security;
 create policy tenant_isolation on referral_signal
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on referral_signal to setia_app;
 grant select on referral_signal to setia_verifier;
 
@@ -1252,8 +1252,8 @@ CREATE INDEX stage_change_by_member ON stage_change USING btree (tenant_id, memb
 alter table stage_change enable row level security;
 alter table stage_change force row level security;
 create policy tenant_isolation on stage_change
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on stage_change to setia_app;
 grant select on stage_change to setia_verifier;
 grant update (member_id) on stage_change to setia_app;
@@ -1275,8 +1275,8 @@ create table seal (
 alter table seal enable row level security;
 alter table seal force row level security;
 create policy tenant_isolation on seal
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on seal to setia_app;
 grant select on seal to setia_verifier;
 
@@ -1297,8 +1297,8 @@ create table sealed_head (
 alter table sealed_head enable row level security;
 alter table sealed_head force row level security;
 create policy tenant_isolation on sealed_head
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on sealed_head to setia_app;
 grant select on sealed_head to setia_verifier;
 
@@ -1318,8 +1318,8 @@ create table adjustment_limit (
 alter table adjustment_limit enable row level security;
 alter table adjustment_limit force row level security;
 create policy tenant_isolation on adjustment_limit
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on adjustment_limit to setia_app;
 grant select on adjustment_limit to setia_verifier;
 grant update (per_adjustment, per_day, changed_at, changed_by) on adjustment_limit to setia_app;
@@ -1367,8 +1367,8 @@ CREATE INDEX adjustment_by_member ON adjustment USING btree (tenant_id, member_i
 alter table adjustment enable row level security;
 alter table adjustment force row level security;
 create policy tenant_isolation on adjustment
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on adjustment to setia_app;
 grant select on adjustment to setia_verifier;
 grant update (member_id, status, decided_by, decided_at, decision_note) on adjustment to setia_app;
@@ -1393,8 +1393,8 @@ create table opening_balance (
 alter table opening_balance enable row level security;
 alter table opening_balance force row level security;
 create policy tenant_isolation on opening_balance
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on opening_balance to setia_app;
 grant select on opening_balance to setia_verifier;
 grant update (member_id) on opening_balance to setia_app;
@@ -1419,8 +1419,8 @@ CREATE INDEX reinstatement_by_account ON reinstatement USING btree (tenant_id, a
 alter table reinstatement enable row level security;
 alter table reinstatement force row level security;
 create policy tenant_isolation on reinstatement
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on reinstatement to setia_app;
 grant select on reinstatement to setia_verifier;
 
@@ -1460,8 +1460,8 @@ CREATE INDEX hold_open_of_member ON hold USING btree (tenant_id, member_id) WHER
 alter table hold enable row level security;
 alter table hold force row level security;
 create policy tenant_isolation on hold
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on hold to setia_app;
 grant select on hold to setia_verifier;
 grant update (member_id, status, closed_at) on hold to setia_app;
@@ -1490,8 +1490,8 @@ create table coupon_pool (
 alter table coupon_pool enable row level security;
 alter table coupon_pool force row level security;
 create policy tenant_isolation on coupon_pool
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on coupon_pool to setia_app;
 grant select on coupon_pool to setia_verifier;
 grant update (status) on coupon_pool to setia_app;
@@ -1514,8 +1514,8 @@ CREATE INDEX coupon_by_pool ON coupon USING btree (tenant_id, pool_id, coupon_id
 alter table coupon enable row level security;
 alter table coupon force row level security;
 create policy tenant_isolation on coupon
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on coupon to setia_app;
 grant select on coupon to setia_verifier;
 grant update (uses) on coupon to setia_app;
@@ -1539,8 +1539,8 @@ CREATE INDEX coupon_use_by_purchase ON coupon_use USING btree (tenant_id, purcha
 alter table coupon_use enable row level security;
 alter table coupon_use force row level security;
 create policy tenant_isolation on coupon_use
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on coupon_use to setia_app;
 grant select on coupon_use to setia_verifier;
 grant update (member_id, given_back_at) on coupon_use to setia_app;
@@ -1567,8 +1567,8 @@ CREATE INDEX coupon_hold_open ON coupon_hold USING btree (tenant_id, coupon_id, 
 alter table coupon_hold enable row level security;
 alter table coupon_hold force row level security;
 create policy tenant_isolation on coupon_hold
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on coupon_hold to setia_app;
 grant select on coupon_hold to setia_verifier;
 grant update (member_id, status, purchase_id, closed_at) on coupon_hold to setia_app;
@@ -1605,8 +1605,8 @@ CREATE INDEX gift_card_lapsing ON gift_card USING btree (tenant_id, expires_at) 
 alter table gift_card enable row level security;
 alter table gift_card force row level security;
 create policy tenant_isolation on gift_card
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on gift_card to setia_app;
 grant select on gift_card to setia_verifier;
 grant update (pin_failures, pin_failed_at, balance_minor, authorised_minor, member_id, last_sequence, event_sequence) on gift_card to setia_app;
@@ -1646,8 +1646,8 @@ CREATE INDEX gift_card_entry_by_document ON gift_card_entry USING btree (tenant_
 alter table gift_card_entry enable row level security;
 alter table gift_card_entry force row level security;
 create policy tenant_isolation on gift_card_entry
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on gift_card_entry to setia_app;
 grant select on gift_card_entry to setia_verifier;
 
@@ -1674,8 +1674,8 @@ CREATE INDEX gift_card_authorisation_open ON gift_card_authorisation USING btree
 alter table gift_card_authorisation enable row level security;
 alter table gift_card_authorisation force row level security;
 create policy tenant_isolation on gift_card_authorisation
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on gift_card_authorisation to setia_app;
 grant select on gift_card_authorisation to setia_verifier;
 grant update (captured_minor, status, closed_at) on gift_card_authorisation to setia_app;
@@ -1709,8 +1709,8 @@ CREATE INDEX point_transfer_by_receiver ON point_transfer USING btree (tenant_id
 alter table point_transfer enable row level security;
 alter table point_transfer force row level security;
 create policy tenant_isolation on point_transfer
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on point_transfer to setia_app;
 grant select on point_transfer to setia_verifier;
 grant update (from_member_id, to_member_id, status, reversed_at, reversed_by, reversal_note) on point_transfer to setia_app;
@@ -1734,8 +1734,8 @@ create table member_merge (
 alter table member_merge enable row level security;
 alter table member_merge force row level security;
 create policy tenant_isolation on member_merge
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on member_merge to setia_app;
 grant select on member_merge to setia_verifier;
 
@@ -1756,8 +1756,8 @@ create table merged_account (
 alter table merged_account enable row level security;
 alter table merged_account force row level security;
 create policy tenant_isolation on merged_account
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on merged_account to setia_app;
 grant select on merged_account to setia_verifier;
 
@@ -1775,8 +1775,8 @@ create table moved_lot (
 alter table moved_lot enable row level security;
 alter table moved_lot force row level security;
 create policy tenant_isolation on moved_lot
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on moved_lot to setia_app;
 grant select on moved_lot to setia_verifier;
 
@@ -1802,8 +1802,8 @@ create table code_work (
 alter table code_work enable row level security;
 alter table code_work force row level security;
 create policy tenant_isolation on code_work
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on code_work to setia_app;
 grant select on code_work to setia_verifier;
 grant update (pieces_done, added, refused) on code_work to setia_app;
@@ -1820,8 +1820,8 @@ create table code_piece (
 alter table code_piece enable row level security;
 alter table code_piece force row level security;
 create policy tenant_isolation on code_piece
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on code_piece to setia_app;
 grant select on code_piece to setia_verifier;
 grant update (codes) on code_piece to setia_app;
@@ -1840,8 +1840,8 @@ create table code_fault (
 alter table code_fault enable row level security;
 alter table code_fault force row level security;
 create policy tenant_isolation on code_fault
-    using (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid)
-    with check (tenant_id = NULLIF(current_setting('app.tenant_id'::text, true), ''::text)::uuid);
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on code_fault to setia_app;
 grant select on code_fault to setia_verifier;
 

@@ -1,7 +1,9 @@
 package dev.setia.card;
 
+import dev.setia.platform.OfTenant;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
+import dev.setia.platform.Writes;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.ProgramId;
@@ -10,9 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,13 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cards {
     private static final String COLUMNS =
-            "c.card_id, c.member_id, c.program_id, c.card_key, c.program_version, c.size, c.status, c.opened_at,"
+            "c.tenant_id, c.card_id, c.member_id, c.program_id, c.card_key, c.program_version, c.size, c.status, c.opened_at,"
                     + " c.closed_at, c.lapses_at, c.prizes_given";
     private static final String OPEN = "SELECT " + COLUMNS + """
              FROM punch_card AS c
-              JOIN unnest(?::uuid[], ?::uuid[]) AS w(member_id, program_id)
-                ON c.member_id = w.member_id AND c.program_id = w.program_id
-             WHERE c.tenant_id = ? AND c.status = 'open'
+              JOIN unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS w(tenant_id, member_id, program_id)
+                ON c.tenant_id = w.tenant_id AND c.member_id = w.member_id AND c.program_id = w.program_id
+             WHERE c.status = 'open'
             """;
     private static final String LATEST_FULL = "SELECT " + COLUMNS + """
              FROM punch_card AS c
@@ -83,17 +89,27 @@ public class Cards {
 
     /** The open cards of some memberships, ready to be stamped. */
     public Wallet open(TenantId tenant, Collection<Membership> memberships) {
-        if (memberships.isEmpty()) {
-            return new Wallet(List.of());
+        return Objects.requireNonNull(open(Map.of(tenant, memberships)).get(tenant));
+    }
+
+    /** The same of several tenants at once. */
+    public Map<TenantId, Wallet> open(Map<TenantId, ? extends Collection<Membership>> memberships) {
+        List<OfTenant<Membership>> wanted = OfTenant.all(memberships);
+        Map<TenantId, List<CardRow>> found = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            execute(connection -> {
+                Rows.each(
+                        connection,
+                        OPEN,
+                        statement -> Rows.membershipsOf(statement, 1, wanted),
+                        row -> found.computeIfAbsent(Rows.tenant(row), _ -> new ArrayList<>())
+                                .add(card(row)));
+                return true;
+            });
         }
-        return new Wallet(execute(connection -> Rows.list(
-                connection,
-                OPEN,
-                statement -> {
-                    Rows.memberships(statement, 1, memberships);
-                    statement.setObject(3, tenant.value());
-                },
-                Cards::card)));
+        Map<TenantId, Wallet> wallets = new HashMap<>();
+        memberships.keySet().forEach(tenant -> wallets.put(tenant, new Wallet(found.getOrDefault(tenant, List.of()))));
+        return wallets;
     }
 
     /** The cards that were filled last, the latest first, up to {@code count}. */
@@ -149,12 +165,17 @@ public class Cards {
 
     /** Sends what the wallet noted to the database. */
     public void write(TenantId tenant, Wallet wallet) {
-        execute(connection -> {
-            // Closed before opened: a member has one open card of a kind at each moment.
-            CHANGED.write(connection, tenant, wallet.closed());
-            CHANGED.write(connection, tenant, wallet.kept());
-            return NEW.write(connection, tenant, wallet.added());
-        });
+        Writes writes = new Writes(jdbc);
+        write(writes, tenant, wallet);
+        writes.send();
+    }
+
+    /** The same, together with what others write. */
+    public void write(Writes writes, TenantId tenant, Wallet wallet) {
+        // Closed before opened: a member has one open card of a kind at each moment.
+        var unused = writes.before(tenant, CHANGED, wallet.closed())
+                .with(tenant, CHANGED, wallet.kept())
+                .with(tenant, NEW, wallet.added());
     }
 
     private <T> T execute(ConnectionCallback<T> work) {

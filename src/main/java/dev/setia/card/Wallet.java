@@ -15,28 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The cards that some members have open, while purchases are booked; changes gather until {@link Cards#write}. */
 public final class Wallet {
-    private record Slot(Membership membership, String key) {}
-
-    private final Map<Slot, CardRow> open = new HashMap<>();
+    private final Map<Membership, Map<String, CardRow>> open = new HashMap<>();
     private final Map<UUID, CardRow> closed = new LinkedHashMap<>();
     private final Map<UUID, CardRow> kept = new LinkedHashMap<>();
     private final Map<UUID, CardRow> added = new LinkedHashMap<>();
 
     Wallet(List<CardRow> cards) {
-        for (CardRow card : cards) {
-            open.put(slot(card), card);
-        }
+        cards.forEach(this::put);
     }
 
     public @Nullable CardRow open(Membership membership, String key) {
-        return open.get(new Slot(membership, key));
+        return open.getOrDefault(membership, Map.of()).get(key);
     }
 
     /** All open cards of a membership. */
     public Collection<CardRow> open(Membership membership) {
-        return open.values().stream()
-                .filter(card -> card.membership().equals(membership))
-                .toList();
+        return List.copyOf(open.getOrDefault(membership, Map.of()).values());
     }
 
     /**
@@ -48,7 +42,7 @@ public final class Wallet {
             Membership membership, String key, int version, long size, Instant at, @Nullable Instant lapsesAt) {
         CardRow card =
                 new CardRow(Ids.next(), membership, key, version, size, Status.OPEN, at, null, lapsesAt, Set.of());
-        open.put(slot(card), card);
+        put(card);
         added.put(card.id(), card);
     }
 
@@ -61,7 +55,7 @@ public final class Wallet {
 
     /** The open card as it is now. */
     public void keep(CardRow card) {
-        open.put(slot(card), card);
+        put(card);
         (added.containsKey(card.id()) ? added : kept).put(card.id(), card);
     }
 
@@ -96,14 +90,17 @@ public final class Wallet {
 
     private void close(CardRow card, Status status, Instant at) {
         CardRow now = card.as(status, at);
-        open.remove(slot(card));
+        open.computeIfPresent(card.membership(), (_, cards) -> {
+            cards.remove(card.key());
+            return cards;
+        });
         // When a return opens two full cards, the second takes the place of the first.
         kept.remove(card.id());
         (added.containsKey(card.id()) ? added : closed).put(card.id(), now);
     }
 
-    private static Slot slot(CardRow card) {
-        return new Slot(card.membership(), card.key());
+    private void put(CardRow card) {
+        open.computeIfAbsent(card.membership(), _ -> new HashMap<>()).put(card.key(), card);
     }
 
     List<CardRow> closed() {

@@ -2,6 +2,7 @@ package dev.setia.coupon;
 
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
+import dev.setia.platform.Writes;
 import dev.setia.shared.CouponHoldId;
 import dev.setia.shared.CouponId;
 import dev.setia.shared.CouponPoolId;
@@ -15,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -158,13 +158,12 @@ public class Coupons {
     }
 
     /** Writes what the purchases of a batch used, after the purchases themselves. */
-    public void write(TenantId tenant, CouponsAtTill till) {
-        if (till.newUses().isEmpty()) {
-            return;
+    public void write(Writes writes, TenantId tenant, CouponsAtTill till) {
+        if (!till.newUses().isEmpty()) {
+            var unused = writes.with(tenant, NEW_USES, till.newUses())
+                    .with(tenant, COUNTS, till.changedCoupons())
+                    .with(tenant, HELD, till.committedHolds());
         }
-        jdbc.execute((ConnectionCallback<Integer>) connection -> NEW_USES.write(connection, tenant, till.newUses())
-                + COUNTS.write(connection, tenant, till.changedCoupons())
-                + HELD.write(connection, tenant, till.committedHolds()));
     }
 
     /**

@@ -4,10 +4,10 @@ import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
 import dev.setia.platform.Ids;
 import dev.setia.platform.RowWriter;
+import dev.setia.platform.Writes;
 import dev.setia.shared.TenantId;
 import java.util.List;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +38,11 @@ class Outbox {
             return;
         }
         TenantId tenant = all.getFirst().tenant();
-        jdbc.execute((ConnectionCallback<Integer>) connection -> EVENTS.write(connection, tenant, all));
+        Writes writes = announcements.with();
+        if (writes == null) {
+            new Writes(jdbc).with(tenant, EVENTS, all).send();
+        } else {
+            var unused = writes.with(tenant, EVENTS, all);
+        }
     }
 }

@@ -1,13 +1,13 @@
 package dev.setia.ledger;
 
 import dev.setia.platform.Ids;
+import dev.setia.platform.OfTenant;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.shared.AccountId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.ProgramId;
 import dev.setia.shared.TenantId;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,22 +22,22 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The account rows of one tenant on one connection. */
+/** The account rows on one connection: those of one tenant, but where several are asked for at once. */
 final class AccountRows {
     private static final String WANTED = """
-            SELECT a.account_id, a.member_id, a.program_id, a.unit, a.available, a.pending, a.owed, a.sequence, a.head_hash,
+            SELECT a.tenant_id, a.account_id, a.member_id, a.program_id, a.unit, a.available, a.pending, a.owed, a.sequence, a.head_hash,
                    a.event_sequence, a.extended_since, a.extended_until, a.merged_into
               FROM account AS a
-              JOIN unnest(?::uuid[], ?::uuid[], ?::text[]) AS w(member_id, program_id, unit)
-                ON a.member_id = w.member_id AND a.program_id = w.program_id AND a.unit = w.unit
-             WHERE a.tenant_id = ?
+              JOIN unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[]) AS w(tenant_id, member_id, program_id, unit)
+                ON a.tenant_id = w.tenant_id AND a.member_id = w.member_id AND a.program_id = w.program_id
+               AND a.unit = w.unit
             """;
     // Lock accounts in id order: two transactions over the same accounts must not wait for each other.
     private static final String LOCK = WANTED + " ORDER BY a.account_id FOR UPDATE OF a";
 
     private static final String LOCK_BY_ID = """
-            SELECT account_id, member_id, program_id, unit, available, pending, owed, sequence, head_hash, event_sequence,
-                   extended_since, extended_until
+            SELECT tenant_id, account_id, member_id, program_id, unit, available, pending, owed, sequence, head_hash,
+                   event_sequence, extended_since, extended_until
               FROM account
              WHERE tenant_id = ? AND account_id = ANY (?)
              ORDER BY account_id FOR UPDATE
@@ -85,8 +85,9 @@ final class AccountRows {
                 .findFirst();
     }
 
-    Map<AccountKey, Account> lock(Collection<AccountKey> keys) throws SQLException {
-        return read(LOCK, keys, true);
+    static Map<TenantId, Map<AccountKey, Account>> lock(
+            Connection connection, Map<TenantId, Collection<AccountKey>> keys) throws SQLException {
+        return read(connection, LOCK, keys, true);
     }
 
     List<Account> lockById(Collection<UUID> ids) throws SQLException {
@@ -97,12 +98,14 @@ final class AccountRows {
                     statement.setObject(1, tenant.value());
                     Rows.uuids(statement, 2, ids);
                 },
-                this::account);
+                AccountRows::account);
     }
 
     Map<AccountKey, Balance> balances(Collection<AccountKey> keys) throws SQLException {
         Map<AccountKey, Balance> balances = new HashMap<>();
-        read(WANTED, keys, false).forEach((key, account) -> balances.put(key, account.balance()));
+        read(connection, WANTED, Map.of(tenant, keys), false)
+                .getOrDefault(tenant, Map.of())
+                .forEach((key, account) -> balances.put(key, account.balance()));
         return balances;
     }
 
@@ -148,54 +151,51 @@ final class AccountRows {
         OPENINGS.write(connection, tenant, openings);
     }
 
-    private Map<AccountKey, Account> read(String sql, Collection<AccountKey> keys, boolean isToBook)
+    private static Map<TenantId, Map<AccountKey, Account>> read(
+            Connection connection, String sql, Map<TenantId, Collection<AccountKey>> keys, boolean isToBook)
             throws SQLException {
-        Map<AccountKey, Account> accounts = new HashMap<>();
-        if (keys.isEmpty()) {
+        Map<TenantId, Map<AccountKey, Account>> accounts = new HashMap<>();
+        List<OfTenant<AccountKey>> wanted = OfTenant.all(keys);
+        if (wanted.isEmpty()) {
             return accounts;
         }
-        List<AccountKey> wanted = keys.stream().distinct().toList();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1, uuids(wanted.stream().map(key -> key.member().value()).toArray(UUID[]::new)));
-            statement.setArray(
-                    2, uuids(wanted.stream().map(key -> key.program().value()).toArray(UUID[]::new)));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", wanted.stream().map(AccountKey::unit).toArray()));
-            statement.setObject(4, tenant.value());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    // Seen under the lock, whatever the member was when the caller looked.
-                    if (isToBook && rows.getObject("merged_into") != null) {
-                        throw new AccountMerged();
-                    }
-                    Account account = account(rows);
-                    accounts.put(account.key(), account);
-                }
+        Rows.each(connection, sql, statement -> bind(statement, wanted), row -> {
+            // Seen under the lock, whatever the member was when the caller looked.
+            if (isToBook && row.getObject("merged_into") != null) {
+                throw new AccountMerged();
             }
-        }
+            Account account = account(row);
+            accounts.computeIfAbsent(Rows.tenant(row), _ -> new HashMap<>()).put(account.key(), account);
+        });
         return accounts;
     }
 
-    private Account account(ResultSet row) throws SQLException {
+    private static void bind(PreparedStatement statement, List<OfTenant<AccountKey>> wanted) throws SQLException {
+        Rows.tenants(statement, 1, wanted.stream().map(OfTenant::tenant).toList());
+        Rows.uuids(
+                statement,
+                2,
+                wanted.stream().map(one -> one.it().member().value()).toList());
+        Rows.uuids(
+                statement,
+                3,
+                wanted.stream().map(one -> one.it().program().value()).toList());
+        Rows.texts(statement, 4, wanted.stream().map(one -> one.it().unit()).toList());
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
         AccountKey key = new AccountKey(
-                new MemberId(row.getObject("member_id", UUID.class)),
-                new ProgramId(row.getObject("program_id", UUID.class)),
+                new MemberId(Rows.uuid(row, "member_id")),
+                new ProgramId(Rows.uuid(row, "program_id")),
                 row.getString("unit"));
         return new Account(
-                tenant.value(),
-                row.getObject("account_id", UUID.class),
+                Rows.uuid(row, "tenant_id"),
+                Rows.uuid(row, "account_id"),
                 key,
                 new Balance(row.getLong("available"), row.getLong("pending"), row.getLong("owed")),
                 new Extension(Rows.instantOrNull(row, "extended_since"), Rows.instantOrNull(row, "extended_until")),
                 row.getLong("sequence"),
                 row.getBytes("head_hash"),
                 row.getLong("event_sequence"));
-    }
-
-    private Array uuids(UUID[] values) throws SQLException {
-        return connection.createArrayOf("uuid", values);
     }
 }

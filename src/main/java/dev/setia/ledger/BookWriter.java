@@ -3,14 +3,12 @@ package dev.setia.ledger;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Writes;
 import dev.setia.shared.TenantId;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Writes what was booked with one statement, whatever the number of accounts. */
+/** What was booked as rows to write, whatever the number of accounts. */
 final class BookWriter {
     private static final RowWriter<Entry> ENTRIES = RowWriter.<Entry>of()
             .uuid("account_id", Entry::account)
@@ -69,30 +67,26 @@ final class BookWriter {
             .bigint("amount", Account.Consumption::amount)
             .insertInto("lot_consumption");
 
-    private final Connection connection;
-    private final TenantId tenant;
+    private BookWriter() {}
 
-    BookWriter(Connection connection, TenantId tenant) {
-        this.connection = connection;
-        this.tenant = tenant;
-    }
-
-    void write(Collection<Account> accounts) throws SQLException {
+    static void add(Writes writes, TenantId tenant, Collection<Account> accounts) {
         List<Account> changed = accounts.stream().filter(Account::isChanged).toList();
         List<LotRow> lots = changed.stream()
                 .flatMap(account -> account.lots().stream().map(lot -> new LotRow(account.id(), lot)))
                 .toList();
-        new Writes(tenant)
-                .with(ENTRIES, all(changed, Account::entries))
-                .with(ACCOUNTS, changed)
-                .with(NEW_LOTS, lots.stream().filter(row -> row.lot().isNew()).toList())
+        var unused = writes.with(tenant, ENTRIES, all(changed, Account::entries))
+                .with(tenant, ACCOUNTS, changed)
                 .with(
+                        tenant,
+                        NEW_LOTS,
+                        lots.stream().filter(row -> row.lot().isNew()).toList())
+                .with(
+                        tenant,
                         CHANGED_LOTS,
                         lots.stream()
                                 .filter(row -> !row.lot().isNew() && row.lot().isChanged())
                                 .toList())
-                .with(CONSUMPTIONS, all(changed, Account::consumptions))
-                .send(connection);
+                .with(tenant, CONSUMPTIONS, all(changed, Account::consumptions));
     }
 
     private static <T> List<T> all(List<Account> accounts, Function<Account, List<T>> rows) {

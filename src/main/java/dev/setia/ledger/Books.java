@@ -1,5 +1,6 @@
 package dev.setia.ledger;
 
+import dev.setia.platform.Writes;
 import dev.setia.shared.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -246,6 +247,11 @@ public final class Books {
     /** Sends everything to the database. */
     public void write() {
         ledger.write(tenant, accounts.values());
+    }
+
+    /** As {@link #write()}, together with what others write. */
+    public void write(Writes writes) {
+        ledger.add(writes, tenant, accounts.values());
     }
 
     /**

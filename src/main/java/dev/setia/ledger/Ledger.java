@@ -1,13 +1,19 @@
 package dev.setia.ledger;
 
+import dev.setia.platform.Writes;
 import dev.setia.shared.AccountId;
 import dev.setia.shared.MemberId;
 import dev.setia.shared.TenantId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,18 +46,56 @@ public class Ledger {
 
     /** @param ifThere accounts that are locked too, but not opened where they are missing */
     public Books open(TenantId tenant, Collection<AccountKey> keys, Collection<AccountKey> ifThere, Instant now) {
-        return execute(connection -> {
-            AccountRows rows = new AccountRows(connection, tenant);
-            List<AccountKey> all =
-                    Stream.concat(keys.stream(), ifThere.stream()).toList();
-            Map<AccountKey, Account> accounts = rows.lock(all);
-            if (!accounts.keySet().containsAll(keys)) {
-                rows.requireMembers(keys, accounts.keySet());
-                rows.openMissing(keys, accounts.keySet(), now);
-                accounts = rows.lock(all);
-            }
-            return new Books(this, tenant, accounts);
+        return Objects.requireNonNull(
+                open(Map.of(tenant, new Wanted(keys, ifThere)), now).get(tenant));
+    }
+
+    /**
+     * Accounts of one tenant.
+     *
+     * @param keys opened where they are missing
+     * @param ifThere locked too, but not opened where they are missing
+     */
+    public record Wanted(Collection<AccountKey> keys, Collection<AccountKey> ifThere) {
+        private Collection<AccountKey> all() {
+            return Stream.concat(keys.stream(), ifThere.stream()).distinct().toList();
+        }
+    }
+
+    /** The books of several tenants at once, all of their accounts locked in the order of their ids. */
+    public Map<TenantId, Books> open(Map<TenantId, Wanted> wanted, Instant now) {
+        Map<TenantId, Collection<AccountKey>> all = new LinkedHashMap<>();
+        wanted.forEach((tenant, accounts) -> all.put(tenant, accounts.all()));
+        Map<TenantId, Map<AccountKey, Account>> accounts = execute(connection -> {
+            Map<TenantId, Map<AccountKey, Account>> locked = AccountRows.lock(connection, all);
+            return openMissing(connection, wanted, locked, now) ? AccountRows.lock(connection, all) : locked;
         });
+        Map<TenantId, Books> books = new LinkedHashMap<>();
+        wanted.keySet()
+                .forEach(tenant -> books.put(tenant, new Books(this, tenant, accounts.getOrDefault(tenant, Map.of()))));
+        return books;
+    }
+
+    /** Whether any was missing. */
+    private static boolean openMissing(
+            Connection connection,
+            Map<TenantId, Wanted> wanted,
+            Map<TenantId, Map<AccountKey, Account>> locked,
+            Instant now)
+            throws SQLException {
+        boolean isAnyMissing = false;
+        for (var entry : wanted.entrySet()) {
+            Set<AccountKey> known =
+                    locked.getOrDefault(entry.getKey(), Map.of()).keySet();
+            Collection<AccountKey> keys = entry.getValue().keys();
+            if (!known.containsAll(keys)) {
+                AccountRows rows = new AccountRows(connection, entry.getKey());
+                rows.requireMembers(keys, known);
+                rows.openMissing(keys, known, now);
+                isAnyMissing = true;
+            }
+        }
+        return isAnyMissing;
     }
 
     /** Balances as they are, without a lock; an account that was never opened is missing from the map. */
@@ -102,33 +146,40 @@ public class Ledger {
         return execute(connection -> new LotRows(connection, tenant).expired(account, lots, document));
     }
 
+    /** Tells whoever follows a balance, and adds what was booked to what is to be written. */
+    void add(Writes writes, TenantId tenant, Collection<Account> accounts) {
+        add(writes, tenant, accounts, accounts);
+    }
+
     void write(TenantId tenant, Collection<Account> accounts) {
-        write(tenant, accounts, accounts);
+        Writes writes = new Writes(jdbc);
+        add(writes, tenant, accounts);
+        writes.send();
     }
 
     /** Nobody follows the balance of a member who became part of another one. */
     void writeMerged(TenantId tenant, Collection<Account> accounts, MemberId stays) {
-        write(
+        Writes writes = new Writes(jdbc);
+        add(
+                writes,
                 tenant,
                 accounts,
                 accounts.stream()
                         .filter(account -> account.key().member().equals(stays))
                         .toList());
+        writes.send();
     }
 
-    private void write(TenantId tenant, Collection<Account> accounts, Collection<Account> followed) {
+    private void add(Writes writes, TenantId tenant, Collection<Account> accounts, Collection<Account> followed) {
         List<MovedPoints.Moved> moved = followed.stream()
                 .filter(account ->
                         account.key().isPoints() && !account.entries().isEmpty())
                 .map(MovedPoints.Moved::new)
                 .toList();
         if (!moved.isEmpty()) {
-            publisher.publishEvent(new MovedPoints(tenant, moved));
+            publisher.publishEvent(new MovedPoints(tenant, moved, writes));
         }
-        execute(connection -> {
-            new BookWriter(connection, tenant).write(accounts);
-            return true;
-        });
+        BookWriter.add(writes, tenant, accounts);
     }
 
     private <T> T execute(ConnectionCallback<T> work) {

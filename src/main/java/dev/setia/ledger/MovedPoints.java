@@ -1,6 +1,7 @@
 package dev.setia.ledger;
 
 import dev.setia.platform.Announcement;
+import dev.setia.platform.Writes;
 import dev.setia.shared.TenantId;
 import java.util.List;
 import java.util.UUID;
@@ -8,8 +9,10 @@ import java.util.UUID;
 /**
  * Points accounts of a tenant that a transaction has booked on; told within the transaction, before they are written,
  * so that whoever follows a balance can move and tell with it.
+ *
+ * @param written what is to be written with them; whoever reads what the transaction has changed sends it first
  */
-public record MovedPoints(TenantId tenant, List<Moved> all) {
+public record MovedPoints(TenantId tenant, List<Moved> all, Writes written) {
     public MovedPoints {
         all = List.copyOf(all);
     }

@@ -1,13 +1,13 @@
 package dev.setia.platform;
 
 import dev.setia.shared.TenantId;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,20 +16,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes many rows of one tenant with one statement: each column travels as an array and is unnested by the database,
- * so a batch of a hundred rows costs one round trip and the statement text never changes.
+ * Writes many rows with one statement: each column travels as an array and is unnested by the database, so a batch of a
+ * hundred rows costs one round trip and the statement text never changes. The first column is the tenant, of each row
+ * its own.
  *
  * @param <T> what a row is made from
  */
 public final class RowWriter<T> {
     private final String sql;
     private final List<Column<T>> columns;
-    private final boolean isTenantFirst;
 
-    private RowWriter(String sql, List<Column<T>> columns, boolean isTenantFirst) {
+    private RowWriter(String sql, List<Column<T>> columns) {
         this.sql = sql;
         this.columns = List.copyOf(columns);
-        this.isTenantFirst = isTenantFirst;
     }
 
     /** Starts the description of an insert; the tenant's column is understood. */
@@ -38,7 +37,7 @@ public final class RowWriter<T> {
     }
 
     /**
-     * Writes the rows; no row, no statement.
+     * Writes rows of one tenant; no row, no statement.
      *
      * @return how many rows were written
      */
@@ -47,7 +46,7 @@ public final class RowWriter<T> {
             return 0;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int unused = bind(statement, 1, tenant, rows);
+            int unused = bind(statement, 1, Collections.nCopies(rows.size(), tenant), rows);
             return statement.executeUpdate();
         }
     }
@@ -56,29 +55,43 @@ public final class RowWriter<T> {
         return sql;
     }
 
-    /** Binds the rows from a parameter on, and says which one comes next. */
-    int bind(PreparedStatement statement, int first, TenantId tenant, List<? extends T> rows) throws SQLException {
+    /**
+     * Binds the rows from a parameter on, each of the tenant in the same place, and says which parameter comes next.
+     */
+    int bind(PreparedStatement statement, int first, List<TenantId> tenants, List<? extends T> rows)
+            throws SQLException {
         int index = first;
-        if (isTenantFirst) {
-            statement.setObject(index++, tenant.value());
-        }
+        Rows.tenants(statement, index++, tenants);
         for (Column<T> column : columns) {
-            statement.setArray(index++, column.array(statement.getConnection(), rows));
-        }
-        if (!isTenantFirst) {
-            statement.setObject(index++, tenant.value());
+            column.bind(statement, index++, rows);
         }
         return index;
     }
 
     private record Column<T>(String name, String type, String carrier, Function<T, @Nullable Object> value) {
-        Array array(Connection connection, List<? extends T> rows) throws SQLException {
-            // The driver tells bytes apart by the array's own type.
-            @Nullable Object[] values = carrier.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = value.apply(rows.get(i));
+        void bind(PreparedStatement statement, int index, List<? extends T> rows) throws SQLException {
+            switch (carrier) {
+                case "uuid" -> statement.setObject(index, BinaryArray.uuids(values(rows, UUID.class)));
+                case "timestamptz" -> statement.setObject(index, BinaryArray.instants(values(rows, Instant.class)));
+                case "date" -> statement.setObject(index, BinaryArray.dates(values(rows, LocalDate.class)));
+                // The driver goes by the array's own type: of these it sends the bytes as they are.
+                case "bytea" ->
+                    send(statement, index, values(rows, byte[].class).toArray(byte[][]::new));
+                case "bigint" -> send(statement, index, values(rows, Long.class).toArray(Long[]::new));
+                default -> send(statement, index, values(rows, String.class).toArray(String[]::new));
             }
-            return connection.createArrayOf(carrier, values);
+        }
+
+        private void send(PreparedStatement statement, int index, @Nullable Object[] values) throws SQLException {
+            statement.setArray(index, statement.getConnection().createArrayOf(carrier, values));
+        }
+
+        private <V> List<@Nullable V> values(List<? extends T> rows, Class<V> type) {
+            List<@Nullable V> values = new ArrayList<>(rows.size());
+            for (T row : rows) {
+                values.add(type.cast(value.apply(row)));
+            }
+            return values;
         }
 
         String parameter() {
@@ -125,17 +138,11 @@ public final class RowWriter<T> {
         }
 
         public Builder<T> instant(String name, Function<T, @Nullable Instant> value) {
-            return add(name, "timestamptz", "timestamptz", row -> {
-                Instant instant = value.apply(row);
-                return instant == null ? null : instant.toString();
-            });
+            return add(name, "timestamptz", "timestamptz", value::apply);
         }
 
         public Builder<T> date(String name, Function<T, @Nullable LocalDate> value) {
-            return add(name, "date", "date", row -> {
-                LocalDate date = value.apply(row);
-                return date == null ? null : date.toString();
-            });
+            return add(name, "date", "date", value::apply);
         }
 
         public Builder<T> bigintOrNull(String name, Function<T, @Nullable Long> value) {
@@ -144,12 +151,12 @@ public final class RowWriter<T> {
 
         /** One row into {@code table} for each element. */
         public RowWriter<T> insertInto(String table) {
-            return new RowWriter<>(insert(table), columns, true);
+            return new RowWriter<>(insert(table), columns);
         }
 
         /** As {@link #insertInto}, but a row that exists already stays as it is. */
         public RowWriter<T> insertIfMissing(String table) {
-            return new RowWriter<>(insert(table) + " ON CONFLICT DO NOTHING", columns, true);
+            return new RowWriter<>(insert(table) + " ON CONFLICT DO NOTHING", columns);
         }
 
         /** As {@link #insertInto}, but a row with the same {@code key} takes the new values of {@code changed}. */
@@ -158,8 +165,7 @@ public final class RowWriter<T> {
                     changed.stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
             return new RowWriter<>(
                     insert(table) + " ON CONFLICT (tenant_id, " + String.join(", ", key) + ") DO UPDATE SET " + changes,
-                    columns,
-                    true);
+                    columns);
         }
 
         /** Changes the row of {@code table} with the same {@code key} for each element. */
@@ -171,16 +177,17 @@ public final class RowWriter<T> {
             String match =
                     key.stream().map(name -> " AND t." + name + " = u." + name).collect(Collectors.joining());
             return new RowWriter<>(
-                    "UPDATE " + table + " AS t SET " + changes + " FROM unnest(" + parameters() + ") AS u(" + names()
-                            + ") WHERE t.tenant_id = ?" + match,
-                    columns,
-                    false);
+                    "UPDATE " + table + " AS t SET " + changes + from() + " WHERE t.tenant_id = u.tenant_id" + match,
+                    columns);
         }
 
         private String insert(String table) {
             String selected = columns.stream().map(Column::selected).collect(Collectors.joining(", "));
-            return "INSERT INTO " + table + " (tenant_id, " + names() + ") SELECT ?::uuid, " + selected
-                    + " FROM unnest(" + parameters() + ") AS u(" + names() + ")";
+            return "INSERT INTO " + table + " (tenant_id, " + names() + ") SELECT u.tenant_id, " + selected + from();
+        }
+
+        private String from() {
+            return " FROM unnest(?::uuid[], " + parameters() + ") AS u(tenant_id, " + names() + ")";
         }
 
         private String names() {

@@ -1,6 +1,7 @@
 package dev.setia.platform;
 
 import dev.setia.shared.Membership;
+import dev.setia.shared.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,35 +31,56 @@ public final class Rows {
         T map(ResultSet row) throws SQLException;
     }
 
-    public static <T> List<T> list(Connection connection, String sql, Binding binding, Mapping<T> mapping)
-            throws SQLException {
-        List<T> found = new ArrayList<>();
+    /** Takes the row that the result set stands on. */
+    @FunctionalInterface
+    public interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    public static void each(Connection connection, String sql, Binding binding, Taker taker) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binding.bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(mapping.map(rows));
+                    taker.take(rows);
                 }
             }
         }
+    }
+
+    public static <T> List<T> list(Connection connection, String sql, Binding binding, Mapping<T> mapping)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        each(connection, sql, binding, row -> found.add(mapping.map(row)));
         return found;
     }
 
+    public static void tenants(PreparedStatement statement, int index, Collection<TenantId> values)
+            throws SQLException {
+        uuids(statement, index, values.stream().map(TenantId::value).toList());
+    }
+
     public static void uuids(PreparedStatement statement, int index, Collection<UUID> values) throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf("uuid", values.toArray()));
+        statement.setObject(index, BinaryArray.uuids(List.copyOf(values)));
     }
 
     public static void texts(PreparedStatement statement, int index, Collection<String> values) throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf("text", values.toArray()));
+        statement.setArray(index, statement.getConnection().createArrayOf("text", values.toArray(String[]::new)));
     }
 
     public static void dates(PreparedStatement statement, int index, Collection<LocalDate> values) throws SQLException {
-        Object[] texts = values.stream().map(LocalDate::toString).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf("date", texts));
+        statement.setObject(index, BinaryArray.dates(List.copyOf(values)));
     }
 
     public static void bytes(PreparedStatement statement, int index, Collection<byte[]> values) throws SQLException {
         statement.setArray(index, statement.getConnection().createArrayOf("bytea", values.toArray(byte[][]::new)));
+    }
+
+    /** Three parallel arrays: tenants, members, programs. */
+    public static void membershipsOf(
+            PreparedStatement statement, int index, Collection<OfTenant<Membership>> memberships) throws SQLException {
+        tenants(statement, index, memberships.stream().map(OfTenant::tenant).toList());
+        memberships(statement, index + 1, OfTenant.things(memberships));
     }
 
     /** Two parallel arrays, members first. */
@@ -72,6 +94,11 @@ public final class Rows {
                 statement,
                 index + 1,
                 values.stream().map(value -> value.program().value()).toList());
+    }
+
+    /** Whose row it is, where a statement serves several tenants. */
+    public static TenantId tenant(ResultSet row) throws SQLException {
+        return new TenantId(uuid(row, "tenant_id"));
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,7 +2,9 @@ package dev.setia.platform;
 
 import dev.setia.shared.TenantId;
 import java.lang.ScopedValue.CallableOp;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +42,11 @@ public final class Tenancy {
         where(tenant).run(action);
     }
 
-    /**
-     * The statement that lets an open transaction see this tenant's rows; for whoever serves several tenants in one.
-     */
-    public static String setLocal(TenantId tenant) {
-        return "SET LOCAL app.tenant_id = '" + checked(tenant.value()) + "'";
+    /** The statement that lets an open transaction see the rows of these tenants; for whoever serves several in one. */
+    public static String setLocal(Collection<TenantId> tenants) {
+        return tenants.stream()
+                .map(tenant -> checked(tenant.value()).toString())
+                .collect(Collectors.joining(",", "SET LOCAL app.tenant_id = '", "'"));
     }
 
     static ScopedValue.Carrier where(TenantId tenant) {

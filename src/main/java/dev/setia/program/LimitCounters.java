@@ -2,6 +2,7 @@ package dev.setia.program;
 
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
+import dev.setia.platform.Writes;
 import dev.setia.rules.Counters;
 import dev.setia.rules.Limit.Span;
 import dev.setia.rules.MemberSnapshot.Counter;
@@ -193,6 +194,17 @@ public class LimitCounters {
     /** Writes what was used up by now. */
     public void write(
             TenantId tenant, Map<Membership, Map<Counter, Long>> ofMembers, Map<ProgramId, Map<Counter, Long>> shared) {
+        Writes writes = new Writes(jdbc);
+        write(writes, tenant, ofMembers, shared);
+        writes.send();
+    }
+
+    /** The same, together with what others write. */
+    public void write(
+            Writes writes,
+            TenantId tenant,
+            Map<Membership, Map<Counter, Long>> ofMembers,
+            Map<ProgramId, Map<Counter, Long>> shared) {
         List<MemberRow> members = new ArrayList<>();
         ofMembers.forEach((membership, counts) ->
                 counts.forEach((counter, used) -> members.add(new MemberRow(membership, counter, used))));
@@ -200,8 +212,7 @@ public class LimitCounters {
         shared.forEach((program, counts) ->
                 counts.forEach((counter, used) -> programs.add(new SharedRow(program, counter, used))));
         programs.sort(IN_ORDER);
-        jdbc.execute((ConnectionCallback<Integer>) connection ->
-                MEMBER_ROWS.write(connection, tenant, members) + SHARED_ROWS.write(connection, tenant, programs));
+        var unused = writes.with(tenant, MEMBER_ROWS, members).with(tenant, SHARED_ROWS, programs);
     }
 
     private static Set<SharedRow> sharedBy(Collection<Wanted> wanted) {

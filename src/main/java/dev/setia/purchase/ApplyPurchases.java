@@ -5,6 +5,7 @@ import dev.setia.coupon.Coupons;
 import dev.setia.giftcard.GiftCards;
 import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
+import dev.setia.platform.Writes;
 import dev.setia.program.LimitCounters;
 import dev.setia.reward.HeldPayment;
 import dev.setia.reward.PointsTenders;
@@ -17,11 +18,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Makes effects happen: {@link #book} moves the facts of the batch in memory, so that the next purchase of the member
- * sees them; {@link #write} sends everything to the database, what belongs to one module with one statement.
+ * sees them; {@link #write} gathers the rows of all modules and tenants, which go with one statement.
  */
 @Component
 class ApplyPurchases {
@@ -35,6 +37,7 @@ class ApplyPurchases {
     private final LimitCounters counters;
     private final MemberStages stages;
     private final ApplicationEventPublisher publisher;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
     ApplyPurchases(
@@ -48,6 +51,7 @@ class ApplyPurchases {
             LimitCounters counters,
             MemberStages stages,
             ApplicationEventPublisher publisher,
+            JdbcTemplate jdbc,
             Clock clock) {
         this.purchases = purchases;
         this.cards = cards;
@@ -59,6 +63,7 @@ class ApplyPurchases {
         this.counters = counters;
         this.stages = stages;
         this.publisher = publisher;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -67,15 +72,26 @@ class ApplyPurchases {
         return new BookPurchase(decided, facts).book();
     }
 
-    /** Writes what the batch of one tenant brought. */
-    void write(TenantId tenant, List<Decided> decided, Facts facts) {
+    /** Adds what the batch of one tenant brought to what is to be written. */
+    void write(Writes writes, TenantId tenant, List<Decided> decided, Facts facts) {
         if (decided.isEmpty()) {
             return;
         }
         List<Announcement> news = PurchaseNews.of(tenant, "purchase.recorded", decided, facts);
-        purchases.insert(tenant, decided);
+        purchases.insert(writes, tenant, decided);
+        if (decided.stream().anyMatch(ApplyPurchases::isWrittenFirst)) {
+            // What pays or is sold is written one by one, and names the purchase.
+            writes.send();
+        }
         decided.forEach(one -> pay(tenant, one, facts));
-        write(tenant, facts, news);
+        write(writes, tenant, facts, news);
+    }
+
+    private static boolean isWrittenFirst(Decided decided) {
+        PurchaseCommand command = decided.command();
+        return !command.payments().isEmpty()
+                || !command.giftCards().isEmpty()
+                || !command.soldGiftCards().isEmpty();
     }
 
     private void pay(TenantId tenant, Decided decided, Facts facts) {
@@ -104,29 +120,31 @@ class ApplyPurchases {
             stages.bought(
                     tenant, membership, decided.day(decided.command().occurredAt()), decided.day(decided.recordedAt()));
         }
-        write(tenant, facts, news);
+        Writes writes = new Writes(jdbc);
+        write(writes, tenant, facts, news);
+        writes.send();
     }
 
-    private void write(TenantId tenant, Facts facts, List<Announcement> news) {
-        // Standings before the books: tiers by balance are weighed as these are written.
+    private void write(Writes writes, TenantId tenant, Facts facts, List<Announcement> news) {
         standings.write(
+                writes,
                 tenant,
                 facts.changedStandings.stream().map(facts::standing).toList(),
                 facts.periods.values().stream().flatMap(List::stream).toList());
-        facts.books().write();
-        cards.write(tenant, facts.wallet());
-        vouchers.issue(tenant, facts.vouchers(facts.issuedVouchers));
-        vouchers.change(tenant, facts.vouchers(facts.changedVouchers));
-        coupons.write(tenant, facts.coupons);
+        // Standings before the books: tiers by balance are weighed as these are written.
+        facts.books().write(writes);
+        cards.write(writes, tenant, facts.wallet());
+        vouchers.write(writes, tenant, facts.vouchers(facts.issuedVouchers), facts.vouchers(facts.changedVouchers));
+        coupons.write(writes, tenant, facts.coupons);
         if (facts.giftCards != null) {
             giftCards.write(tenant, facts.giftCards);
         }
-        counters.write(tenant, facts.changedCounters, facts.changedShared);
-        publisher.publishEvent(new Announcements(news));
+        counters.write(writes, tenant, facts.changedCounters, facts.changedShared);
+        publisher.publishEvent(new Announcements(news, writes));
     }
 
-    void keep(TenantId tenant, List<PurchaseRows.Refused> refused, List<PurchaseRows.Known> known) {
-        purchases.keepRefusals(tenant, refused, clock.instant());
-        purchases.keepKnown(tenant, known, clock.instant());
+    void keep(Writes writes, TenantId tenant, List<PurchaseRows.Refused> refused, List<PurchaseRows.Known> known) {
+        purchases.keepRefusals(writes, tenant, refused, clock.instant());
+        purchases.keepKnown(writes, tenant, known, clock.instant());
     }
 }

@@ -72,14 +72,16 @@ class ClaimPurchase {
         CameBack back = find.cameBack(tenant, seen);
         PurchaseCommand command = command(caller, seen, member, version, back);
         // Accounts, then the purchase, then what everybody shares: the lock order of every transaction.
-        Facts facts = gather.lockedOfMembers(tenant, List.of(command));
+        Portion portion = new Portion(tenant, List.of(command));
+        Facts facts = portion.facts();
+        gather.lockedOfMembers(List.of(portion));
         StoredPurchase purchase = find.locked(tenant, id);
         if (purchase.returnedMinor() != seen.returnedMinor() || purchase.state() != seen.state()) {
             // Something came back while this one waited: what is left is another basket.
             throw PurchaseProblems.busy();
         }
         checkOpen(purchase);
-        gather.lockShared(tenant, List.of(command), facts);
+        gather.lockShared(portion);
         Decided decided = decide.claim(command, purchase, back, facts);
         apply.claim(tenant, decided.as(apply.book(decided, facts)), purchase, facts);
         return find.get(tenant, id);

@@ -41,7 +41,12 @@ final class Facts {
             @Nullable MonthDay birthday,
             Map<String, String> attributes,
             Set<String> segments,
-            long friends) {}
+            long friends) {
+        /** One of whom nothing personal is asked. */
+        static Person of(MemberId id, String status, Instant enrolledAt) {
+            return new Person(id, status, enrolledAt, null, Map.of(), Set.of(), 0);
+        }
+    }
 
     /** An identifier that was looked up. */
     record Found(MemberId member, String status) {}

@@ -1,8 +1,10 @@
 package dev.setia.purchase;
 
 import dev.setia.card.Cards;
+import dev.setia.card.Wallet;
 import dev.setia.ledger.AccountKey;
 import dev.setia.ledger.Balance;
+import dev.setia.ledger.Books;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Spendable;
 import dev.setia.program.LimitCounters;
@@ -21,21 +23,21 @@ import dev.setia.tier.TierWindow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings everything a batch needs to be decided, each kind with one statement whatever the size of the batch. The
- * accounts are locked before anything that changes with them is read.
+ * Brings everything a batch needs to be decided. What every purchase needs comes with one statement for all tenants of
+ * the batch, what only some need with one for each tenant that does. The accounts are locked before anything that
+ * changes with them is read.
  */
 @Component
 class GatherFacts {
@@ -74,61 +76,73 @@ class GatherFacts {
     }
 
     /** Facts to book on; the members' accounts stay locked until the transaction ends. */
-    Facts locked(TenantId tenant, List<PurchaseCommand> commands) {
-        Facts facts = lockedOfMembers(tenant, commands);
-        lockShared(tenant, commands, facts);
-        presented.lock(tenant, commands, facts);
-        return facts;
+    void locked(List<Portion> batch) {
+        lockedOfMembers(batch);
+        for (Portion portion : batch) {
+            lockShared(portion);
+            presented.lock(portion.tenant(), portion.commands(), portion.facts());
+        }
     }
 
     /** What everybody shares: locked after the accounts, and after the purchase where one is locked. */
-    void lockShared(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
-        facts.shared.putAll(counters.sharedLocked(tenant, wanted(commands, facts)));
+    void lockShared(Portion portion) {
+        Facts facts = portion.facts();
+        facts.shared.putAll(counters.sharedLocked(portion.tenant(), wanted(portion.commands(), facts)));
     }
 
     /** As {@link #locked}, without what everybody shares, which the caller locks later. */
-    Facts lockedOfMembers(TenantId tenant, List<PurchaseCommand> commands) {
-        Facts facts = new Facts();
-        rows.prior(tenant, commands, facts);
-        Set<Membership> memberships = people(tenant, commands, facts);
-        List<AccountKey> ifThere = new ArrayList<>(withdrawn(commands, facts));
-        ifThere.addAll(payers(tenant, commands, facts));
-        var books = ledger.open(tenant, accounts(commands, facts), ifThere, clock.instant());
-        facts.lock(books, cards.open(tenant, memberships));
-        rest(tenant, commands, memberships, facts);
-        books.know(byBalance(commands, facts));
-        return facts;
+    void lockedOfMembers(List<Portion> batch) {
+        rows.prior(batch);
+        people(batch);
+        Map<TenantId, Books> books = ledger.open(Portion.each(batch, this::accountsToLock), clock.instant());
+        Map<TenantId, Wallet> wallets = cards.open(Portion.each(batch, GatherFacts::memberships));
+        Portion.facts(batch)
+                .forEach((tenant, facts) -> facts.lock(
+                        Objects.requireNonNull(books.get(tenant)), Objects.requireNonNull(wallets.get(tenant))));
+        rest(batch);
+        for (Portion portion : batch) {
+            portion.facts().books().know(byBalance(portion.commands(), portion.facts()));
+        }
+    }
+
+    private Ledger.Wanted accountsToLock(Portion portion) {
+        List<PurchaseCommand> commands = portion.commands();
+        List<AccountKey> ifThere = new ArrayList<>(withdrawn(commands, portion.facts()));
+        ifThere.addAll(payers(portion.tenant(), commands, portion.facts()));
+        return new Ledger.Wanted(accounts(commands, portion.facts()), ifThere);
     }
 
     /** Facts to look at, for a preview: nothing is locked and nothing written. */
     Facts looked(TenantId tenant, PurchaseCommand command) {
         List<PurchaseCommand> one = List.of(command);
-        Facts facts = new Facts();
-        Set<Membership> memberships = people(tenant, one, facts);
+        Portion portion = new Portion(tenant, one);
+        Facts facts = portion.facts();
+        people(List.of(portion));
         List<AccountKey> accounts = new ArrayList<>(accounts(one, facts));
         accounts.addAll(withdrawn(one, facts));
         Map<AccountKey, Balance> balances = new HashMap<>(ledger.balances(tenant, accounts));
-        facts.look(balances, cards.open(tenant, memberships));
-        rest(tenant, one, memberships, facts);
+        facts.look(balances, cards.open(tenant, memberships(portion)));
+        rest(List.of(portion));
         byBalance(one, facts).forEach(key -> balances.put(key, spendable.at(tenant, key, clock.instant())));
         facts.shared.putAll(counters.shared(tenant, wanted(one, facts)));
         presented.look(tenant, one, facts);
         return facts;
     }
 
-    private Set<Membership> people(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
-        rows.identifiers(tenant, commands, facts);
-        Set<MemberId> ids = new LinkedHashSet<>();
-        for (PurchaseCommand command : commands) {
-            MemberId member = memberOf(command, facts);
-            if (member != null) {
-                ids.add(member);
+    private void people(List<Portion> batch) {
+        rows.people(batch);
+        for (Portion portion : batch) {
+            PersonalFacts asked = asked(portion.commands());
+            if (asked.isOfPeople()) {
+                rows.personal(portion.tenant(), asked, portion.facts());
             }
         }
-        rows.people(tenant, ids, PersonalFacts.of(versions(commands), List.of()), facts);
+    }
+
+    private static Set<Membership> memberships(Portion portion) {
         Set<Membership> memberships = new LinkedHashSet<>();
-        for (PurchaseCommand command : commands) {
-            Membership membership = membershipOf(command, facts);
+        for (PurchaseCommand command : portion.commands()) {
+            Membership membership = membershipOf(command, portion.facts());
             if (membership != null) {
                 memberships.add(membership);
             }
@@ -136,15 +150,28 @@ class GatherFacts {
         return memberships;
     }
 
-    private void rest(
-            TenantId tenant, List<PurchaseCommand> commands, Collection<Membership> memberships, Facts facts) {
+    private void rest(List<Portion> batch) {
+        standings
+                .find(Portion.each(batch, portion -> windows(portion.commands(), portion.facts())))
+                .forEach((tenant, found) -> Objects.requireNonNull(
+                                Portion.facts(batch).get(tenant))
+                        .standings
+                        .putAll(found));
+        batch.forEach(this::rest);
+    }
+
+    private void rest(Portion portion) {
+        TenantId tenant = portion.tenant();
+        List<PurchaseCommand> commands = portion.commands();
+        Facts facts = portion.facts();
+        Set<Membership> memberships = memberships(portion);
         if (!memberships.isEmpty()) {
-            PersonalFacts asked = PersonalFacts.of(versions(commands), older(commands, facts));
-            if (!asked.equals(PersonalFacts.of(versions(commands), List.of()))) {
+            PersonalFacts ofVersions = asked(commands);
+            PersonalFacts asked = ofVersions.and(ofOlder(older(commands, facts)));
+            if (asked.isOfPeople() && !asked.equals(ofVersions)) {
                 // A card that was opened on an older version may ask what the version in force does not.
-                rows.people(tenant, ids(memberships), asked, facts);
+                rows.personal(tenant, asked, facts);
             }
-            facts.standings.putAll(standings.find(tenant, windows(commands, facts)));
             if (asked.stage()) {
                 facts.stages.putAll(stages.find(tenant, memberships));
             }
@@ -178,15 +205,16 @@ class GatherFacts {
                 .toList();
     }
 
-    private static List<ProgramVersion> versions(List<PurchaseCommand> commands) {
-        return commands.stream()
-                .map(command -> command.program().version())
-                .distinct()
-                .toList();
+    private static PersonalFacts asked(List<PurchaseCommand> commands) {
+        PersonalFacts asked = PersonalFacts.NONE;
+        for (PurchaseCommand command : commands) {
+            asked = asked.and(command.program().policies().personal());
+        }
+        return asked;
     }
 
-    private static Set<MemberId> ids(Collection<Membership> memberships) {
-        return memberships.stream().map(Membership::member).collect(Collectors.toSet());
+    private static PersonalFacts ofOlder(List<PunchCard> older) {
+        return older.isEmpty() ? PersonalFacts.NONE : PersonalFacts.of(List.of(), older);
     }
 
     private static List<PunchCard> older(List<PurchaseCommand> commands, Facts facts) {
@@ -206,8 +234,8 @@ class GatherFacts {
         for (PurchaseCommand command : commands) {
             Membership membership = membershipOf(command, facts);
             if (membership != null
-                    && PersonalFacts.of(List.of(command.program().version()), older(command, facts))
-                            .balance()) {
+                    && (command.program().policies().personal().balance()
+                            || ofOlder(older(command, facts)).balance())) {
                 keys.add(AccountKey.points(membership.member(), membership.program()));
             }
         }

@@ -32,7 +32,7 @@ class Lanes implements SmartLifecycle {
 
     Lanes(
             RecordBatch recordBatch,
-            @Value("${setia.purchase.lanes:4}") int lanes,
+            @Value("${setia.purchase.lanes:2}") int lanes,
             @Value("${setia.purchase.queue:1024}") int queueLength) {
         this.recordBatch = recordBatch;
         for (int lane = 0; lane < lanes; lane++) {

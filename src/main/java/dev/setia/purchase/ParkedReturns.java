@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.OfTenant;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.platform.StoredJson;
@@ -11,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ParkedReturns {
     private static final String WAITING_FOR = """
-            SELECT k.parked_return_id
+            SELECT k.tenant_id, k.parked_return_id
               FROM parked_return AS k
-              JOIN unnest(?::uuid[], ?::date[], ?::text[], ?::text[]) AS w(location_id, business_date, terminal, receipt_number)
-                ON k.purchase_location_id = w.location_id AND k.purchase_business_date = w.business_date
-               AND k.purchase_terminal = w.terminal AND k.purchase_receipt_number = w.receipt_number
-             WHERE k.tenant_id = ? AND k.status = 'waiting'
+              JOIN unnest(?::uuid[], ?::uuid[], ?::date[], ?::text[], ?::text[])
+                   AS w(tenant_id, location_id, business_date, terminal, receipt_number)
+                ON k.tenant_id = w.tenant_id AND k.purchase_location_id = w.location_id
+               AND k.purchase_business_date = w.business_date AND k.purchase_terminal = w.terminal
+               AND k.purchase_receipt_number = w.receipt_number
+             WHERE k.status = 'waiting'
              ORDER BY k.occurred_at, k.parked_return_id
             """;
     private static final String SETTLE =
@@ -77,15 +79,18 @@ class ParkedReturns {
     }
 
     /** Those that wait for one of these receipts, in the order in which they happened. */
-    List<ParkedReturnId> waitingFor(TenantId tenant, Collection<Receipt> receipts) {
+    List<OfTenant<ParkedReturnId>> waitingFor(List<OfTenant<Receipt>> receipts) {
         return execute(connection -> Rows.list(
                 connection,
                 WAITING_FOR,
                 statement -> {
-                    PurchaseFactRows.receipts(statement, 1, receipts);
-                    statement.setObject(5, tenant.value());
+                    Rows.tenants(
+                            statement,
+                            1,
+                            receipts.stream().map(OfTenant::tenant).toList());
+                    PurchaseFactRows.receipts(statement, 2, OfTenant.things(receipts));
                 },
-                ParkedReturns::id));
+                row -> new OfTenant<>(Rows.tenant(row), id(row))));
     }
 
     /** Those of a program whose purchase is there. */

@@ -2,6 +2,7 @@ package dev.setia.purchase;
 
 import dev.setia.member.IdentifierHash;
 import dev.setia.member.Profiles;
+import dev.setia.platform.OfTenant;
 import dev.setia.platform.Rows;
 import dev.setia.rules.PersonalFacts;
 import dev.setia.shared.LocationId;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +34,35 @@ class PurchaseFactRows {
 
     /** Who sent what before: under its key, and on its receipt. */
     private static final String PRIOR = """
-            SELECT i.credential, i.key, i.fingerprint AS content_hash, i.document_id, i.answer,
+            SELECT i.tenant_id, i.credential, i.key, i.fingerprint AS content_hash, i.document_id, i.answer,
                    NULL::uuid AS location_id, NULL::date AS business_date, NULL AS terminal, NULL AS receipt_number
               FROM idempotency_record AS i
-              JOIN unnest(?::uuid[], ?::text[]) AS w(credential, key) ON i.credential = w.credential AND i.key = w.key
-             WHERE i.tenant_id = ? AND i.operation = 'record-purchase'
+              JOIN unnest(?::uuid[], ?::uuid[], ?::text[]) AS w(tenant_id, credential, key)
+                ON i.tenant_id = w.tenant_id AND i.credential = w.credential AND i.key = w.key
+             WHERE i.operation = 'record-purchase'
             UNION ALL
-            SELECT NULL, NULL, p.content_hash, p.purchase_id, NULL,
+            SELECT p.tenant_id, NULL, NULL, p.content_hash, p.purchase_id, NULL,
                    p.location_id, p.business_date, p.terminal, p.receipt_number
               FROM purchase AS p
-              JOIN unnest(?::uuid[], ?::date[], ?::text[], ?::text[]) AS w(location_id, business_date, terminal, receipt_number)
-                ON p.location_id = w.location_id AND p.business_date = w.business_date AND p.terminal = w.terminal
-               AND p.receipt_number = w.receipt_number
-             WHERE p.tenant_id = ?
+              JOIN unnest(?::uuid[], ?::uuid[], ?::date[], ?::text[], ?::text[])
+                   AS w(tenant_id, location_id, business_date, terminal, receipt_number)
+                ON p.tenant_id = w.tenant_id AND p.location_id = w.location_id AND p.business_date = w.business_date
+               AND p.terminal = w.terminal AND p.receipt_number = w.receipt_number
             """;
 
-    private static final String IDENTIFIERS = """
-            SELECT i.type, i.value_hash, i.member_id, i.status
+    private static final String HOLDERS = """
+            SELECT i.tenant_id, i.type, i.value_hash, i.status AS identifier_status, m.member_id, m.status, m.enrolled_at
               FROM member_identifier AS i
-              JOIN unnest(?::text[], ?::bytea[]) AS w(type, value_hash) ON i.type = w.type AND i.value_hash = w.value_hash
-             WHERE i.tenant_id = ?
+              JOIN unnest(?::uuid[], ?::text[], ?::bytea[]) AS w(tenant_id, type, value_hash)
+                ON i.tenant_id = w.tenant_id AND i.type = w.type AND i.value_hash = w.value_hash
+              JOIN member AS m ON m.tenant_id = i.tenant_id AND m.member_id = i.member_id
             """;
-    private static final String MEMBERS =
-            "SELECT member_id, status, enrolled_at FROM member WHERE tenant_id = ? AND member_id = ANY (?)";
+    private static final String MEMBERS = """
+            SELECT m.tenant_id, m.member_id, m.status, m.enrolled_at
+              FROM member AS m
+              JOIN unnest(?::uuid[], ?::uuid[]) AS w(tenant_id, member_id)
+                ON m.tenant_id = w.tenant_id AND m.member_id = w.member_id
+            """;
     private static final String PEOPLE =
             "SELECT member_id, birthday, attributes FROM member_person WHERE tenant_id = ? AND member_id = ANY (?)";
 
@@ -69,40 +77,44 @@ class PurchaseFactRows {
     }
 
     /** What was recorded or refused under these keys, and what was recorded on these receipts. */
-    void prior(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
+    void prior(List<Portion> batch) {
+        List<OfTenant<PurchaseCommand>> commands = Portion.all(batch, Portion::commands);
+        Map<TenantId, Facts> facts = Portion.facts(batch);
         each(
                 PRIOR,
                 statement -> {
+                    tenants(statement, 1, commands);
                     Rows.uuids(
                             statement,
-                            1,
-                            commands.stream().map(PurchaseCommand::credential).toList());
+                            2,
+                            commands.stream().map(one -> one.it().credential()).toList());
                     Rows.texts(
                             statement,
-                            2,
-                            commands.stream().map(PurchaseFactRows::key).toList());
-                    statement.setObject(3, tenant.value());
+                            3,
+                            commands.stream().map(one -> key(one.it())).toList());
+                    tenants(statement, 4, commands);
                     receipts(
                             statement,
-                            4,
-                            commands.stream().map(PurchaseCommand::receipt).toList());
-                    statement.setObject(8, tenant.value());
+                            5,
+                            commands.stream().map(one -> one.it().receipt()).toList());
                 },
-                row -> {
-                    UUID location = Rows.uuidOrNull(row, "location_id");
-                    if (location == null) {
-                        facts.byIdempotencyKey.put(
-                                Rows.uuid(row, "credential") + " " + row.getString("key"),
-                                new Facts.Prior(
-                                        Rows.uuidOrNull(row, "document_id"),
-                                        row.getBytes("content_hash"),
-                                        row.getString("answer")));
-                    } else {
-                        facts.byReceipt.put(
-                                receipt(row, location),
-                                Facts.Prior.recorded(Rows.uuid(row, "document_id"), row.getBytes("content_hash")));
-                    }
-                });
+                row -> prior(row, of(row, facts)));
+    }
+
+    private static void prior(ResultSet row, Facts facts) throws SQLException {
+        UUID location = Rows.uuidOrNull(row, "location_id");
+        if (location == null) {
+            facts.byIdempotencyKey.put(
+                    Rows.uuid(row, "credential") + " " + row.getString("key"),
+                    new Facts.Prior(
+                            Rows.uuidOrNull(row, "document_id"),
+                            row.getBytes("content_hash"),
+                            row.getString("answer")));
+        } else {
+            facts.byReceipt.put(
+                    receipt(row, location),
+                    Facts.Prior.recorded(Rows.uuid(row, "document_id"), row.getBytes("content_hash")));
+        }
     }
 
     private static Receipt receipt(ResultSet row, UUID location) throws SQLException {
@@ -128,37 +140,93 @@ class PurchaseFactRows {
         Rows.texts(statement, index + 3, receipts.stream().map(Receipt::number).toList());
     }
 
-    void identifiers(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
-        List<MemberRef.ByIdentifier> wanted = commands.stream()
-                .map(PurchaseCommand::member)
-                .filter(MemberRef.ByIdentifier.class::isInstance)
-                .map(MemberRef.ByIdentifier.class::cast)
-                .distinct()
-                .toList();
+    /** Whose members buy, by what the till named them with: who is known afterwards stands among the people. */
+    void people(List<Portion> batch) {
+        holders(batch);
+        members(batch);
+    }
+
+    private void holders(List<Portion> batch) {
+        List<OfTenant<MemberRef.ByIdentifier>> wanted = refs(batch, MemberRef.ByIdentifier.class);
+        Map<TenantId, Facts> facts = Portion.facts(batch);
         if (wanted.isEmpty()) {
             return;
         }
         each(
-                IDENTIFIERS,
+                HOLDERS,
                 statement -> {
+                    tenants(statement, 1, wanted);
                     Rows.texts(
                             statement,
-                            1,
-                            wanted.stream().map(ref -> ref.hash().type()).toList());
+                            2,
+                            wanted.stream().map(one -> one.it().hash().type()).toList());
                     Rows.bytes(
                             statement,
-                            2,
-                            wanted.stream().map(ref -> ref.hash().value()).toList());
-                    statement.setObject(3, tenant.value());
+                            3,
+                            wanted.stream().map(one -> one.it().hash().value()).toList());
                 },
-                row -> facts.identifiers.put(
-                        new MemberRef.ByIdentifier(
-                                new IdentifierHash(row.getString("type"), row.getBytes("value_hash"))),
-                        new Facts.Found(new MemberId(Rows.uuid(row, "member_id")), row.getString("status"))));
+                row -> {
+                    Facts.Person person = person(row);
+                    of(row, facts).people.put(person.id(), person);
+                    of(row, facts)
+                            .identifiers
+                            .put(
+                                    new MemberRef.ByIdentifier(
+                                            new IdentifierHash(row.getString("type"), row.getBytes("value_hash"))),
+                                    new Facts.Found(person.id(), row.getString("identifier_status")));
+                });
+    }
+
+    private void members(List<Portion> batch) {
+        List<OfTenant<MemberRef.ById>> wanted = refs(batch, MemberRef.ById.class);
+        Map<TenantId, Facts> facts = Portion.facts(batch);
+        if (!wanted.isEmpty()) {
+            each(
+                    MEMBERS,
+                    statement -> {
+                        tenants(statement, 1, wanted);
+                        Rows.uuids(
+                                statement,
+                                2,
+                                wanted.stream()
+                                        .map(one -> one.it().id().value())
+                                        .toList());
+                    },
+                    row -> {
+                        Facts.Person person = person(row);
+                        of(row, facts).people.put(person.id(), person);
+                    });
+        }
+    }
+
+    private static <R extends MemberRef> List<OfTenant<R>> refs(List<Portion> batch, Class<R> kind) {
+        return Portion.all(
+                batch,
+                portion -> portion.commands().stream()
+                        .map(PurchaseCommand::member)
+                        .filter(kind::isInstance)
+                        .map(kind::cast)
+                        .distinct()
+                        .toList());
+    }
+
+    private static Facts.Person person(ResultSet row) throws SQLException {
+        return Facts.Person.of(
+                new MemberId(Rows.uuid(row, "member_id")), row.getString("status"), Rows.instant(row, "enrolled_at"));
+    }
+
+    private static Facts of(ResultSet row, Map<TenantId, Facts> facts) throws SQLException {
+        return Objects.requireNonNull(facts.get(Rows.tenant(row)), "a row of a tenant that was not asked for");
+    }
+
+    private static void tenants(PreparedStatement statement, int index, List<? extends OfTenant<?>> all)
+            throws SQLException {
+        Rows.tenants(statement, index, all.stream().map(OfTenant::tenant).toList());
     }
 
     /** Personal facts are read only when they are asked for, and then stored with the purchase they decided. */
-    void people(TenantId tenant, Collection<MemberId> ids, PersonalFacts asked, Facts facts) {
+    void personal(TenantId tenant, PersonalFacts asked, Facts facts) {
+        Set<MemberId> ids = Set.copyOf(facts.people.keySet());
         if (ids.isEmpty()) {
             return;
         }
@@ -166,20 +234,19 @@ class PurchaseFactRows {
         Map<UUID, Personal> personal = asked.person() ? personal(tenant, wanted) : Map.of();
         Map<MemberId, Set<String>> segments = profiles.segments(tenant, ids, asked);
         Map<MemberId, Long> friends = profiles.friends(tenant, ids, asked);
-        each(MEMBERS, byIds(tenant, wanted), row -> {
-            UUID id = Rows.uuid(row, "member_id");
-            Personal known = personal.getOrDefault(id, Personal.NOTHING);
-            facts.people.put(
-                    new MemberId(id),
-                    new Facts.Person(
-                            new MemberId(id),
-                            row.getString("status"),
-                            Rows.instant(row, "enrolled_at"),
+        for (MemberId id : ids) {
+            Personal known = personal.getOrDefault(id.value(), Personal.NOTHING);
+            facts.people.computeIfPresent(
+                    id,
+                    (_, person) -> new Facts.Person(
+                            id,
+                            person.status(),
+                            person.enrolledAt(),
                             known.birthday(),
                             known.attributes(),
-                            segments.getOrDefault(new MemberId(id), Set.of()),
-                            friends.getOrDefault(new MemberId(id), 0L)));
-        });
+                            segments.getOrDefault(id, Set.of()),
+                            friends.getOrDefault(id, 0L)));
+        }
     }
 
     private record Personal(@Nullable MonthDay birthday, Map<String, String> attributes) {
@@ -211,17 +278,10 @@ class PurchaseFactRows {
         };
     }
 
-    /** Takes a row. */
-    @FunctionalInterface
-    private interface RowTaker {
-        void take(ResultSet row) throws SQLException;
-    }
-
-    private void each(String sql, Rows.Binding binding, RowTaker taker) {
-        jdbc.execute((ConnectionCallback<Integer>) connection -> Rows.list(connection, sql, binding, row -> {
-                    taker.take(row);
-                    return row;
-                })
-                .size());
+    private void each(String sql, Rows.Binding binding, Rows.Taker taker) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            Rows.each(connection, sql, binding, taker);
+            return true;
+        });
     }
 }

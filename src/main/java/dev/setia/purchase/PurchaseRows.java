@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -76,9 +75,8 @@ class PurchaseRows {
                 .insertInto("purchase");
     }
 
-    void insert(TenantId tenant, List<Decided> decided) {
-        Writes rows = new Writes(tenant).with(purchases, decided).with(KEYS, decided);
-        jdbc.execute(rows::sendAll);
+    void insert(Writes writes, TenantId tenant, List<Decided> decided) {
+        var unused = writes.with(tenant, purchases, decided).with(tenant, KEYS, decided);
     }
 
     private static final String CLAIM = """
@@ -126,11 +124,11 @@ class PurchaseRows {
             .instant("recorded_at", RefusalRow::recordedAt)
             .insertInto("idempotency_record");
 
-    void keepRefusals(TenantId tenant, List<Refused> refused, Instant now) {
+    void keepRefusals(Writes writes, TenantId tenant, List<Refused> refused, Instant now) {
         List<RefusalRow> rows = refused.stream()
                 .map(one -> new RefusalRow(one, refusals.write(one.problem()), now))
                 .toList();
-        jdbc.execute((ConnectionCallback<Integer>) connection -> REFUSALS.write(connection, tenant, rows));
+        var unused = writes.with(tenant, REFUSALS, rows);
     }
 
     private record KnownRow(Known known, Instant recordedAt) {}
@@ -145,9 +143,9 @@ class PurchaseRows {
             .instant("recorded_at", KnownRow::recordedAt)
             .insertInto("idempotency_record");
 
-    void keepKnown(TenantId tenant, List<Known> known, Instant now) {
+    void keepKnown(Writes writes, TenantId tenant, List<Known> known, Instant now) {
         List<KnownRow> rows = known.stream().map(one -> new KnownRow(one, now)).toList();
-        jdbc.execute((ConnectionCallback<Integer>) connection -> KNOWN.write(connection, tenant, rows));
+        var unused = writes.with(tenant, KNOWN, rows);
     }
 
     private static Evaluation.Totals totals(Decided one) {

@@ -7,6 +7,7 @@ import dev.setia.platform.Caller;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
 import dev.setia.platform.Ids;
+import dev.setia.platform.OfTenant;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.shared.LocationId;
@@ -68,7 +69,7 @@ class ReturnByReceipt {
         Answered<ReturnByReceiptResult> answered = once(caller, request, place, key);
         if (answered.value().parked() != null) {
             // The purchase may have been committed while this was being parked: one of the two sees the other.
-            settle.arrived(caller.tenant(), List.of(place.purchase()));
+            settle.arrived(List.of(new OfTenant<>(caller.tenant(), place.purchase())));
         }
         return answered;
     }

@@ -140,13 +140,12 @@ class ReturnRows {
                         remainder.back().units().getOrDefault(line.number(), 0L)))
                 .toList();
         Kept kept = remainder.kept().expiring(recorded.points().expired());
-        Writes rows = new Writes(tenant)
-                .with(returns, List.of(new ReturnRow(recorded, receipt, credential, contentHash)))
-                .with(LINES, lines);
-        jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            rows.send(connection);
-            return take(connection, tenant, purchase, remainder, json.write(kept));
-        });
+        new Writes(jdbc)
+                .with(tenant, returns, List.of(new ReturnRow(recorded, receipt, credential, contentHash)))
+                .with(tenant, LINES, lines)
+                .send();
+        jdbc.execute((ConnectionCallback<Integer>)
+                connection -> take(connection, tenant, purchase, remainder, json.write(kept)));
     }
 
     private static int take(

@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.OfTenant;
 import dev.setia.platform.Problem;
 import dev.setia.platform.ShortTransaction;
 import dev.setia.platform.StoredRefusals;
@@ -7,10 +8,16 @@ import dev.setia.platform.Tenancy;
 import dev.setia.shared.ParkedReturnId;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Applies parked returns once their purchase is there. Whoever records a purchase looks for returns that wait for it
@@ -27,6 +34,8 @@ class SettleParkedReturns {
     private final BookReturn book;
     private final StoredRefusals refusals;
     private final ShortTransaction transaction;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate look;
     private final Clock clock;
 
     SettleParkedReturns(
@@ -36,6 +45,8 @@ class SettleParkedReturns {
             BookReturn book,
             StoredRefusals refusals,
             ShortTransaction transaction,
+            JdbcTemplate jdbc,
+            DataSource dataSource,
             Clock clock) {
         this.parked = parked;
         this.find = find;
@@ -43,16 +54,30 @@ class SettleParkedReturns {
         this.book = book;
         this.refusals = refusals;
         this.transaction = transaction;
+        this.jdbc = jdbc;
+        // Plain JDBC: the look is on the path of every purchase.
+        this.look = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
     }
 
     /** These purchases are recorded now. What cannot be settled at this moment stays and is met by the day change. */
-    void arrived(TenantId tenant, Collection<Receipt> receipts) {
-        try {
-            Tenancy.run(tenant, () -> parked.waitingFor(tenant, receipts).forEach(id -> settle(tenant, id)));
-        } catch (RuntimeException unexpected) {
-            LOG.warn("parked returns of {} wait for the day change: {}", tenant, unexpected.getMessage());
+    void arrived(List<OfTenant<Receipt>> receipts) {
+        if (receipts.isEmpty()) {
+            return;
         }
+        try {
+            waitingFor(receipts).forEach(one -> Tenancy.run(one.tenant(), () -> settle(one.tenant(), one.it())));
+        } catch (RuntimeException unexpected) {
+            LOG.warn("parked returns wait for the day change: {}", unexpected.getMessage());
+        }
+    }
+
+    private List<OfTenant<ParkedReturnId>> waitingFor(List<OfTenant<Receipt>> receipts) {
+        return Objects.requireNonNull(look.execute(status -> {
+            jdbc.execute(
+                    Tenancy.setLocal(receipts.stream().map(OfTenant::tenant).collect(Collectors.toSet())));
+            return parked.waitingFor(receipts);
+        }));
     }
 
     /** Applies it, or says for good why it does not fit its purchase; the tenant is bound. */

@@ -2,6 +2,7 @@ package dev.setia.reward;
 
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
+import dev.setia.platform.Writes;
 import dev.setia.program.PrizeJson;
 import dev.setia.shared.CheckCharacter;
 import dev.setia.shared.MemberId;
@@ -144,6 +145,11 @@ public class Vouchers {
 
     public void issue(TenantId tenant, List<HeldVoucher> vouchers) {
         execute(connection -> NEW.write(connection, tenant, vouchers));
+    }
+
+    /** Writes what purchases issued and changed, together with what others write. */
+    public void write(Writes writes, TenantId tenant, List<HeldVoucher> issued, List<HeldVoucher> changed) {
+        var unused = writes.with(tenant, NEW, issued).with(tenant, CHANGED, changed);
     }
 
     /** Writes the status that the vouchers have now, and until when they are good. */

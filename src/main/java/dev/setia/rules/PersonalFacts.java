@@ -15,6 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param balance held points, of which those that have fallen due are gone
  */
 public record PersonalFacts(boolean person, boolean segments, boolean stage, boolean friends, boolean balance) {
+    public static final PersonalFacts NONE = new PersonalFacts(false, false, false, false, false);
+
+    /** Whatever either asks for. */
+    public PersonalFacts and(PersonalFacts other) {
+        return new PersonalFacts(
+                person || other.person,
+                segments || other.segments,
+                stage || other.stage,
+                friends || other.friends,
+                balance || other.balance);
+    }
+
+    /** Whether anything is asked of the person, and not of what the books and the calendar know. */
+    public boolean isOfPeople() {
+        return person || segments || friends;
+    }
+
     /**
      * What versions ask for, and older definitions of open cards.
      *

@@ -42,6 +42,7 @@ public final class Policies {
     private final int[] alone = new int[Scope.values().length];
 
     private final ProgramVersion version;
+    private final PersonalFacts personal;
     /** The day last asked for, which is nearly always the one asked for next. */
     private volatile @Nullable Day day;
 
@@ -49,6 +50,7 @@ public final class Policies {
 
     private Policies(ProgramVersion version) {
         this.version = version;
+        personal = PersonalFacts.of(List.of(version), List.of());
         discounts = version.discounts().toArray(new Discount[0]);
         Arrays.sort(discounts, DISCOUNTS);
         multipliers = version.multipliers().toArray(new Multiplier[0]);
@@ -72,6 +74,11 @@ public final class Policies {
         for (Discount discount : discounts) {
             alone[discount.scope().ordinal()] += discount.isStackable() ? 0 : 1;
         }
+    }
+
+    /** Which facts of a member the version asks for. */
+    public PersonalFacts personal() {
+        return personal;
     }
 
     public static Policies of(ProgramVersion version) {

@@ -1,5 +1,6 @@
 package dev.setia.tier;
 
+import dev.setia.platform.OfTenant;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.platform.Writes;
@@ -29,16 +30,15 @@ import org.springframework.stereotype.Component;
 @Component
 class StandingRows {
     private static final String COLUMNS = """
-            s.member_id, s.program_id, s.tier_key, s.tier_since, s.tier_cause, s.earned_on, s.review_on, s.grace_until,
+            s.tenant_id, s.member_id, s.program_id, s.tier_key, s.tier_since, s.tier_cause, s.earned_on, s.review_on, s.grace_until,
             s.next_tier_key, s.next_tier_on, s.next_earned_on, s.next_document_id, s.window_key, s.window_start,
             s.window_until, s.qualifying_minor, s.qualifying_points, s.qualifying_visits, s.visits
             """;
 
     private static final String FIND = "SELECT " + COLUMNS + """
               FROM tier_standing AS s
-              JOIN unnest(?::uuid[], ?::uuid[]) AS w(member_id, program_id)
-                ON s.member_id = w.member_id AND s.program_id = w.program_id
-             WHERE s.tenant_id = ?
+              JOIN unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS w(tenant_id, member_id, program_id)
+                ON s.tenant_id = w.tenant_id AND s.member_id = w.member_id AND s.program_id = w.program_id
             """;
 
     private static final String DUE = "SELECT " + COLUMNS + """
@@ -123,12 +123,17 @@ class StandingRows {
     }
 
     Map<Membership, Standing> find(TenantId tenant, Collection<Membership> memberships) {
-        Map<Membership, Standing> found = new HashMap<>();
-        for (Standing standing : list(FIND, statement -> {
-            Rows.memberships(statement, 1, memberships);
-            statement.setObject(3, tenant.value());
-        })) {
-            found.put(standing.membership(), standing);
+        return find(Map.of(tenant, memberships)).getOrDefault(tenant, Map.of());
+    }
+
+    Map<TenantId, Map<Membership, Standing>> find(Map<TenantId, ? extends Collection<Membership>> memberships) {
+        List<OfTenant<Membership>> wanted = OfTenant.all(memberships);
+        Map<TenantId, Map<Membership, Standing>> found = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            each(FIND, statement -> Rows.membershipsOf(statement, 1, wanted), row -> {
+                Standing standing = standing(row);
+                found.computeIfAbsent(Rows.tenant(row), _ -> new HashMap<>()).put(standing.membership(), standing);
+            });
         }
         return found;
     }
@@ -154,8 +159,20 @@ class StandingRows {
     }
 
     void write(TenantId tenant, List<Standing> standings, List<TierPeriod> periods) {
-        Writes rows = new Writes(tenant).with(WRITER, standings).with(PERIODS, periods);
-        jdbc.execute(rows::sendAll);
+        Writes writes = new Writes(jdbc);
+        write(writes, tenant, standings, periods);
+        writes.send();
+    }
+
+    static void write(Writes writes, TenantId tenant, Collection<Standing> standings, Collection<TierPeriod> periods) {
+        var unused = writes.with(tenant, WRITER, standings).with(tenant, PERIODS, periods);
+    }
+
+    private void each(String sql, Rows.Binding binding, Rows.Taker taker) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            Rows.each(connection, sql, binding, taker);
+            return true;
+        });
     }
 
     private List<Standing> list(String sql, Rows.Binding binding) {

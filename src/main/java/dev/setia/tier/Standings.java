@@ -1,5 +1,6 @@
 package dev.setia.tier;
 
+import dev.setia.platform.Writes;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
@@ -33,7 +34,20 @@ public class Standings {
      * all of them with one statement.
      */
     public Map<Membership, Standing> find(TenantId tenant, Map<Membership, Set<TierWindow>> wanted) {
-        Map<Membership, Standing> found = rows.find(tenant, wanted.keySet());
+        return find(Map.of(tenant, wanted)).getOrDefault(tenant, Map.of());
+    }
+
+    /** The same of several tenants at once. */
+    public Map<TenantId, Map<Membership, Standing>> find(Map<TenantId, Map<Membership, Set<TierWindow>>> wanted) {
+        Map<TenantId, Set<Membership>> memberships = new HashMap<>();
+        wanted.forEach((tenant, windows) -> memberships.put(tenant, windows.keySet()));
+        Map<TenantId, Map<Membership, Standing>> found = rows.find(memberships);
+        wanted.forEach(
+                (tenant, windows) -> count(tenant, windows, found.computeIfAbsent(tenant, _ -> new HashMap<>())));
+        return found;
+    }
+
+    private void count(TenantId tenant, Map<Membership, Set<TierWindow>> wanted, Map<Membership, Standing> found) {
         List<Totals.Span> spans = new ArrayList<>();
         List<TierWindow> windows = new ArrayList<>();
         wanted.forEach((membership, all) -> {
@@ -56,7 +70,6 @@ public class Standings {
             Qualifying sum = sums.get(i);
             found.computeIfPresent(spans.get(i).membership(), (_, standing) -> standing.counting(window, sum));
         }
-        return found;
     }
 
     private static Standing none(Membership membership, TierWindow window) {
@@ -77,5 +90,10 @@ public class Standings {
     /** Keeps the standings, and remembers the tiers that began. */
     public void write(TenantId tenant, Collection<Standing> standings, Collection<TierPeriod> periods) {
         rows.write(tenant, List.copyOf(standings), List.copyOf(periods));
+    }
+
+    /** The same, together with what others write. */
+    public void write(Writes writes, TenantId tenant, Collection<Standing> standings, Collection<TierPeriod> periods) {
+        StandingRows.write(writes, tenant, standings, periods);
     }
 }

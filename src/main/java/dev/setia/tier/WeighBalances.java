@@ -48,6 +48,7 @@ class WeighBalances {
             }
         }
         if (!weighed.isEmpty()) {
+            moved.written().send();
             weigh(moved.tenant(), weighed, ladders);
         }
     }

@@ -44,7 +44,7 @@ final class TenancyRules {
                         select t.relname || ' ' || p.polname
                           from our_table t
                           join pg_policy p on p.polrelid = t.oid
-                         cross join (values ('(tenant_id = (NULLIF(current_setting(''app.tenant_id''::text, true), ''''::text))::uuid)'))
+                         cross join (values ('(strpos(current_setting(''app.tenant_id''::text, true), (tenant_id)::text) > 0)'))
                                as one (comparison)
                          where p.polcmd <> '*' or not p.polpermissive or p.polroles <> '{0}'
                             or pg_get_expr(p.polqual, p.polrelid) is distinct from one.comparison

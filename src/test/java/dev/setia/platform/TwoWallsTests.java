@@ -93,7 +93,7 @@ class TwoWallsTests {
 
     @Test
     void the_nil_tenant_is_none() {
-        assertThatThrownBy(() -> Tenancy.setLocal(new TenantId(new UUID(0, 0))))
+        assertThatThrownBy(() -> Tenancy.setLocal(List.of(new TenantId(new UUID(0, 0)))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
