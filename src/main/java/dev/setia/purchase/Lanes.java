@@ -25,17 +25,28 @@ class Lanes implements SmartLifecycle {
     private static final int LONGEST_BATCH = 128;
     private static final long LOOK_UP_MILLIS = 200;
 
+    /** They are full when no more than one place of so many is free. */
+    private static final int FULL = 32;
+
     private final RecordBatch recordBatch;
+    private final Turns turns;
+    private final int queueLength;
     private final List<BlockingQueue<Waiting>> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isRunning;
 
     Lanes(
             RecordBatch recordBatch,
-            @Value("${setia.purchase.lanes:2}") int lanes,
+            @Value("${setia.purchase.batches-at-once:0}") int batchesAtOnce,
             @Value("${setia.purchase.queue:1024}") int queueLength) {
         this.recordBatch = recordBatch;
-        for (int lane = 0; lane < lanes; lane++) {
+        this.queueLength = queueLength;
+        int atOnce = batchesAtOnce > 0
+                ? batchesAtOnce
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        this.turns = new Turns(atOnce);
+        // While one batch is gathered and decided, another one is written.
+        for (int lane = 0; lane < 2 * atOnce; lane++) {
             queues.add(new ArrayBlockingQueue<>(queueLength));
         }
     }
@@ -54,6 +65,15 @@ class Lanes implements SmartLifecycle {
         return waiting.outcome();
     }
 
+    /** Whether hardly any lane has room: what is sent now would be refused when it has been read. */
+    boolean areFull() {
+        long room = 0;
+        for (BlockingQueue<Waiting> queue : queues) {
+            room += queue.remainingCapacity();
+        }
+        return room * FULL <= (long) queueLength * queues.size();
+    }
+
     private static Object laneKey(PurchaseCommand command) {
         return switch (command.member()) {
             case MemberRef.Guest guest -> command.receipt();
@@ -67,9 +87,11 @@ class Lanes implements SmartLifecycle {
         while (isRunning || !queue.isEmpty()) {
             Waiting first = next(queue);
             if (first != null) {
+                Turns.Turn turn = turns.take();
                 batch.add(first);
                 queue.drainTo(batch, LONGEST_BATCH - 1);
-                recordBatch.run(List.copyOf(batch));
+                recordBatch.run(List.copyOf(batch), turn::end);
+                turn.end();
                 batch.clear();
             }
         }

@@ -69,9 +69,13 @@ class RecordBatch {
         this.tenantsPerBatch = tenantsPerBatch;
     }
 
-    /** Completes the outcome of each; never throws. */
-    void run(List<Waiting> batch) {
-        parts(batch, tenantsPerBatch).forEach(this::runAtOnce);
+    /**
+     * Completes the outcome of each; never throws.
+     *
+     * @param decided is run when all is decided and only the writing is left, perhaps more than once
+     */
+    void run(List<Waiting> batch, Runnable decided) {
+        parts(batch, tenantsPerBatch).forEach(part -> runAtOnce(part, decided));
     }
 
     /** Parts of no more tenants than may share a transaction; what one tenant sent stays together and in its order. */
@@ -85,9 +89,9 @@ class RecordBatch {
         return parts.values();
     }
 
-    private void runAtOnce(List<Waiting> batch) {
+    private void runAtOnce(List<Waiting> batch, Runnable decided) {
         try {
-            complete(attempt(batch));
+            complete(attempt(batch, decided));
         } catch (CannotCreateTransactionException
                 | DataAccessResourceFailureException
                 | TransactionSystemException gone) {
@@ -139,7 +143,7 @@ class RecordBatch {
      */
     private void settle(Waiting waiting, Map<MemberRef, Throwable> busy) {
         try {
-            complete(attempt(List.of(waiting)));
+            complete(attempt(List.of(waiting), () -> {}));
         } catch (UncategorizedSQLException | PessimisticLockingFailureException lockTimeout) {
             if (!(waiting.command().member() instanceof MemberRef.Guest)) {
                 busy.put(waiting.command().member(), lockTimeout);
@@ -151,10 +155,10 @@ class RecordBatch {
     }
 
     /** A whole transaction is tried again when the database chose it as the victim of a deadlock. */
-    private Map<Waiting, Outcome> attempt(List<Waiting> batch) {
+    private Map<Waiting, Outcome> attempt(List<Waiting> batch, Runnable decided) {
         for (int attempt = 1; ; attempt++) {
             try {
-                Map<Waiting, Outcome> outcomes = transaction.execute(status -> inTransaction(batch));
+                Map<Waiting, Outcome> outcomes = transaction.execute(status -> inTransaction(batch, decided));
                 return outcomes == null ? Map.of() : outcomes;
             } catch (TransientDataAccessException victim) {
                 if (attempt == ATTEMPTS) {
@@ -164,7 +168,7 @@ class RecordBatch {
         }
     }
 
-    private Map<Waiting, Outcome> inTransaction(List<Waiting> batch) {
+    private Map<Waiting, Outcome> inTransaction(List<Waiting> batch, Runnable decided) {
         Map<TenantId, List<Waiting>> byTenant = byTenant(batch);
         // Sent together. Planned anew for each batch, which is what the server prefers, a batch costs a third more.
         jdbc.execute(Tenancy.setLocal(byTenant.keySet()) + "; SET LOCAL plan_cache_mode = force_generic_plan");
@@ -179,6 +183,7 @@ class RecordBatch {
         for (Portion portion : portions) {
             outcomes.putAll(ofTenant(portion, byTenant.getOrDefault(portion.tenant(), List.of()), writes));
         }
+        decided.run();
         writes.send();
         return outcomes;
     }

@@ -87,6 +87,10 @@ class BatchTests {
         return waiting(shop, sale, UUID.randomUUID().toString());
     }
 
+    private void run(List<Waiting> all) {
+        batch.run(all, () -> {});
+    }
+
     private static RecordedPurchase recorded(Waiting waiting) {
         return ((Outcome.Recorded) waiting.outcome().join()).purchase();
     }
@@ -151,13 +155,13 @@ class BatchTests {
         Waiting atBakery = waiting(
                 bakery, Sale.at(bakery).withCard(card).onReceipt(receipt).of(5, "cone", 15_000), "one-key");
 
-        batch.run(List.of(atStall, atBakery));
+        run(List.of(atStall, atBakery));
 
         assertThat(recorded(atStall).memberId()).isNotEqualTo(recorded(atBakery).memberId());
         assertThat(points(stall, ofStall)).isEqualTo(30);
         assertThat(points(bakery, ofBakery)).isEqualTo(75);
         List<Waiting> retried = again(List.of(atStall, atBakery));
-        batch.run(retried);
+        run(retried);
         assertThat(retried)
                 .extracting(one -> one.outcome().join())
                 .containsExactly(
@@ -171,7 +175,7 @@ class BatchTests {
         Waiting stranger = waiting(stall, Sale.at(stall).to(ofBakery).of(1, "cone", 15_000));
         Waiting guest = waiting(bakery, Sale.at(bakery).to(ofBakery).of(1, "cone", 15_000));
 
-        batch.run(List.of(stranger, guest));
+        run(List.of(stranger, guest));
 
         assertThat(stranger.outcome().join())
                 .isInstanceOfSatisfying(
@@ -214,7 +218,7 @@ class BatchTests {
         for (int i = 0; i < 5; i++) {
             List<Waiting> all = sales.get();
             long before = StatementCheck.sent();
-            batch.run(all);
+            run(all);
             fewest = Math.min(fewest, StatementCheck.sent() - before);
             all.forEach(BatchTests::recorded);
         }
@@ -226,7 +230,7 @@ class BatchTests {
         List<Waiting> all = new ArrayList<>(full());
         all.set(77, waiting(bakery, Sale.at(bakery).to(stall.member()).of(1, "cone", 15_000)));
 
-        batch.run(all);
+        run(all);
 
         assertThat(all.remove(77).outcome().join()).isInstanceOf(Outcome.Refused.class);
         all.forEach(BatchTests::recorded);
@@ -238,7 +242,7 @@ class BatchTests {
     void a_poisoned_purchase_changes_nothing_for_the_other_127() throws SQLException {
         String poisoned = bakery.member();
         Waiting first = waiting(bakery, Sale.at(bakery).to(poisoned).of(1, "cone", 15_000));
-        batch.run(List.of(first));
+        run(List.of(first));
         RecordedPurchase before = recorded(first);
         superuser("update setia.account set sequence = 0 where tenant_id = '"
                 + tenant(bakery).value() + "' and member_id = '" + uuid(poisoned) + "'");
@@ -246,7 +250,7 @@ class BatchTests {
             List<Waiting> all = new ArrayList<>(full());
             all.set(77, waiting(bakery, Sale.at(bakery).to(poisoned).of(1, "cone", 15_000)));
 
-            batch.run(all);
+            run(all);
 
             Waiting refused = all.remove(77);
             assertThatThrownBy(() -> refused.outcome().join())
@@ -272,7 +276,7 @@ class BatchTests {
                 statement.execute("select from setia.location where tenant_id = '"
                         + tenant(bakery).value() + "' for update");
             }
-            Thread lane = Thread.ofVirtual().start(() -> batch.run(all));
+            Thread lane = Thread.ofVirtual().start(() -> run(all));
             while (!isKilled()) {
                 Thread.sleep(10);
             }
@@ -283,10 +287,10 @@ class BatchTests {
         assertThat(counts()).isEqualTo(before).containsEntry("purchase", 0L);
 
         List<Waiting> retried = again(all);
-        batch.run(retried);
+        run(retried);
         retried.forEach(BatchTests::recorded);
         List<Waiting> late = again(all);
-        batch.run(late);
+        run(late);
         assertThat(late).allSatisfy(one -> assertThat(one.outcome().join()).isInstanceOf(Outcome.Known.class));
         assertThat(count("purchase", stall) + count("purchase", bakery)).isEqualTo(LONGEST);
     }

@@ -1,0 +1,144 @@
+package dev.setia.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.setia.platform.Caller;
+import dev.setia.platform.Problem;
+import dev.setia.shared.ApiKeyId;
+import dev.setia.shared.Base32;
+import dev.setia.shared.TenantId;
+import dev.setia.support.Merchant;
+import dev.setia.support.SetiaTest;
+import dev.setia.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** More tills than can be served: whoever finds no room is told so at once, and there is room again soon. */
+@SetiaTest
+class FullLanesTests {
+    private static final int PLACES = 4;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RecordBatch batch;
+
+    @Autowired
+    ReadPurchaseRequest read;
+
+    @Autowired
+    JsonMapper json;
+
+    private Merchant stall;
+    private Lanes lanes;
+
+    @BeforeEach
+    void open() {
+        stall = Merchant.open(port);
+        stall.program("IDR", "Asia/Jakarta", RecordPurchaseTests.STALL);
+        lanes = new Lanes(batch, 1, PLACES);
+        lanes.start();
+    }
+
+    @AfterEach
+    void close() {
+        lanes.stop();
+    }
+
+    private static UUID uuid(String text) {
+        return Base32.decode(text.substring(text.indexOf('_') + 1)).orElseThrow();
+    }
+
+    private UUID tenant() {
+        return uuid(stall.tenant().at("/tenant/id").asString());
+    }
+
+    /** A guest's, if the member is empty. */
+    private CompletableFuture<Outcome> submit(String member) {
+        Caller caller = new Caller(
+                new TenantId(tenant()),
+                new ApiKeyId(uuid(stall.tenant().at("/adminKey/key/id").asString())),
+                Set.of(),
+                null);
+        Sale sale = Sale.at(stall).of(1, "cone", 15_000);
+        return lanes.submit(read.read(
+                caller,
+                json.readValue((member.isEmpty() ? sale : sale.to(member)).json(), RecordPurchaseRequest.class),
+                UUID.randomUUID().toString()));
+    }
+
+    /** Until a lane has no place left; its batch waits for a lock. A guest's purchase finds a lane by its receipt. */
+    private List<CompletableFuture<Outcome>> fill(String member) {
+        List<CompletableFuture<Outcome>> accepted = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3 * PLACES; i++) {
+                accepted.add(submit(member));
+            }
+        } catch (Problem full) {
+            assertThat(full.type().code()).isEqualTo("busy");
+        }
+        return accepted;
+    }
+
+    @Test
+    void whoever_finds_no_place_is_told_at_once_and_the_others_are_served() throws SQLException {
+        String member = stall.member();
+        assertThat(submit(member).join()).isInstanceOf(Outcome.Recorded.class);
+        List<CompletableFuture<Outcome>> accepted;
+        try (Connection till = TestDatabase.asSuperuser();
+                Statement statement = till.createStatement()) {
+            till.setAutoCommit(false);
+            statement.execute("select from setia.account where tenant_id = '" + tenant() + "' for update");
+            accepted = fill(member);
+            assertThat(accepted).hasSizeBetween(PLACES, 3 * PLACES - 1);
+            assertThatThrownBy(() -> submit(member)).isInstanceOf(Problem.class);
+            till.rollback();
+        }
+
+        assertThat(accepted).allSatisfy(one -> assertThat(one.join()).isInstanceOf(Outcome.Recorded.class));
+        assertThat(submit(member).join()).isInstanceOf(Outcome.Recorded.class);
+    }
+
+    @Test
+    void where_all_lanes_are_full_a_purchase_is_turned_away_before_it_is_read() throws SQLException {
+        TurnAway door = new TurnAway(lanes);
+        assertThat(isLetIn(door, "POST")).isTrue();
+        List<CompletableFuture<Outcome>> accepted = new ArrayList<>();
+        try (Connection till = TestDatabase.asSuperuser();
+                Statement statement = till.createStatement()) {
+            till.setAutoCommit(false);
+            // No purchase can be written, for each names the place.
+            statement.execute("select from setia.location where tenant_id = '" + tenant() + "' for update");
+            for (int i = 0; i < 100 && !lanes.areFull(); i++) {
+                accepted.addAll(fill(""));
+            }
+            assertThatThrownBy(() -> isLetIn(door, "POST")).isInstanceOf(Problem.class);
+            assertThat(isLetIn(door, "GET")).isTrue();
+            till.rollback();
+        }
+
+        accepted.forEach(CompletableFuture::join);
+        assertThat(isLetIn(door, "POST")).isTrue();
+    }
+
+    private static boolean isLetIn(TurnAway door, String method) {
+        return door.preHandle(
+                new MockHttpServletRequest(method, "/v1/purchases"), new MockHttpServletResponse(), "the method");
+    }
+}
