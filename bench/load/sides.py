@@ -67,9 +67,9 @@ class OverHttp:
     def purchases(self, clients, spread, seconds, run):
         return self.ask("purchase", clients, spread, seconds, run)
 
-    def at_rate(self, kind, rate, spread, seconds, run):
+    def at_rate(self, kind, rate, spread, seconds, run, connections=OPEN):
         """Open loop: so many a second from tills that ask seldom, whether the answers are fast or slow."""
-        return self.finish(self.start(kind, OPEN, spread, seconds, run, pause=1000 * OPEN / rate))
+        return self.finish(self.start(kind, connections, spread, seconds, run, pause=1000 * connections / rate))
 
 
 class ByPgbench:

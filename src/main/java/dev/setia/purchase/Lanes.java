@@ -38,7 +38,7 @@ class Lanes implements SmartLifecycle {
     Lanes(
             RecordBatch recordBatch,
             @Value("${setia.purchase.batches-at-once:0}") int batchesAtOnce,
-            @Value("${setia.purchase.queue:1024}") int queueLength) {
+            @Value("${setia.purchase.queue:512}") int queueLength) {
         this.recordBatch = recordBatch;
         this.queueLength = queueLength;
         int atOnce = batchesAtOnce > 0

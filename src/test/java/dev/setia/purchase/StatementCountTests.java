@@ -50,7 +50,7 @@ class StatementCountTests {
 
     @Test
     void a_booking() {
-        assertThat(statements(() -> sale().record())).isBetween(8L, 12L);
+        assertThat(statements(() -> sale().record())).isBetween(6L, 9L);
     }
 
     @Test
