@@ -3,11 +3,7 @@ package dev.setia.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.setia.platform.Caller;
 import dev.setia.purchase.Lanes.Waiting;
-import dev.setia.shared.ApiKeyId;
-import dev.setia.shared.Base32;
-import dev.setia.shared.TenantId;
 import dev.setia.support.Merchant;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.StatementCheck;
@@ -18,7 +14,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -64,27 +59,12 @@ class BatchTests {
         return shop;
     }
 
-    private static UUID uuid(String text) {
-        return Base32.decode(text.substring(text.indexOf('_') + 1)).orElseThrow();
-    }
-
-    private static TenantId tenant(Merchant shop) {
-        return new TenantId(uuid(shop.tenant().at("/tenant/id").asString()));
-    }
-
     private Waiting waiting(Merchant shop, Sale sale, String key) {
-        Caller caller = new Caller(
-                tenant(shop),
-                new ApiKeyId(uuid(shop.tenant().at("/adminKey/key/id").asString())),
-                Set.of(),
-                null);
-        return new Waiting(
-                read.read(caller, json.readValue(sale.json(), RecordPurchaseRequest.class), key),
-                new CompletableFuture<>());
+        return new Waiting(new SentSales(read, json).command(shop, sale, key), new CompletableFuture<>());
     }
 
     private Waiting waiting(Merchant shop, Sale sale) {
-        return waiting(shop, sale, UUID.randomUUID().toString());
+        return new Waiting(new SentSales(read, json).command(shop, sale), new CompletableFuture<>());
     }
 
     private void run(List<Waiting> all) {
@@ -123,7 +103,7 @@ class BatchTests {
         try (Connection connection = TestDatabase.asSuperuser();
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery("select count(*) from setia." + table + " where tenant_id = '"
-                        + tenant(shop).value() + "'")) {
+                        + SentSales.tenant(shop) + "'")) {
             rows.next();
             return rows.getLong(1);
         }
@@ -244,8 +224,8 @@ class BatchTests {
         Waiting first = waiting(bakery, Sale.at(bakery).to(poisoned).of(1, "cone", 15_000));
         run(List.of(first));
         RecordedPurchase before = recorded(first);
-        superuser("update setia.account set sequence = 0 where tenant_id = '"
-                + tenant(bakery).value() + "' and member_id = '" + uuid(poisoned) + "'");
+        superuser("update setia.account set sequence = 0 where tenant_id = '" + SentSales.tenant(bakery)
+                + "' and member_id = '" + SentSales.uuid(poisoned) + "'");
         try {
             List<Waiting> all = new ArrayList<>(full());
             all.set(77, waiting(bakery, Sale.at(bakery).to(poisoned).of(1, "cone", 15_000)));
@@ -259,8 +239,8 @@ class BatchTests {
             all.forEach(BatchTests::recorded);
             assertThat(count("purchase", stall) + count("purchase", bakery)).isEqualTo(127 + 1);
         } finally {
-            superuser("update setia.account set sequence = 1 where tenant_id = '"
-                    + tenant(bakery).value() + "' and member_id = '" + uuid(poisoned) + "'");
+            superuser("update setia.account set sequence = 1 where tenant_id = '" + SentSales.tenant(bakery)
+                    + "' and member_id = '" + SentSales.uuid(poisoned) + "'");
         }
         assertThat(before.points().earned()).isEqualTo(15);
     }
@@ -273,8 +253,8 @@ class BatchTests {
         try (Connection blocking = TestDatabase.asSuperuser()) {
             blocking.setAutoCommit(false);
             try (Statement statement = blocking.createStatement()) {
-                statement.execute("select from setia.location where tenant_id = '"
-                        + tenant(bakery).value() + "' for update");
+                statement.execute(
+                        "select from setia.location where tenant_id = '" + SentSales.tenant(bakery) + "' for update");
             }
             Thread lane = Thread.ofVirtual().start(() -> run(all));
             while (!isKilled()) {

@@ -3,11 +3,7 @@ package dev.setia.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.setia.platform.Caller;
 import dev.setia.platform.Problem;
-import dev.setia.shared.ApiKeyId;
-import dev.setia.shared.Base32;
-import dev.setia.shared.TenantId;
 import dev.setia.support.Merchant;
 import dev.setia.support.SetiaTest;
 import dev.setia.support.TestDatabase;
@@ -16,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,26 +55,10 @@ class FullLanesTests {
         lanes.stop();
     }
 
-    private static UUID uuid(String text) {
-        return Base32.decode(text.substring(text.indexOf('_') + 1)).orElseThrow();
-    }
-
-    private UUID tenant() {
-        return uuid(stall.tenant().at("/tenant/id").asString());
-    }
-
     /** A guest's, if the member is empty. */
     private CompletableFuture<Outcome> submit(String member) {
-        Caller caller = new Caller(
-                new TenantId(tenant()),
-                new ApiKeyId(uuid(stall.tenant().at("/adminKey/key/id").asString())),
-                Set.of(),
-                null);
         Sale sale = Sale.at(stall).of(1, "cone", 15_000);
-        return lanes.submit(read.read(
-                caller,
-                json.readValue((member.isEmpty() ? sale : sale.to(member)).json(), RecordPurchaseRequest.class),
-                UUID.randomUUID().toString()));
+        return lanes.submit(new SentSales(read, json).command(stall, member.isEmpty() ? sale : sale.to(member)));
     }
 
     /** Until a lane has no place left; its batch waits for a lock. A guest's purchase finds a lane by its receipt. */
@@ -104,7 +82,8 @@ class FullLanesTests {
         try (Connection till = TestDatabase.asSuperuser();
                 Statement statement = till.createStatement()) {
             till.setAutoCommit(false);
-            statement.execute("select from setia.account where tenant_id = '" + tenant() + "' for update");
+            statement.execute(
+                    "select from setia.account where tenant_id = '" + SentSales.tenant(stall) + "' for update");
             accepted = fill(member);
             assertThat(accepted).hasSizeBetween(PLACES, 3 * PLACES - 1);
             assertThatThrownBy(() -> submit(member)).isInstanceOf(Problem.class);
@@ -124,7 +103,8 @@ class FullLanesTests {
                 Statement statement = till.createStatement()) {
             till.setAutoCommit(false);
             // No purchase can be written, for each names the place.
-            statement.execute("select from setia.location where tenant_id = '" + tenant() + "' for update");
+            statement.execute(
+                    "select from setia.location where tenant_id = '" + SentSales.tenant(stall) + "' for update");
             for (int i = 0; i < 100 && !lanes.areFull(); i++) {
                 accepted.addAll(fill(""));
             }
