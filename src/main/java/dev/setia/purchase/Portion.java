@@ -18,6 +18,10 @@ record Portion(TenantId tenant, List<PurchaseCommand> commands, Facts facts) {
         this(tenant, List.copyOf(commands), new Facts());
     }
 
+    Needs needs() {
+        return new Needs(commands, facts);
+    }
+
     /** What each tenant asks for. */
     static <T> Map<TenantId, T> each(List<Portion> batch, Function<Portion, T> asked) {
         Map<TenantId, T> all = new LinkedHashMap<>();
