@@ -32,7 +32,7 @@ final class BodyFaults {
     }
 
     /** @throws InvalidRequest with all that Bean Validation and the body itself find */
-    void check(CheckedRequest body) {
+    void check(Object body) {
         Faults faults = new Faults();
         tell(body, faults);
         faults.refuse();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Problem",
         description = "A refusal (RFC 9457). Some codes bring figures of their own as further members.")
-record ProblemDocument(
+public record ProblemDocument(
         @Schema(example = "urn:setia:problem:insufficient_points")
         String type,
 

@@ -91,13 +91,18 @@ final class Problems {
     }
 
     ProblemDocument document(Problem problem, HttpServletRequest request) {
+        return document(problem, request, "");
+    }
+
+    /** @param part of the request that is refused, as a fragment of its address; empty for all of it */
+    ProblemDocument document(Problem problem, HttpServletRequest request, String part) {
         ProblemType type = problem.type();
         return new ProblemDocument(
                 "urn:setia:problem:" + type.code(),
                 type.title(Reader.locale(request)),
                 type.status(),
                 problem.detail(),
-                request.getRequestURI(),
+                request.getRequestURI() + part,
                 type.code(),
                 RequestFilter.idOf(request),
                 type.isRetryable(),

@@ -17,6 +17,7 @@ import dev.setia.shared.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ class FindPurchases {
              WHERE tenant_id = ?
             """;
     private static final String ONE = COLUMNS + " AND purchase_id = ?";
+    private static final String MANY = COLUMNS + " AND purchase_id = ANY (?)";
     private static final String LOCKED = ONE + " FOR UPDATE";
     private static final String OF_MEMBER = COLUMNS
             + " AND member_id = ? AND (?::uuid IS NULL OR purchase_id < ?::uuid) ORDER BY purchase_id DESC LIMIT ?";
@@ -74,7 +76,25 @@ class FindPurchases {
     /** As it was answered when it was recorded, whatever has come back since. */
     @Transactional(readOnly = true)
     public RecordedPurchase asRecorded(TenantId tenant, UUID id) {
-        StoredPurchase purchase = one(ONE, tenant, id);
+        return asRecorded(tenant, one(ONE, tenant, id));
+    }
+
+    /** The same of many; each that there is by its id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, RecordedPurchase> asRecorded(TenantId tenant, Collection<UUID> ids) {
+        Map<UUID, RecordedPurchase> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            rows(MANY, statement -> {
+                        statement.setObject(1, tenant.value());
+                        statement.setArray(
+                                2, statement.getConnection().createArrayOf("uuid", ids.toArray(new UUID[0])));
+                    })
+                    .forEach(one -> found.put(one.heading().id().value(), asRecorded(tenant, one)));
+        }
+        return found;
+    }
+
+    private RecordedPurchase asRecorded(TenantId tenant, StoredPurchase purchase) {
         PurchaseDecision first = purchase.firstDecision();
         Heading heading =
                 first == null ? purchase.heading() : purchase.heading().of(null);

@@ -1,5 +1,6 @@
 package dev.setia.purchase;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -57,12 +58,30 @@ class Lanes implements SmartLifecycle {
      * @throws dev.setia.platform.Problem {@code busy} if more are waiting than the lane accepts
      */
     CompletableFuture<Outcome> submit(PurchaseCommand command) {
+        return submit(command, Duration.ZERO);
+    }
+
+    /**
+     * The same for whoever can wait for a place.
+     *
+     * @param patience how long
+     */
+    CompletableFuture<Outcome> submit(PurchaseCommand command, Duration patience) {
         Waiting waiting = new Waiting(command, new CompletableFuture<>());
         int lane = Math.floorMod(laneKey(command).hashCode(), queues.size());
-        if (!isRunning || !queues.get(lane).offer(waiting)) {
+        if (!isRunning || !isTaken(queues.get(lane), waiting, patience)) {
             throw PurchaseProblems.busy();
         }
         return waiting.outcome();
+    }
+
+    private static boolean isTaken(BlockingQueue<Waiting> queue, Waiting waiting, Duration patience) {
+        try {
+            return queue.offer(waiting, patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Whether hardly any lane has room: what is sent now would be refused when it has been read. */

@@ -4,6 +4,7 @@ import dev.setia.platform.Answered;
 import dev.setia.platform.Caller;
 import dev.setia.platform.IdempotencyKey;
 import dev.setia.program.NoProgramInForce;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordPurchase {
     /** A till that has waited this long has hung up; its retry finds the answer. */
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private record Running(UUID credential, String key) {}
 
@@ -34,45 +35,55 @@ class RecordPurchase {
     }
 
     Answered<RecordedPurchase> record(Caller caller, RecordPurchaseRequest request, IdempotencyKey key) {
-        Running mine = new Running(caller.key().value(), key.value());
-        if (!running.add(mine)) {
-            throw PurchaseProblems.inFlight();
-        }
-        CompletableFuture<Outcome> coming;
-        try {
-            // Free again when it is done, not when we stop waiting: a twin must not start while the first still runs.
-            coming = lanes.submit(read.read(caller, request, key.value()))
-                    .whenComplete((outcome, failure) -> running.remove(mine));
-        } catch (NoProgramInForce refused) {
-            running.remove(mine);
-            return firstAnswer(caller, request, key, refused);
-        } catch (RuntimeException refused) {
-            running.remove(mine);
-            throw refused;
-        }
-        return switch (await(coming)) {
+        return switch (await(begin(caller, request, key, Duration.ZERO), PATIENCE)) {
             case Outcome.Recorded(var purchase) -> new Answered<>(purchase, false);
             case Outcome.Known(var purchase) -> new Answered<>(find.asRecorded(caller.tenant(), purchase), true);
             case Outcome.Refused(var problem) -> throw problem;
         };
     }
 
+    /**
+     * Hands a purchase over; its outcome comes later.
+     *
+     * @param patience how long to wait for a place in its lane
+     * @throws dev.setia.platform.Problem what can be told before the database is asked
+     */
+    CompletableFuture<Outcome> begin(
+            Caller caller, RecordPurchaseRequest request, IdempotencyKey key, Duration patience) {
+        Running mine = new Running(caller.key().value(), key.value());
+        if (!running.add(mine)) {
+            throw PurchaseProblems.inFlight();
+        }
+        try {
+            // Free again when it is done, not when we stop waiting: a twin must not start while the first still runs.
+            return lanes.submit(read.read(caller, request, key.value()), patience)
+                    .whenComplete((outcome, failure) -> running.remove(mine));
+        } catch (NoProgramInForce refused) {
+            running.remove(mine);
+            return CompletableFuture.completedFuture(firstAnswer(caller, request, key, refused));
+        } catch (RuntimeException refused) {
+            running.remove(mine);
+            throw refused;
+        }
+    }
+
     /** What was recorded stays recorded, whatever has become of the program since. */
-    private Answered<RecordedPurchase> firstAnswer(
+    private Outcome firstAnswer(
             Caller caller, RecordPurchaseRequest request, IdempotencyKey key, NoProgramInForce refused) {
         Facts.Prior first = find.firstWith(caller, key.value());
-        if (first == null || first.purchase() == null) {
+        UUID purchase = first == null ? null : first.purchase();
+        if (first == null || purchase == null) {
             throw refused;
         }
         if (!Arrays.equals(first.contentHash(), read.contentHash(caller.tenant(), request))) {
             throw PurchaseProblems.keyReused();
         }
-        return new Answered<>(find.asRecorded(caller.tenant(), first.purchase()), true);
+        return new Outcome.Known(purchase);
     }
 
-    private static Outcome await(CompletableFuture<Outcome> coming) {
+    static Outcome await(CompletableFuture<Outcome> coming, Duration patience) {
         try {
-            return coming.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return coming.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
             throw PurchaseProblems.busy();
         } catch (InterruptedException interrupted) {

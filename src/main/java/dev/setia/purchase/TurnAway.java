@@ -21,7 +21,7 @@ class TurnAway implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/v1/purchases");
+        registry.addInterceptor(this).addPathPatterns("/v1/purchases", "/v1/purchases/batch");
     }
 
     @Override

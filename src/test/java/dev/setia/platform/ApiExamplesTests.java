@@ -195,6 +195,7 @@ class ApiExamplesTests {
                 .expect(201)
                 .text("/id");
         api.post("claimPurchase", "/v1/purchases/" + guest + "/claim", "{\"memberId\": \"" + member + "\"}");
+        OfflineExamples.kept(api, place);
         Reply parked = api.post("returnByReceipt", "/v1/returns", """
                 {"purchase": {"locationId": "%s", "terminal": "till-2", "number": "000077", "businessDate": "2026-11-22"},
                  "locationId": "%s", "receipt": {"terminal": "till-2", "number": "000078"},

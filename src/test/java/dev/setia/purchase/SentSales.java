@@ -27,7 +27,7 @@ record SentSales(ReadPurchaseRequest read, JsonMapper json) {
         return Base32.decode(text.substring(text.indexOf('_') + 1)).orElseThrow();
     }
 
-    private static Caller caller(Merchant shop) {
+    static Caller caller(Merchant shop) {
         UUID key = uuid(shop.tenant().at("/adminKey/key/id").asString());
         return new Caller(new TenantId(tenant(shop)), new ApiKeyId(key), Set.of(), null);
     }
