@@ -1,13 +1,10 @@
 package dev.setia.purchase;
 
+import dev.setia.shared.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -16,7 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Natural batching. A lane works on one batch at a time and takes whatever has queued meanwhile: an idle system writes
  * a batch of one at once, a busy one shares each round trip, lock and flush. A member always meets the same lane, so
- * the purchases of one member keep their order and never wait for each other's locks.
+ * the purchases of one member keep their order and never wait for each other's locks. Where several tenants send, none
+ * has more than its share of a batch.
  */
 @Component
 class Lanes implements SmartLifecycle {
@@ -24,73 +22,81 @@ class Lanes implements SmartLifecycle {
     record Waiting(PurchaseCommand command, CompletableFuture<Outcome> outcome) {}
 
     private static final int LONGEST_BATCH = 128;
-    private static final long LOOK_UP_MILLIS = 200;
 
-    /** They are full when no more than one place of so many is free. */
-    private static final int FULL = 32;
+    /** Of a batch that others may wait for: one tenant's till must not wait for all that another tenant has sent. */
+    private static final int SHARE = 8;
+
+    private static final long LOOK_UP_MILLIS = 200;
 
     private final RecordBatch recordBatch;
     private final Turns turns;
-    private final int queueLength;
-    private final List<BlockingQueue<Waiting>> queues = new ArrayList<>();
+    private final Places places;
+    private final Neighbours neighbours = new Neighbours();
+    private final List<WaitingRoom<Waiting>> rooms = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isRunning;
 
     Lanes(
             RecordBatch recordBatch,
             @Value("${setia.purchase.batches-at-once:0}") int batchesAtOnce,
-            @Value("${setia.purchase.queue:512}") int queueLength) {
+            @Value("${setia.purchase.places:512}") int places) {
         this.recordBatch = recordBatch;
-        this.queueLength = queueLength;
+        this.places = new Places(places);
         int atOnce = batchesAtOnce > 0
                 ? batchesAtOnce
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.turns = new Turns(atOnce);
         // While one batch is gathered and decided, another one is written.
         for (int lane = 0; lane < 2 * atOnce; lane++) {
-            queues.add(new ArrayBlockingQueue<>(queueLength));
+            rooms.add(new WaitingRoom<>());
         }
     }
 
     /**
-     * Hands a purchase over; its outcome comes after the batch has committed.
+     * Takes a place for a purchase that is on its way, before it is read; give it back when it is answered.
      *
-     * @throws dev.setia.platform.Problem {@code busy} if more are waiting than the lane accepts
+     * @return false where as many are on their way as can be recorded soon
      */
-    CompletableFuture<Outcome> submit(PurchaseCommand command) {
-        return submit(command, Duration.ZERO);
+    boolean takePlace(TenantId tenant) {
+        return takePlace(tenant, Duration.ZERO);
+    }
+
+    private boolean takePlace(TenantId tenant, Duration patience) {
+        neighbours.note(tenant);
+        return isRunning && places.take(tenant, patience);
+    }
+
+    void giveBackPlace(TenantId tenant) {
+        places.giveBack(tenant);
+    }
+
+    /** Whether a purchase of this tenant would find a place now. */
+    boolean hasPlace(TenantId tenant) {
+        return isRunning && places.hasOne(tenant);
     }
 
     /**
-     * The same for whoever can wait for a place.
+     * Hands a purchase over for which no place has been taken.
      *
-     * @param patience how long
+     * @param patience how long to wait for one
+     * @throws dev.setia.platform.Problem {@code busy} if there was none
      */
     CompletableFuture<Outcome> submit(PurchaseCommand command, Duration patience) {
-        Waiting waiting = new Waiting(command, new CompletableFuture<>());
-        int lane = Math.floorMod(laneKey(command).hashCode(), queues.size());
-        if (!isRunning || !isTaken(queues.get(lane), waiting, patience)) {
+        if (!takePlace(command.tenant(), patience)) {
             throw PurchaseProblems.busy();
         }
+        return submitWithPlace(command).whenComplete((_, _) -> giveBackPlace(command.tenant()));
+    }
+
+    /** Hands a purchase over that has its place; its outcome comes after the batch has committed. */
+    CompletableFuture<Outcome> submitWithPlace(PurchaseCommand command) {
+        if (!isRunning) {
+            throw PurchaseProblems.busy();
+        }
+        Waiting waiting = new Waiting(command, new CompletableFuture<>());
+        int lane = Math.floorMod(laneKey(command).hashCode(), rooms.size());
+        rooms.get(lane).enter(command.tenant(), waiting);
         return waiting.outcome();
-    }
-
-    private static boolean isTaken(BlockingQueue<Waiting> queue, Waiting waiting, Duration patience) {
-        try {
-            return queue.offer(waiting, patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** Whether hardly any lane has room: what is sent now would be refused when it has been read. */
-    boolean areFull() {
-        long room = 0;
-        for (BlockingQueue<Waiting> queue : queues) {
-            room += queue.remainingCapacity();
-        }
-        return room * FULL <= (long) queueLength * queues.size();
     }
 
     private static Object laneKey(PurchaseCommand command) {
@@ -101,27 +107,23 @@ class Lanes implements SmartLifecycle {
         };
     }
 
-    private void work(BlockingQueue<Waiting> queue) {
-        List<Waiting> batch = new ArrayList<>(LONGEST_BATCH);
-        while (isRunning || !queue.isEmpty()) {
-            Waiting first = next(queue);
-            if (first != null) {
+    private void work(WaitingRoom<Waiting> room) {
+        while (isRunning || !room.isEmpty()) {
+            if (isSomebodyThere(room)) {
                 Turns.Turn turn = turns.take();
-                batch.add(first);
-                queue.drainTo(batch, LONGEST_BATCH - 1);
-                recordBatch.run(List.copyOf(batch), turn::end);
+                List<Waiting> batch = room.draw(LONGEST_BATCH, neighbours.areThere() ? SHARE : LONGEST_BATCH);
+                recordBatch.run(batch, turn::end);
                 turn.end();
-                batch.clear();
             }
         }
     }
 
     /** Looks up now and then, so that a lane can be stopped without being interrupted in the middle of a batch. */
-    private static @Nullable Waiting next(BlockingQueue<Waiting> queue) {
+    private static boolean isSomebodyThere(WaitingRoom<?> room) {
         try {
-            return queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+            return room.isSomebodyThere(LOOK_UP_MILLIS);
         } catch (InterruptedException nobodyDoes) {
-            return null;
+            return false;
         }
     }
 
@@ -134,10 +136,10 @@ class Lanes implements SmartLifecycle {
     @Override
     public void start() {
         isRunning = true;
-        for (int lane = 0; lane < queues.size(); lane++) {
-            BlockingQueue<Waiting> queue = queues.get(lane);
+        for (int lane = 0; lane < rooms.size(); lane++) {
+            WaitingRoom<Waiting> room = rooms.get(lane);
             threads.add(
-                    Thread.ofPlatform().name("purchase-lane-" + lane).daemon().start(() -> work(queue)));
+                    Thread.ofPlatform().name("purchase-lane-" + lane).daemon().start(() -> work(room)));
         }
     }
 

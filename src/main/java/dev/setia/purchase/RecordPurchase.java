@@ -13,9 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Records a purchase once, however often it is sent: the way in to the lanes and the way out. */
+/**
+ * Records a purchase once, however often it is sent: the way in to the lanes and the way out. {@link TurnAway} has
+ * given it a place.
+ */
 @Component
 class RecordPurchase {
     /** A till that has waited this long has hung up; its retry finds the answer. */
@@ -35,7 +39,7 @@ class RecordPurchase {
     }
 
     Answered<RecordedPurchase> record(Caller caller, RecordPurchaseRequest request, IdempotencyKey key) {
-        return switch (await(begin(caller, request, key, Duration.ZERO), PATIENCE)) {
+        return switch (await(begin(caller, request, key, lanes::submitWithPlace), PATIENCE)) {
             case Outcome.Recorded(var purchase) -> new Answered<>(purchase, false);
             case Outcome.Known(var purchase) -> new Answered<>(find.asRecorded(caller.tenant(), purchase), true);
             case Outcome.Refused(var problem) -> throw problem;
@@ -43,20 +47,28 @@ class RecordPurchase {
     }
 
     /**
-     * Hands a purchase over; its outcome comes later.
+     * Hands a purchase over that has no place yet; its outcome comes later.
      *
-     * @param patience how long to wait for a place in its lane
+     * @param patience how long to wait for a place
      * @throws dev.setia.platform.Problem what can be told before the database is asked
      */
     CompletableFuture<Outcome> begin(
             Caller caller, RecordPurchaseRequest request, IdempotencyKey key, Duration patience) {
+        return begin(caller, request, key, command -> lanes.submit(command, patience));
+    }
+
+    private CompletableFuture<Outcome> begin(
+            Caller caller,
+            RecordPurchaseRequest request,
+            IdempotencyKey key,
+            Function<PurchaseCommand, CompletableFuture<Outcome>> submit) {
         Running mine = new Running(caller.key().value(), key.value());
         if (!running.add(mine)) {
             throw PurchaseProblems.inFlight();
         }
         try {
             // Free again when it is done, not when we stop waiting: a twin must not start while the first still runs.
-            return lanes.submit(read.read(caller, request, key.value()), patience)
+            return submit.apply(read.read(caller, request, key.value()))
                     .whenComplete((outcome, failure) -> running.remove(mine));
         } catch (NoProgramInForce refused) {
             running.remove(mine);

@@ -1,18 +1,24 @@
 package dev.setia.purchase;
 
+import dev.setia.platform.Callers;
+import dev.setia.shared.TenantId;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells a till to come again before its purchase is read, where there is no room for it anyway: whoever is turned away
- * must cost next to nothing, or those who are not would wait for them.
+ * Gives a purchase its place, or tells the till to come again before the purchase is read: whoever is turned away must
+ * cost next to nothing, or those who are not would wait for them. It stands right behind the ring that knows who calls,
+ * for a tenant that sends too much takes no room from the others.
  */
 @Component
-class TurnAway implements HandlerInterceptor, WebMvcConfigurer {
+@Order(1)
+class TurnAway extends OncePerRequestFilter {
     private final Lanes lanes;
 
     TurnAway(Lanes lanes) {
@@ -20,15 +26,37 @@ class TurnAway implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/v1/purchases", "/v1/purchases/batch");
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST") || !(isOne(request) || isBatch(request)) || !Callers.isBound();
+    }
+
+    private static boolean isOne(HttpServletRequest request) {
+        return request.getServletPath().equals("/v1/purchases");
+    }
+
+    private static boolean isBatch(HttpServletRequest request) {
+        return request.getServletPath().equals("/v1/purchases/batch");
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getMethod().equals("POST") && lanes.areFull()) {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        TenantId tenant = Callers.current().tenant();
+        if (isBatch(request)) {
+            // Each of its purchases takes a place for itself, when its turn comes.
+            if (!lanes.hasPlace(tenant)) {
+                throw PurchaseProblems.busy();
+            }
+            chain.doFilter(request, response);
+            return;
+        }
+        if (!lanes.takePlace(tenant)) {
             throw PurchaseProblems.busy();
         }
-        return true;
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            lanes.giveBackPlace(tenant);
+        }
     }
 }
