@@ -84,6 +84,7 @@ class Bench:
         self.chosen, self.server, self.data, self.jar, self.folder = chosen, server, data, jar_file, FOLDER
         self.say = say
         self.runs = 0
+        self.warm = set()
         self.application = Setia(chosen.java, jar_file, server.url("setia"), FOLDER / "setia", chosen.jvm.split())
 
     def open(self):
@@ -110,12 +111,15 @@ class Bench:
         for side in (self.function, self.statements):
             side.purchases(32, "equal", 2, self.run_name())
 
-    def warm_up_side(self, side):
-        """Until the JVM has compiled what is hot, at most as long as was chosen."""
+    def warm_up_side(self, side, kind="purchase"):
+        """Until the JVM has compiled what is hot, at most as long as was chosen; once for each kind of request."""
+        if (side.key, kind) in self.warm:
+            return
+        self.warm.add((side.key, kind))
         began = time.monotonic()
         while time.monotonic() - began < self.chosen.warm_up:
             before = side.application.compiler_seconds()
-            load = side.purchases(32, "equal", 5, self.run_name())
+            load = side.ask(kind, 32, "equal", 5, self.run_name())
             compiled = side.application.compiler_seconds() - before
             say(f"{load.done / load.seconds:,.0f}/s, {compiled / load.seconds:.0%} of a core compiles")
             if compiled < 0.15 * load.seconds:
