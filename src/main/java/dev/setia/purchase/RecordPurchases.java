@@ -29,12 +29,13 @@ import tools.jackson.databind.JsonNode;
 @Component
 class RecordPurchases {
     private static final int AT_ONCE = 64;
-    private static final int AT_ONCE_OF_ALL = 256;
+    /** Half of what one tenant may have under way where it is alone. */
+    private static final int AT_ONCE_OF_ALL = 128;
 
     private final RecordPurchase recordPurchase;
     private final BatchItems items;
     private final Duration patience;
-    private final Semaphore room = new Semaphore(AT_ONCE_OF_ALL);
+    private final Semaphore room = new Semaphore(AT_ONCE_OF_ALL, true);
 
     /** @param patience how long one request may take; what has not been recorded then can be sent again */
     RecordPurchases(

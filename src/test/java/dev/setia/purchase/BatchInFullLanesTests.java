@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -70,15 +72,15 @@ class BatchInFullLanesTests {
         lanes.stop();
     }
 
-    private JsonNode kept() {
-        return json.readTree("{\"idempotencyKey\": \"%s\", \"purchase\": %s}"
-                .formatted(
-                        UUID.randomUUID(),
-                        Sale.at(stall).to(member).of(1, "cone", 15_000).json()));
+    private JsonNode item(Sale sale) {
+        return json.readTree(
+                "{\"idempotencyKey\": \"%s\", \"purchase\": %s}".formatted(UUID.randomUUID(), sale.json()));
     }
 
     private List<JsonNode> kept(int many) {
-        return IntStream.range(0, many).mapToObj(i -> kept()).toList();
+        return IntStream.range(0, many)
+                .mapToObj(i -> item(Sale.at(stall).to(member).of(1, "cone", 15_000)))
+                .toList();
     }
 
     private List<Outcome> record(List<JsonNode> kept, Duration patience) {
@@ -90,7 +92,7 @@ class BatchInFullLanesTests {
     }
 
     @Test
-    void where_a_lane_is_full_the_next_one_waits_for_a_place() {
+    void where_there_is_no_place_the_next_one_waits_for_one() {
         assertThat(record(kept(100), Duration.ofSeconds(60)))
                 .hasSize(100)
                 .allMatch(outcome -> outcome instanceof Outcome.Recorded);
@@ -101,13 +103,16 @@ class BatchInFullLanesTests {
         List<JsonNode> kept = new ArrayList<>(kept(1));
         assertThat(record(kept, Duration.ofSeconds(20)).getFirst()).isInstanceOf(Outcome.Recorded.class);
         kept.addAll(kept(40));
+        kept.addAll(IntStream.range(0, 8)
+                .mapToObj(i -> item(Sale.at(stall).of(1, "cone", 15_000)))
+                .toList());
         try (Connection other = TestDatabase.asSuperuser();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute(
                     "select from setia.account where tenant_id = '" + SentSales.tenant(stall) + "' for update");
-            List<Outcome> held = record(kept.subList(1, 41), Duration.ofMillis(300));
-            assertThat(held).hasSize(40).allMatch(outcome -> isRefusedFor(outcome, ProblemType.BUSY));
+            List<Outcome> held = record(kept.subList(1, 49), Duration.ofMillis(300));
+            assertThat(held).hasSize(48).allMatch(outcome -> isRefusedFor(outcome, ProblemType.BUSY));
             assertThat(record(kept.subList(1, 2), Duration.ofMillis(300)))
                     .allMatch(outcome -> isRefusedFor(outcome, ProblemType.REQUEST_IN_FLIGHT));
             other.rollback();
@@ -117,13 +122,46 @@ class BatchInFullLanesTests {
 
         List<Outcome> again = record(kept, Duration.ofSeconds(60));
 
-        assertThat(again).hasSize(41).noneMatch(outcome -> outcome instanceof Outcome.Refused);
+        assertThat(again).hasSize(49).noneMatch(outcome -> outcome instanceof Outcome.Refused);
         int known = (int) again.stream()
                 .takeWhile(outcome -> outcome instanceof Outcome.Known)
                 .count();
         // What had been taken is the beginning of the batch: nothing later went before something earlier.
         assertThat(known).isBetween(2, 40);
-        assertThat(again.subList(known, 41)).allMatch(outcome -> outcome instanceof Outcome.Recorded);
+        assertThat(again.subList(known, 49)).allMatch(outcome -> outcome instanceof Outcome.Recorded);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 64", "3, 128"})
+    void tills_that_are_online_find_room_beside_them(int requests, long atOnce) throws SQLException {
+        lanes.stop();
+        lanes = new Lanes(batch, 1, 1_000);
+        lanes.start();
+        single = new RecordPurchase(read, lanes, find);
+        // Shorter than a lock is waited for.
+        RecordPurchases all = new RecordPurchases(single, items, Duration.ofSeconds(1));
+        assertThat(record(kept(1), Duration.ofSeconds(20)).getFirst()).isInstanceOf(Outcome.Recorded.class);
+        List<List<JsonNode>> kept =
+                IntStream.range(0, requests).mapToObj(i -> kept(100)).toList();
+        try (Connection other = TestDatabase.asSuperuser();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "select from setia.account where tenant_id = '" + SentSales.tenant(stall) + "' for update");
+            List<CompletableFuture<List<Outcome>>> held = kept.stream()
+                    .map(one -> CompletableFuture.supplyAsync(() -> all.record(till, one), Thread::startVirtualThread))
+                    .toList();
+            held.forEach(CompletableFuture::join);
+            other.rollback();
+        }
+        lanes.stop();
+        lanes.start();
+
+        long taken = kept.stream()
+                .flatMap(one -> record(one, Duration.ofSeconds(60)).stream())
+                .filter(outcome -> outcome instanceof Outcome.Known)
+                .count();
+        assertThat(taken).isBetween(1L, atOnce);
     }
 
     @Test

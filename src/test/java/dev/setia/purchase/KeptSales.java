@@ -30,4 +30,26 @@ final class KeptSales {
     Reply send(Merchant shop) {
         return shop.post("/v1/purchases/batch", json()).expect(200);
     }
+
+    /** What stands there in each result. */
+    static List<String> all(Reply reply, String pointer) {
+        return reply.body()
+                .at("/results")
+                .valueStream()
+                .map(result -> result.at(pointer).asString(""))
+                .toList();
+    }
+
+    static List<Long> numbers(Reply reply, String pointer) {
+        return reply.body()
+                .at("/results")
+                .valueStream()
+                .map(result -> result.at(pointer).asLong(-1))
+                .toList();
+    }
+
+    /** What the refusal of one points at. */
+    static List<String> faults(Reply reply, int index) {
+        return new Reply(200, reply.headers(), reply.body().at("/results/" + index + "/problem")).faults();
+    }
 }
