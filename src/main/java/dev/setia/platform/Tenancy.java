@@ -21,12 +21,17 @@ public final class Tenancy {
 
     /** The bound tenant, or null. */
     public static @Nullable UUID currentOrNull() {
-        return TENANT.isBound() ? TENANT.get() : null;
+        UUID bound = TENANT.orElse(NONE);
+        return bound.equals(NONE) ? null : bound;
     }
 
     /** @throws IllegalStateException when no tenant is bound */
     public static TenantId current() {
-        return new TenantId(TENANT.orElseThrow(() -> new IllegalStateException("no tenant is bound here")));
+        UUID bound = currentOrNull();
+        if (bound == null) {
+            throw new IllegalStateException("no tenant is bound here");
+        }
+        return new TenantId(bound);
     }
 
     /**
@@ -35,6 +40,11 @@ public final class Tenancy {
      */
     public static <T, X extends Throwable> T in(TenantId tenant, CallableOp<? extends T, X> action) throws X {
         return where(tenant).call(action);
+    }
+
+    /** Does it for no tenant, whoever is bound: a connection taken in it shows no rows until it is told whose. */
+    static <T, X extends Throwable> T forNobody(CallableOp<? extends T, X> action) throws X {
+        return ScopedValue.where(TENANT, NONE).call(action);
     }
 
     /** {@link #in} for what has no result. */

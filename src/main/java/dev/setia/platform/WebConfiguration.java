@@ -7,14 +7,18 @@ import jakarta.validation.Path;
 import jakarta.validation.TraversableResolver;
 import java.lang.annotation.ElementType;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.catalina.core.StandardHost;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -36,15 +40,24 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         TypedIds.ALL.forEach(kind -> add(registry, kind));
-        registry.addConverter(String.class, MemberId.class, this::member);
+        registry.addConverter(new MemberReader());
     }
 
     /** Whoever is read by an address is who the member is by now; changes name the member itself. */
-    private MemberId member(String text) {
-        MemberId id = TypedIds.MEMBER.read(text).orElseThrow(() -> new NotFound(TypedIds.MEMBER.word()));
-        return "GET".equals(CurrentRequest.method()) && Callers.isBound()
-                ? aliases.getObject().current(id)
-                : id;
+    private final class MemberReader implements GenericConverter {
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(String.class, MemberId.class));
+        }
+
+        @Override
+        public MemberId convert(@Nullable Object text, TypeDescriptor from, TypeDescriptor to) {
+            MemberId id =
+                    TypedIds.MEMBER.read(String.valueOf(text)).orElseThrow(() -> new NotFound(TypedIds.MEMBER.word()));
+            return "GET".equals(CurrentRequest.method()) && Callers.isBound() && !to.hasAnnotation(AsNamed.class)
+                    ? aliases.getObject().current(id)
+                    : id;
+        }
     }
 
     private static <T extends TypedId> void add(FormatterRegistry registry, TypedIds.Kind<T> kind) {

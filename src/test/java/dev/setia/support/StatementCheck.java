@@ -28,6 +28,7 @@ public class StatementCheck implements BeanPostProcessor {
     private static final ScopedValue<Boolean> OFF = ScopedValue.newInstance();
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
     private static final AtomicLong SENT = new AtomicLong();
+    private static final AtomicLong ENDED = new AtomicLong();
 
     /** For the tests that forget the tenant on purpose. */
     public static <T, X extends Throwable> T without(CallableOp<? extends T, X> action) throws X {
@@ -42,6 +43,11 @@ public class StatementCheck implements BeanPostProcessor {
     /** How many statements were sent so far, by all threads together. */
     public static long sent() {
         return SENT.get();
+    }
+
+    /** How many statements and ends of transactions were sent so far; a beginning travels with the first statement. */
+    public static long trips() {
+        return SENT.get() + ENDED.get();
     }
 
     /** A statement forgot the tenant. An error and not an exception: nobody may make an answer out of it. */
@@ -107,6 +113,8 @@ public class StatementCheck implements BeanPostProcessor {
             if (saysSql && arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
                 check(sql);
                 SENT.incrementAndGet();
+            } else if (method.getName().matches("commit|rollback")) {
+                ENDED.incrementAndGet();
             }
             try {
                 Object result = method.invoke(target, arguments);

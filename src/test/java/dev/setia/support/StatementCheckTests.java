@@ -39,6 +39,7 @@ class StatementCheckTests {
                 "delete from member where member_id = ?",
                 "insert into member (member_id) values (?)",
                 "insert into member (tenant_id, member_id) select ?, account_id from account",
+                "select 1 from member where tenant_id = ? and tenant_id = ?; select 1 from account",
             })
     void forgetting_the_tenant_is_seen(String sql) {
         assertThat(statements.fault(sql)).isPresent();
@@ -49,6 +50,7 @@ class StatementCheckTests {
             strings = {
                 "select * from tenant_directory",
                 "select tenant_of_key(?)",
+                "select 1 from member where tenant_id = ?; select 1 from account where tenant_id = ?",
                 "select l1_0.location_id from setia.location l1_0 where l1_0.location_id=? and l1_0.tenant_id=?",
                 "select 1 from member m join account a on a.tenant_id = m.tenant_id where m.tenant_id = ?",
                 "select 1 from member m join account a using (tenant_id, member_id) where m.tenant_id = ?",

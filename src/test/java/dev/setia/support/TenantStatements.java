@@ -1,5 +1,6 @@
 package dev.setia.support;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,15 @@ final class TenantStatements {
         this.tables = tables;
     }
 
-    /** What is missing, or nothing. */
-    Optional<String> fault(String statement) {
-        String sql = NOISE.matcher(statement).replaceAll(" ").replace("\"", "").toLowerCase(Locale.ROOT);
+    /** What is missing, or nothing. Of several statements that are sent together each is looked at by itself. */
+    Optional<String> fault(String statements) {
+        String sql = NOISE.matcher(statements).replaceAll(" ").replace("\"", "").toLowerCase(Locale.ROOT);
+        return Arrays.stream(sql.split(";", -1))
+                .flatMap(statement -> faultOf(statement).stream())
+                .findFirst();
+    }
+
+    private Optional<String> faultOf(String sql) {
         Matcher insert = INSERT.matcher(sql);
         while (insert.find()) {
             if (tables.contains(insert.group(1)) && !insert.group(2).matches("(?s).*\\btenant_id\\b.*")) {
