@@ -1,7 +1,6 @@
 package dev.setia.member;
 
 import dev.setia.platform.Cursors;
-import dev.setia.platform.NotFound;
 import dev.setia.platform.Page;
 import dev.setia.platform.Tenancy;
 import dev.setia.shared.MemberId;
@@ -38,32 +37,9 @@ class FindMembers {
         this.cursors = cursors;
     }
 
-    /** A member with the revision that a change has to name. */
-    record Found(MemberView view, long revision) {}
-
-    public Found get(MemberId id) {
-        Member member = members.findByMemberId(id.value()).orElseThrow(() -> new NotFound("member"));
-        PersonDetails person = people.findByMemberId(id.value())
-                .map(Person::details)
-                .orElseThrow(() -> new IllegalStateException("member without a person: " + id));
-        List<MemberIdentifierView> known = identifiers.findByMemberIdOrderByIdentifierId(id.value()).stream()
-                .map(MemberIdentifier::view)
-                .toList();
-        return new Found(MemberView.of(member, person, known), member.revision());
-    }
-
     public Optional<MemberIdentifier> byIdentifier(IdentifierType type, String value) {
         IdentifierHash hash = hashes.hash(Tenancy.current(), type.text(), value);
         return identifiers.findByTypeAndValueHash(hash.type(), hash.value());
-    }
-
-    public Found lookUp(MemberLookupRequest wanted) {
-        MemberIdentifier identifier =
-                byIdentifier(wanted.type(), wanted.value()).orElseThrow(() -> new NotFound("member"));
-        if (identifier.isBlocked()) {
-            throw new IdentifierBlocked();
-        }
-        return get(identifier.memberId());
     }
 
     public Page<MemberView> list(@Nullable String status, @Nullable Integer limit, @Nullable String cursor) {

@@ -1,7 +1,7 @@
 package dev.setia.member;
 
-import dev.setia.member.FindMembers.Found;
 import dev.setia.member.IdentifierClaims.Claim;
+import dev.setia.member.ShowMember.Found;
 import dev.setia.member.UpsertMember.Upserted;
 import dev.setia.platform.Callers;
 import dev.setia.platform.RequiresScope;
@@ -27,14 +27,14 @@ import org.springframework.web.bind.annotation.RestController;
 class IdentifierController {
     private final UpsertMember upsertMember;
     private final ChangeMember changeMember;
-    private final FindMembers findMembers;
+    private final ShowMember showMember;
     private final IdentifierClaims claims;
 
     IdentifierController(
-            UpsertMember upsertMember, ChangeMember changeMember, FindMembers findMembers, IdentifierClaims claims) {
+            UpsertMember upsertMember, ChangeMember changeMember, ShowMember showMember, IdentifierClaims claims) {
         this.upsertMember = upsertMember;
         this.changeMember = changeMember;
-        this.findMembers = findMembers;
+        this.showMember = showMember;
         this.claims = claims;
     }
 
@@ -45,7 +45,7 @@ class IdentifierController {
             @PathVariable String externalId, @Valid @RequestBody EnrolMemberRequest request) {
         List<Claim> others = claims.read(Callers.current().tenant(), request.givenIdentifiers());
         Upserted upserted = upsertMember.upsert(externalId, request, others);
-        Found found = findMembers.get(upserted.member());
+        Found found = showMember.get(upserted.member());
         return upserted.isNew() ? MemberController.made(found) : MemberController.shown(found);
     }
 
@@ -56,7 +56,7 @@ class IdentifierController {
     ResponseEntity<MemberView> addIdentifier(
             @PathVariable MemberId memberId, @Valid @RequestBody MemberIdentifierRequest request) {
         changeMember.addIdentifier(memberId, claims.read(Callers.current().tenant(), request));
-        return MemberController.made(findMembers.get(memberId));
+        return MemberController.made(showMember.get(memberId));
     }
 
     @PostMapping("/{memberId}/identifiers/{identifierId}/block")
@@ -65,6 +65,6 @@ class IdentifierController {
     ResponseEntity<MemberView> blockIdentifier(
             @PathVariable MemberId memberId, @PathVariable IdentifierId identifierId) {
         changeMember.blockIdentifier(memberId, identifierId);
-        return MemberController.shown(findMembers.get(memberId));
+        return MemberController.shown(showMember.get(memberId));
     }
 }

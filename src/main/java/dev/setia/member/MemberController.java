@@ -1,8 +1,9 @@
 package dev.setia.member;
 
-import dev.setia.member.FindMembers.Found;
 import dev.setia.member.IdentifierClaims.Claim;
+import dev.setia.member.ShowMember.Found;
 import dev.setia.platform.Answered;
+import dev.setia.platform.AsNamed;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
@@ -43,6 +44,7 @@ class MemberController {
     private final EnrolMember enrolMember;
     private final ChangeMember changeMember;
     private final FindMembers findMembers;
+    private final ShowMember showMember;
     private final Summarise summarise;
     private final IdentifierClaims claims;
     private final Idempotency idempotency;
@@ -51,12 +53,14 @@ class MemberController {
             EnrolMember enrolMember,
             ChangeMember changeMember,
             FindMembers findMembers,
+            ShowMember showMember,
             Summarise summarise,
             IdentifierClaims claims,
             Idempotency idempotency) {
         this.enrolMember = enrolMember;
         this.changeMember = changeMember;
         this.findMembers = findMembers;
+        this.showMember = showMember;
         this.summarise = summarise;
         this.claims = claims;
         this.idempotency = idempotency;
@@ -79,15 +83,15 @@ class MemberController {
                 request,
                 EnrolledMember.class,
                 () -> new EnrolledMember(enrolMember.enrol(request.details(), identifiers, request.referralCode())));
-        MemberView member = findMembers.get(answered.value().id()).view();
+        MemberView member = showMember.get(answered.value().id()).view();
         return new Answered<>(member, answered.isReplayed()).created("/v1/members/" + member.id());
     }
 
     @GetMapping("/{memberId}")
     @RequiresScope("members:read")
     @Operation(summary = "Show a member")
-    ResponseEntity<MemberView> getMember(@PathVariable MemberId memberId) {
-        return shown(memberId);
+    ResponseEntity<MemberView> getMember(@AsNamed @PathVariable MemberId memberId) {
+        return shown(showMember.current(memberId));
     }
 
     @GetMapping
@@ -123,7 +127,7 @@ class MemberController {
     @RequiresScope("members:read")
     @Operation(summary = "Find a member by any identifier")
     ResponseEntity<MemberView> lookUpMember(@Valid @RequestBody MemberLookupRequest request) {
-        return shown(findMembers.lookUp(request));
+        return shown(showMember.lookUp(request));
     }
 
     @PostMapping("/{memberId}/suspend")
@@ -146,7 +150,7 @@ class MemberController {
     @RequiresScope("members:read")
     @Operation(summary = "All that a till shows of a member: balance, cards, tier, vouchers")
     MemberSummaryView summariseMember(
-            @PathVariable MemberId memberId,
+            @AsNamed @PathVariable MemberId memberId,
             @Parameter(description = "The default program when absent.") @RequestParam(required = false) @Nullable
                     ProgramId programId) {
         return summarise.of(memberId, programId);
@@ -163,7 +167,7 @@ class MemberController {
     }
 
     private ResponseEntity<MemberView> shown(MemberId id) {
-        return shown(findMembers.get(id));
+        return shown(showMember.get(id));
     }
 
     static ResponseEntity<MemberView> shown(Found found) {

@@ -35,4 +35,8 @@ record MemberView(
                 member.enrolledAt(),
                 member.updatedAt());
     }
+
+    MemberView knownBy(List<MemberIdentifierView> known) {
+        return new MemberView(id, status, displayName, birthday, language, attributes, known, enrolledAt, updatedAt);
+    }
 }

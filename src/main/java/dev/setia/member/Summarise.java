@@ -9,7 +9,11 @@ import dev.setia.member.MemberSummaryView.ExpiringPoints;
 import dev.setia.member.MemberSummaryView.PointsSummary;
 import dev.setia.member.MemberSummaryView.StageSummary;
 import dev.setia.member.MemberSummaryView.VoucherSummary;
+import dev.setia.member.ShowMember.Found;
+import dev.setia.member.ShowMember.Shown;
 import dev.setia.platform.NotFound;
+import dev.setia.platform.OneTrip;
+import dev.setia.platform.Questions;
 import dev.setia.platform.Tenancy;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
@@ -24,6 +28,8 @@ import dev.setia.tier.MemberTiers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,23 +39,26 @@ import org.springframework.transaction.annotation.Transactional;
 class Summarise {
     private static final int CHANGES_AT_MOST = 100;
 
-    private final FindMembers findMembers;
+    private final ShowMember showMember;
     private final Programs programs;
     private final Holdings holdings;
     private final Spendable spendable;
     private final MemberTiers tiers;
     private final MemberStages stages;
+    private final OneTrip trip;
     private final Clock clock;
 
     Summarise(
-            FindMembers findMembers,
+            ShowMember showMember,
             Programs programs,
             Holdings holdings,
             Spendable spendable,
             MemberTiers tiers,
             MemberStages stages,
+            OneTrip trip,
             Clock clock) {
-        this.findMembers = findMembers;
+        this.trip = trip;
+        this.showMember = showMember;
         this.programs = programs;
         this.holdings = holdings;
         this.spendable = spendable;
@@ -58,30 +67,58 @@ class Summarise {
         this.clock = clock;
     }
 
-    @Transactional(readOnly = true)
-    public MemberSummaryView of(MemberId id, @Nullable ProgramId wanted) {
+    /** All that the database is asked about a member: questions of five modules, which travel together. */
+    private record Asked(
+            Membership membership,
+            Supplier<Optional<Shown>> member,
+            Supplier<Held> held,
+            Supplier<Balance> balance,
+            Supplier<MemberStages.Stage> stage,
+            MemberTiers.Asked tier) {}
+
+    /** The member, or who it became part of. */
+    MemberSummaryView of(MemberId id, @Nullable ProgramId wanted) {
         TenantId tenant = Tenancy.current();
-        MemberView member = findMembers.get(id).view();
         Instant now = clock.instant();
-        InForce program = programs.inForce(tenant, wanted, now).orElseThrow(() -> missing(tenant, wanted));
-        Held held = holdings.of(tenant, id, program.program(), now);
-        Balance balance = spendable.at(tenant, AccountKey.points(id, program.program()), now);
+        InForce program = programs.inForce(tenant, wanted, now).orElse(null);
+        if (program == null) {
+            Found unused = showMember.current(id);
+            throw missing(tenant, wanted);
+        }
+        Asked asked = ask(tenant, id, program, now);
+        MemberId mergedInto = ShowMember.required(asked.member().get()).mergedInto();
+        return view(mergedInto == null ? asked : ask(tenant, mergedInto, program, now), program, now);
+    }
+
+    private Asked ask(TenantId tenant, MemberId id, InForce program, Instant now) {
+        Membership membership = new Membership(id, program.program());
+        Questions questions = new Questions();
+        Asked asked = new Asked(
+                membership,
+                showMember.ask(questions, tenant, id),
+                holdings.ask(questions, tenant, membership, now),
+                spendable.ask(questions, tenant, AccountKey.points(id, program.program()), now),
+                stages.ask(questions, tenant, membership),
+                tiers.ask(questions, tenant, membership, program, now));
+        trip.ask(questions);
+        return asked;
+    }
+
+    private MemberSummaryView view(Asked asked, InForce program, Instant now) {
+        MemberView member = ShowMember.required(asked.member().get()).found().view();
+        Held held = asked.held().get();
+        Balance balance = asked.balance().get();
+        MemberStages.Stage stage = asked.stage().get();
         return new MemberSummaryView(
-                id,
+                member.id(),
                 member.status(),
                 member.displayName(),
                 program.program(),
                 new PointsSummary(
                         balance.available(), balance.pending(), balance.owed(), held.heldPoints, expiring(held)),
-                stage(tenant, new Membership(id, program.program())),
+                new StageSummary(stage.stage(), stage.since()),
                 SummariseCards.of(program, held, now),
-                tiers.of(
-                        tenant,
-                        new Membership(id, program.program()),
-                        program,
-                        member.enrolledAt(),
-                        balance.available() + balance.pending(),
-                        now),
+                tiers.of(asked.tier(), member.enrolledAt(), balance.available() + balance.pending()),
                 held.vouchers.stream()
                         .map(voucher -> new VoucherSummary(voucher.id(), voucher.name(), voucher.expiresAt()))
                         .toList(),
@@ -95,7 +132,7 @@ class Summarise {
     @Transactional(readOnly = true)
     public List<StageChangeView> stages(MemberId id, @Nullable ProgramId wanted) {
         TenantId tenant = Tenancy.current();
-        MemberId member = findMembers.get(id).view().id();
+        MemberId member = showMember.get(id).view().id();
         if (wanted != null && !programs.isKnown(tenant, wanted)) {
             throw new NotFound("program");
         }
@@ -103,11 +140,6 @@ class Summarise {
         return stages.changes(tenant, new Membership(member, program), CHANGES_AT_MOST).stream()
                 .map(StageChangeView::of)
                 .toList();
-    }
-
-    private StageSummary stage(TenantId tenant, Membership membership) {
-        MemberStages.Stage now = stages.of(tenant, membership);
-        return new StageSummary(now.stage(), now.since());
     }
 
     private RuntimeException missing(TenantId tenant, @Nullable ProgramId wanted) {

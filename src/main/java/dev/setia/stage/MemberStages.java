@@ -1,5 +1,6 @@
 package dev.setia.stage;
 
+import dev.setia.platform.Questions;
 import dev.setia.platform.Rows;
 import dev.setia.rules.Stages;
 import dev.setia.shared.MemberId;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -90,13 +92,16 @@ public class MemberStages {
      */
     public record Stage(String stage, @Nullable LocalDate since) {}
 
-    /** The stage as the last day change left it. */
-    public Stage of(TenantId tenant, Membership membership) {
-        List<Stage> found = read(
+    /** Asks for the stage as the last day change left it, together with what others ask. */
+    public Supplier<Stage> ask(Questions questions, TenantId tenant, Membership membership) {
+        Supplier<List<Stage>> found = questions.ask(
                 NOW,
-                statement -> bind(statement, tenant, membership),
+                Questions.values(
+                        tenant.value(),
+                        membership.member().value(),
+                        membership.program().value()),
                 row -> new Stage(row.getString("stage"), row.getObject("since", LocalDate.class)));
-        return found.isEmpty() ? new Stage(Stages.NEW, null) : found.getFirst();
+        return () -> found.get().stream().findFirst().orElse(new Stage(Stages.NEW, null));
     }
 
     /** The latest changes, the newest first. */

@@ -1,6 +1,7 @@
 package dev.setia.tier;
 
 import dev.setia.platform.OfTenant;
+import dev.setia.platform.Questions;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.platform.Writes;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,6 +41,11 @@ class StandingRows {
               FROM tier_standing AS s
               JOIN unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS w(tenant_id, member_id, program_id)
                 ON s.tenant_id = w.tenant_id AND s.member_id = w.member_id AND s.program_id = w.program_id
+            """;
+
+    private static final String ONE = "SELECT " + COLUMNS + """
+              FROM tier_standing AS s
+             WHERE s.tenant_id = ? AND s.member_id = ? AND s.program_id = ?
             """;
 
     private static final String DUE = "SELECT " + COLUMNS + """
@@ -136,6 +143,16 @@ class StandingRows {
             });
         }
         return found;
+    }
+
+    static Supplier<List<Standing>> ask(Questions questions, TenantId tenant, Membership membership) {
+        return questions.ask(
+                ONE,
+                Questions.values(
+                        tenant.value(),
+                        membership.member().value(),
+                        membership.program().value()),
+                StandingRows::standing);
     }
 
     /** Those on which something is to be decided by a day, the earliest first. */

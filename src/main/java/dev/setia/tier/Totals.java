@@ -1,5 +1,7 @@
 package dev.setia.tier;
 
+import dev.setia.platform.OneTrip;
+import dev.setia.platform.Questions;
 import dev.setia.platform.Rows;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.rules.TierReview.Days;
@@ -15,9 +17,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Counts again what purchases are worth towards a tier: one statement, however many members and spans of time. */
@@ -46,10 +47,10 @@ class Totals {
         }
     }
 
-    private final JdbcTemplate jdbc;
+    private final OneTrip trip;
 
-    Totals(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Totals(OneTrip trip) {
+        this.trip = trip;
     }
 
     /** One total for each span, in their order. */
@@ -57,17 +58,21 @@ class Totals {
         if (spans.isEmpty()) {
             return List.of();
         }
-        List<Qualifying> found = jdbc.execute((ConnectionCallback<List<Qualifying>>) connection ->
-                Rows.list(connection, SUM, statement -> bind(connection, statement, tenant, spans), Totals::total));
-        return found == null ? List.of() : found;
+        Questions questions = new Questions();
+        Supplier<List<Qualifying>> sums =
+                questions.ask(SUM, (statement, first) -> bind(statement, first, tenant, spans), Totals::total);
+        trip.ask(questions);
+        return sums.get();
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, TenantId tenant, List<Span> spans)
+    private static int bind(PreparedStatement statement, int first, TenantId tenant, List<Span> spans)
             throws SQLException {
-        Rows.memberships(statement, 1, spans.stream().map(Span::membership).toList());
-        statement.setArray(3, connection.createArrayOf("timestamptz", texts(spans, Span::begin)));
-        statement.setArray(4, connection.createArrayOf("timestamptz", texts(spans, Span::end)));
-        statement.setObject(5, tenant.value());
+        Connection connection = statement.getConnection();
+        Rows.memberships(statement, first, spans.stream().map(Span::membership).toList());
+        statement.setArray(first + 2, connection.createArrayOf("timestamptz", texts(spans, Span::begin)));
+        statement.setArray(first + 3, connection.createArrayOf("timestamptz", texts(spans, Span::end)));
+        statement.setObject(first + 4, tenant.value());
+        return first + 5;
     }
 
     private static Object[] texts(List<Span> spans, Function<Span, @Nullable Instant> of) {

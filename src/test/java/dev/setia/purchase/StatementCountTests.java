@@ -58,6 +58,37 @@ class StatementCountTests {
         assertThat(statements(() -> sale().preview())).isBetween(3L, 5L);
     }
 
+    /** Those of all threads too, so the fewest of several times; programs are known for some seconds only. */
+    private static long trips(Supplier<Reply> request) {
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long before = StatementCheck.trips();
+            Reply unused = request.get();
+            fewest = Math.min(fewest, StatementCheck.trips() - before);
+        }
+        return fewest;
+    }
+
+    @Test
+    void looking_a_member_up_is_one_round_trip() {
+        stall.post("/v1/members/" + member + "/identifiers", "{\"type\": \"card\", \"value\": \"7005 4711\"}")
+                .expect(201);
+        assertThat(trips(() -> stall.post("/v1/members/lookup", "{\"type\": \"card\", \"value\": \"70054711\"}")
+                        .expect(200)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void showing_a_member_is_one_round_trip() {
+        assertThat(trips(() -> stall.get("/v1/members/" + member).expect(200))).isEqualTo(1);
+    }
+
+    @Test
+    void a_summary_is_one_round_trip() {
+        assertThat(trips(() -> stall.get("/v1/members/" + member + "/summary").expect(200)))
+                .isEqualTo(1);
+    }
+
     @Test
     void a_return() {
         Reply purchase = Sale.at(stall).to(member).of(9, "cone", 15_000).record();
