@@ -87,6 +87,10 @@ class MergeTests {
         merge(stays, old).expect(200);
 
         assertThat(shop.get("/v1/members/" + old).expect(200).text("/id")).isEqualTo(stays);
+        assertThat(shop.get("/v1/members/" + old + "/summary").expect(200).body())
+                .isEqualTo(shop.get("/v1/members/" + stays + "/summary")
+                        .expect(200)
+                        .body());
         assertThat(spendable(old)).isEqualTo(50);
         assertThat(shop.get("/v1/purchases?memberId=" + old).text("/data/0/id")).isEqualTo(purchase);
         assertThat(shop.get("/v1/purchases?memberId=" + stays).text("/data/0/id"))

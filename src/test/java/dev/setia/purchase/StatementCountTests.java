@@ -8,6 +8,7 @@ import dev.setia.support.SetiaTest;
 import dev.setia.support.StatementCheck;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +38,21 @@ class StatementCountTests {
         return Sale.at(stall).to(member).of(1, "cone", 15_000);
     }
 
-    /** The fewest of several times: what runs in the background is none of the request's. */
     private static long statements(Supplier<Reply> request) {
+        return fewest(request, StatementCheck::sent);
+    }
+
+    private static long trips(Supplier<Reply> request) {
+        return fewest(request, StatementCheck::trips);
+    }
+
+    /** Of several times: what runs in the background, and what is known for some seconds, is none of the request's. */
+    private static long fewest(Supplier<Reply> request, LongSupplier counter) {
         long fewest = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
-            long before = StatementCheck.sent();
+            long before = counter.getAsLong();
             Reply unused = request.get();
-            fewest = Math.min(fewest, StatementCheck.sent() - before);
+            fewest = Math.min(fewest, counter.getAsLong() - before);
         }
         return fewest;
     }
@@ -56,17 +65,6 @@ class StatementCountTests {
     @Test
     void a_preview() {
         assertThat(statements(() -> sale().preview())).isBetween(3L, 5L);
-    }
-
-    /** Those of all threads too, so the fewest of several times; programs are known for some seconds only. */
-    private static long trips(Supplier<Reply> request) {
-        long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            long before = StatementCheck.trips();
-            Reply unused = request.get();
-            fewest = Math.min(fewest, StatementCheck.trips() - before);
-        }
-        return fewest;
     }
 
     @Test
