@@ -52,6 +52,19 @@ class MemberSummaryTests {
         assertThat(summary.body().path("vouchers")).isEmpty();
     }
 
+    /** So often that the driver has prepared its statements on every connection. */
+    @Test
+    void the_hundredth_answer_is_the_first() {
+        String unused = shop.program("IDR", "Asia/Jakarta", CAFE);
+        String member = shop.member();
+        Reply first = shop.get("/v1/members/" + member + "/summary").expect(200);
+
+        for (int i = 0; i < 150; i++) {
+            Reply next = shop.get("/v1/members/" + member + "/summary").expect(200);
+            assertThat(next.body()).isEqualTo(first.body());
+        }
+    }
+
     @Test
     void a_shop_without_a_program_is_told_so() {
         assertThat(shop.get("/v1/members/" + shop.member() + "/summary")
