@@ -1,6 +1,8 @@
 package dev.setia.card;
 
 import dev.setia.platform.OfTenant;
+import dev.setia.platform.OneTrip;
+import dev.setia.platform.Questions;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.platform.Writes;
@@ -12,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -82,9 +84,11 @@ public class Cards {
             .update("punch_card", List.of("card_id"));
 
     private final JdbcTemplate jdbc;
+    private final OneTrip trip;
 
-    Cards(JdbcTemplate jdbc) {
+    Cards(JdbcTemplate jdbc, OneTrip trip) {
         this.jdbc = jdbc;
+        this.trip = trip;
     }
 
     /** The open cards of some memberships, ready to be stamped. */
@@ -94,22 +98,32 @@ public class Cards {
 
     /** The same of several tenants at once. */
     public Map<TenantId, Wallet> open(Map<TenantId, ? extends Collection<Membership>> memberships) {
+        Questions questions = new Questions();
+        Supplier<Map<TenantId, Wallet>> wallets = askOpen(questions, memberships);
+        trip.ask(questions);
+        return wallets.get();
+    }
+
+    /** The same, together with what others ask. */
+    public Supplier<Map<TenantId, Wallet>> askOpen(
+            Questions questions, Map<TenantId, ? extends Collection<Membership>> memberships) {
         List<OfTenant<Membership>> wanted = OfTenant.all(memberships);
-        Map<TenantId, List<CardRow>> found = new HashMap<>();
-        if (!wanted.isEmpty()) {
-            execute(connection -> {
-                Rows.each(
-                        connection,
+        Supplier<List<OfTenant<CardRow>>> rows = wanted.isEmpty()
+                ? List::of
+                : questions.ask(
                         OPEN,
-                        statement -> Rows.membershipsOf(statement, 1, wanted),
-                        row -> found.computeIfAbsent(Rows.tenant(row), _ -> new ArrayList<>())
-                                .add(card(row)));
-                return true;
-            });
-        }
-        Map<TenantId, Wallet> wallets = new HashMap<>();
-        memberships.keySet().forEach(tenant -> wallets.put(tenant, new Wallet(found.getOrDefault(tenant, List.of()))));
-        return wallets;
+                        (statement, first) -> Rows.membershipsOf(statement, first, wanted),
+                        row -> new OfTenant<>(Rows.tenant(row), card(row)));
+        return () -> {
+            Map<TenantId, List<CardRow>> found = rows.get().stream()
+                    .collect(Collectors.groupingBy(
+                            OfTenant::tenant, Collectors.mapping(OfTenant::it, Collectors.toList())));
+            Map<TenantId, Wallet> wallets = new HashMap<>();
+            memberships
+                    .keySet()
+                    .forEach(tenant -> wallets.put(tenant, new Wallet(found.getOrDefault(tenant, List.of()))));
+            return wallets;
+        };
     }
 
     /** The cards that were filled last, the latest first, up to {@code count}. */

@@ -2,6 +2,7 @@ package dev.setia.ledger;
 
 import dev.setia.platform.Ids;
 import dev.setia.platform.OfTenant;
+import dev.setia.platform.Questions;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.shared.AccountId;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The account rows on one connection: those of one tenant, but where several are asked for at once. */
@@ -88,6 +90,24 @@ final class AccountRows {
     static Map<TenantId, Map<AccountKey, Account>> lock(
             Connection connection, Map<TenantId, Collection<AccountKey>> keys) throws SQLException {
         return read(connection, LOCK, keys, true);
+    }
+
+    /** Asks to lock them, together with what others ask. */
+    static Supplier<Map<TenantId, Map<AccountKey, Account>>> askToLock(
+            Questions questions, Map<TenantId, Collection<AccountKey>> keys) {
+        List<OfTenant<AccountKey>> wanted = OfTenant.all(keys);
+        if (wanted.isEmpty()) {
+            return Map::of;
+        }
+        Supplier<List<OfTenant<Account>>> rows = questions.ask(
+                LOCK,
+                (statement, first) -> bind(statement, first, wanted),
+                row -> new OfTenant<>(Rows.tenant(row), toBook(row)));
+        return () -> {
+            Map<TenantId, Map<AccountKey, Account>> accounts = new HashMap<>();
+            rows.get().forEach(one -> put(accounts, one.tenant(), one.it()));
+            return accounts;
+        };
     }
 
     List<Account> lockById(Collection<UUID> ids) throws SQLException {
@@ -159,28 +179,44 @@ final class AccountRows {
         if (wanted.isEmpty()) {
             return accounts;
         }
-        Rows.each(connection, sql, statement -> bind(statement, wanted), row -> {
-            // Seen under the lock, whatever the member was when the caller looked.
-            if (isToBook && row.getObject("merged_into") != null) {
-                throw new AccountMerged();
-            }
-            Account account = account(row);
-            accounts.computeIfAbsent(Rows.tenant(row), _ -> new HashMap<>()).put(account.key(), account);
-        });
+        Rows.each(
+                connection,
+                sql,
+                statement -> {
+                    int unused = bind(statement, 1, wanted);
+                },
+                row -> put(accounts, Rows.tenant(row), isToBook ? toBook(row) : account(row)));
         return accounts;
     }
 
-    private static void bind(PreparedStatement statement, List<OfTenant<AccountKey>> wanted) throws SQLException {
-        Rows.tenants(statement, 1, wanted.stream().map(OfTenant::tenant).toList());
+    private static void put(Map<TenantId, Map<AccountKey, Account>> accounts, TenantId tenant, Account account) {
+        accounts.computeIfAbsent(tenant, _ -> new HashMap<>()).put(account.key(), account);
+    }
+
+    private static int bind(PreparedStatement statement, int first, List<OfTenant<AccountKey>> wanted)
+            throws SQLException {
+        Rows.tenants(statement, first, wanted.stream().map(OfTenant::tenant).toList());
         Rows.uuids(
                 statement,
-                2,
+                first + 1,
                 wanted.stream().map(one -> one.it().member().value()).toList());
         Rows.uuids(
                 statement,
-                3,
+                first + 2,
                 wanted.stream().map(one -> one.it().program().value()).toList());
-        Rows.texts(statement, 4, wanted.stream().map(one -> one.it().unit()).toList());
+        Rows.texts(
+                statement,
+                first + 3,
+                wanted.stream().map(one -> one.it().unit()).toList());
+        return first + 4;
+    }
+
+    private static Account toBook(ResultSet row) throws SQLException {
+        // Seen under the lock, whatever the member was when the caller looked.
+        if (row.getObject("merged_into") != null) {
+            throw new AccountMerged();
+        }
+        return account(row);
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.setia.ledger;
 
+import dev.setia.platform.Questions;
 import dev.setia.platform.Writes;
 import dev.setia.shared.AccountId;
 import dev.setia.shared.MemberId;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -64,16 +66,42 @@ public class Ledger {
 
     /** The books of several tenants at once, all of their accounts locked in the order of their ids. */
     public Map<TenantId, Books> open(Map<TenantId, Wanted> wanted, Instant now) {
-        Map<TenantId, Collection<AccountKey>> all = new LinkedHashMap<>();
-        wanted.forEach((tenant, accounts) -> all.put(tenant, accounts.all()));
+        Map<TenantId, Collection<AccountKey>> all = all(wanted);
         Map<TenantId, Map<AccountKey, Account>> accounts = execute(connection -> {
             Map<TenantId, Map<AccountKey, Account>> locked = AccountRows.lock(connection, all);
             return openMissing(connection, wanted, locked, now) ? AccountRows.lock(connection, all) : locked;
         });
+        return books(wanted.keySet(), accounts);
+    }
+
+    private Map<TenantId, Books> books(Set<TenantId> tenants, Map<TenantId, Map<AccountKey, Account>> accounts) {
         Map<TenantId, Books> books = new LinkedHashMap<>();
-        wanted.keySet()
-                .forEach(tenant -> books.put(tenant, new Books(this, tenant, accounts.getOrDefault(tenant, Map.of()))));
+        tenants.forEach(tenant -> books.put(tenant, new Books(this, tenant, accounts.getOrDefault(tenant, Map.of()))));
         return books;
+    }
+
+    /**
+     * Asks to lock the accounts, together with what others ask after it and see under the lock.
+     *
+     * @return empty where one of them is missing, and what was seen then is worth nothing: {@link #open} opens it, and
+     *     everything is asked again
+     */
+    public Supplier<Optional<Map<TenantId, Books>>> askToLock(Questions questions, Map<TenantId, Wanted> wanted) {
+        Supplier<Map<TenantId, Map<AccountKey, Account>>> locked = AccountRows.askToLock(questions, all(wanted));
+        return () -> {
+            Map<TenantId, Map<AccountKey, Account>> accounts = locked.get();
+            boolean areAllThere = wanted.entrySet().stream()
+                    .allMatch(entry -> accounts.getOrDefault(entry.getKey(), Map.of())
+                            .keySet()
+                            .containsAll(entry.getValue().keys()));
+            return areAllThere ? Optional.of(books(wanted.keySet(), accounts)) : Optional.empty();
+        };
+    }
+
+    private static Map<TenantId, Collection<AccountKey>> all(Map<TenantId, Wanted> wanted) {
+        Map<TenantId, Collection<AccountKey>> all = new LinkedHashMap<>();
+        wanted.forEach((tenant, accounts) -> all.put(tenant, accounts.all()));
+        return all;
     }
 
     /** Whether any was missing. */

@@ -69,6 +69,18 @@ public final class Questions {
         return question;
     }
 
+    /**
+     * One more, whose rows somebody takes when the trip is over.
+     *
+     * @param sql as in {@link #ask}
+     */
+    public void tell(String sql, Binding binding, Rows.Taker taker) {
+        var unused = ask(sql, binding, row -> {
+            taker.take(row);
+            return true;
+        });
+    }
+
     /** The parameters are these, none of them null: the driver must know their types without asking. */
     public static Binding values(Object... values) {
         return (statement, first) -> {
@@ -78,6 +90,10 @@ public final class Questions {
             }
             return next;
         };
+    }
+
+    boolean isEmpty() {
+        return questions.isEmpty();
     }
 
     List<String> texts() {

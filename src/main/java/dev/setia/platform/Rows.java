@@ -76,11 +76,12 @@ public final class Rows {
         statement.setArray(index, statement.getConnection().createArrayOf("bytea", values.toArray(byte[][]::new)));
     }
 
-    /** Three parallel arrays: tenants, members, programs. */
-    public static void membershipsOf(
+    /** Three parallel arrays: tenants, members, programs; the index after them. */
+    public static int membershipsOf(
             PreparedStatement statement, int index, Collection<OfTenant<Membership>> memberships) throws SQLException {
         tenants(statement, index, memberships.stream().map(OfTenant::tenant).toList());
         memberships(statement, index + 1, OfTenant.things(memberships));
+        return index + 3;
     }
 
     /** Two parallel arrays, members first. */

@@ -54,9 +54,14 @@ public final class Tenancy {
 
     /** The statement that lets an open transaction see the rows of these tenants; for whoever serves several in one. */
     public static String setLocal(Collection<TenantId> tenants) {
+        return "SET LOCAL app.tenant_id = '" + list(tenants) + "'";
+    }
+
+    /** As the setting names them. */
+    static String list(Collection<TenantId> tenants) {
         return tenants.stream()
                 .map(tenant -> checked(tenant.value()).toString())
-                .collect(Collectors.joining(",", "SET LOCAL app.tenant_id = '", "'"));
+                .collect(Collectors.joining(","));
     }
 
     static ScopedValue.Carrier where(TenantId tenant) {

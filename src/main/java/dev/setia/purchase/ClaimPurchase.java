@@ -4,6 +4,7 @@ import dev.setia.platform.Answered;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
+import dev.setia.platform.Questions;
 import dev.setia.program.NoProgramInForce;
 import dev.setia.program.Programs;
 import dev.setia.rules.Policies;
@@ -74,7 +75,7 @@ class ClaimPurchase {
         // Accounts, then the purchase, then what everybody shares: the lock order of every transaction.
         Portion portion = new Portion(tenant, List.of(command));
         Facts facts = portion.facts();
-        gather.lockedOfMembers(List.of(portion));
+        gather.lockedOfMembers(new Questions(), List.of(portion));
         StoredPurchase purchase = find.locked(tenant, id);
         if (purchase.returnedMinor() != seen.returnedMinor() || purchase.state() != seen.state()) {
             // Something came back while this one waited: what is left is another basket.

@@ -7,6 +7,8 @@ import dev.setia.ledger.Balance;
 import dev.setia.ledger.Books;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Spendable;
+import dev.setia.platform.OneTrip;
+import dev.setia.platform.Questions;
 import dev.setia.program.LimitCounters;
 import dev.setia.reward.HeldPayment;
 import dev.setia.reward.PointsTenders;
@@ -16,7 +18,9 @@ import dev.setia.shared.MemberId;
 import dev.setia.shared.Membership;
 import dev.setia.shared.TenantId;
 import dev.setia.stage.MemberStages;
+import dev.setia.tier.Standing;
 import dev.setia.tier.Standings;
+import dev.setia.tier.TierWindow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +31,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings everything a batch needs to be decided. What every purchase needs comes with one statement for all tenants of
- * the batch, what only some need with one for each tenant that does. The accounts are locked before anything that
- * changes with them is read.
+ * Brings everything a batch needs to be decided. What every purchase needs comes in two round trips for all tenants of
+ * the batch, what only some need with a statement for each tenant that does. The accounts are locked before anything
+ * that changes with them is read.
  */
 @Component
 class GatherFacts {
@@ -42,6 +46,7 @@ class GatherFacts {
     private final GatherPresented presented;
     private final PointsTenders pointsTenders;
     private final LimitCounters counters;
+    private final OneTrip trip;
     private final Clock clock;
 
     GatherFacts(
@@ -54,6 +59,7 @@ class GatherFacts {
             GatherPresented presented,
             PointsTenders pointsTenders,
             LimitCounters counters,
+            OneTrip trip,
             Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
@@ -64,12 +70,17 @@ class GatherFacts {
         this.presented = presented;
         this.pointsTenders = pointsTenders;
         this.counters = counters;
+        this.trip = trip;
         this.clock = clock;
     }
 
-    /** Facts to book on; the members' accounts stay locked until the transaction ends. */
-    void locked(List<Portion> batch) {
-        lockedOfMembers(batch);
+    /**
+     * Facts to book on; the members' accounts stay locked until the transaction ends.
+     *
+     * @param first asked with the first of them
+     */
+    void locked(Questions first, List<Portion> batch) {
+        lockedOfMembers(first, batch);
         for (Portion portion : batch) {
             lockShared(portion);
             presented.lock(portion.tenant(), portion.commands(), portion.facts());
@@ -84,19 +95,53 @@ class GatherFacts {
     }
 
     /** As {@link #locked}, without what everybody shares, which the caller locks later. */
-    void lockedOfMembers(List<Portion> batch) {
-        rows.prior(batch);
-        people(batch);
-        Map<TenantId, Books> books = ledger.open(Portion.each(batch, this::accountsToLock), clock.instant());
-        Map<TenantId, Wallet> wallets =
-                cards.open(Portion.each(batch, portion -> portion.needs().memberships()));
-        Portion.facts(batch)
-                .forEach((tenant, facts) -> facts.lock(
-                        Objects.requireNonNull(books.get(tenant)), Objects.requireNonNull(wallets.get(tenant))));
-        rest(batch);
+    void lockedOfMembers(Questions first, List<Portion> batch) {
+        PurchaseFactRows.prior(first, batch);
+        people(first, batch);
+        Map<TenantId, Ledger.Wanted> accounts = Portion.each(batch, this::accountsToLock);
+        if (!lock(batch, accounts)) {
+            Map<TenantId, Books> unused = ledger.open(accounts, clock.instant());
+            if (!lock(batch, accounts)) {
+                throw new IllegalStateException("accounts that were opened are not there");
+            }
+        }
+        batch.forEach(this::rest);
         for (Portion portion : batch) {
             portion.facts().books().know(portion.needs().byBalance());
         }
+    }
+
+    /** Locks the accounts and sees under the lock what hangs on them; false where an account is missing. */
+    private boolean lock(List<Portion> batch, Map<TenantId, Ledger.Wanted> accounts) {
+        Questions questions = new Questions();
+        var locked = ledger.askToLock(questions, accounts);
+        var wallets = cards.askOpen(questions, memberships(batch));
+        var found = standings.ask(questions, windows(batch));
+        trip.ask(questions);
+        Map<TenantId, Books> books = locked.get().orElse(null);
+        if (books == null) {
+            return false;
+        }
+        Map<TenantId, Wallet> open = wallets.get();
+        Portion.facts(batch)
+                .forEach((tenant, facts) -> facts.lock(
+                        Objects.requireNonNull(books.get(tenant)), Objects.requireNonNull(open.get(tenant))));
+        keep(batch, found.get());
+        return true;
+    }
+
+    private static Map<TenantId, Set<Membership>> memberships(List<Portion> batch) {
+        return Portion.each(batch, portion -> portion.needs().memberships());
+    }
+
+    private static Map<TenantId, Map<Membership, Set<TierWindow>>> windows(List<Portion> batch) {
+        return Portion.each(batch, portion -> portion.needs().windows());
+    }
+
+    private static void keep(List<Portion> batch, Map<TenantId, Map<Membership, Standing>> found) {
+        Map<TenantId, Facts> facts = Portion.facts(batch);
+        found.forEach((tenant, standings) ->
+                Objects.requireNonNull(facts.get(tenant)).standings.putAll(standings));
     }
 
     private Ledger.Wanted accountsToLock(Portion portion) {
@@ -111,36 +156,29 @@ class GatherFacts {
         Portion portion = new Portion(tenant, one);
         Needs needs = portion.needs();
         Facts facts = portion.facts();
-        people(List.of(portion));
+        people(new Questions(), List.of(portion));
         List<AccountKey> accounts = new ArrayList<>(needs.accounts());
         accounts.addAll(needs.withdrawn());
         Map<AccountKey, Balance> balances = new HashMap<>(ledger.balances(tenant, accounts));
         facts.look(balances, cards.open(tenant, needs.memberships()));
-        rest(List.of(portion));
+        keep(List.of(portion), standings.find(windows(List.of(portion))));
+        rest(portion);
         needs.byBalance().forEach(key -> balances.put(key, spendable.at(tenant, key, clock.instant())));
         facts.shared.putAll(counters.shared(tenant, needs.limits()));
         presented.look(tenant, one, facts);
         return facts;
     }
 
-    private void people(List<Portion> batch) {
-        rows.people(batch);
+    /** @param first asked with them */
+    private void people(Questions first, List<Portion> batch) {
+        PurchaseFactRows.people(first, batch);
+        trip.ask(first);
         for (Portion portion : batch) {
             PersonalFacts asked = portion.needs().ofVersions();
             if (asked.isOfPeople()) {
                 rows.personal(portion.tenant(), asked, portion.facts());
             }
         }
-    }
-
-    private void rest(List<Portion> batch) {
-        standings
-                .find(Portion.each(batch, portion -> portion.needs().windows()))
-                .forEach((tenant, found) -> Objects.requireNonNull(
-                                Portion.facts(batch).get(tenant))
-                        .standings
-                        .putAll(found));
-        batch.forEach(this::rest);
     }
 
     private void rest(Portion portion) {

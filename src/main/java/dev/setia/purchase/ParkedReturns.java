@@ -1,6 +1,8 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.OfTenant;
+import dev.setia.platform.OneTrip;
+import dev.setia.platform.Questions;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
 import dev.setia.platform.StoredJson;
@@ -14,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,10 +57,12 @@ class ParkedReturns {
             """;
 
     private final JdbcTemplate jdbc;
+    private final OneTrip trip;
     private final RowWriter<ParkedReturn> writer;
 
-    ParkedReturns(JdbcTemplate jdbc, StoredJson json) {
+    ParkedReturns(JdbcTemplate jdbc, OneTrip trip, StoredJson json) {
         this.jdbc = jdbc;
+        this.trip = trip;
         this.writer = RowWriter.<ParkedReturn>of()
                 .uuid("parked_return_id", row -> row.id().value())
                 .uuid("program_id", row -> row.program().value())
@@ -80,17 +86,19 @@ class ParkedReturns {
 
     /** Those that wait for one of these receipts, in the order in which they happened. */
     List<OfTenant<ParkedReturnId>> waitingFor(List<OfTenant<Receipt>> receipts) {
-        return execute(connection -> Rows.list(
-                connection,
+        Questions questions = new Questions();
+        Supplier<List<OfTenant<ParkedReturnId>>> waiting = questions.ask(
                 WAITING_FOR,
-                statement -> {
+                (statement, first) -> {
                     Rows.tenants(
                             statement,
-                            1,
+                            first,
                             receipts.stream().map(OfTenant::tenant).toList());
-                    PurchaseFactRows.receipts(statement, 2, OfTenant.things(receipts));
+                    return PurchaseFactRows.receipts(statement, first + 1, OfTenant.things(receipts));
                 },
-                row -> new OfTenant<>(Rows.tenant(row), id(row))));
+                row -> new OfTenant<>(Rows.tenant(row), id(row)));
+        trip.ask(receipts.stream().map(OfTenant::tenant).collect(Collectors.toSet()), questions);
+        return waiting.get();
     }
 
     /** Those of a program whose purchase is there. */

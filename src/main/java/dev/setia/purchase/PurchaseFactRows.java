@@ -3,6 +3,7 @@ package dev.setia.purchase;
 import dev.setia.member.IdentifierHash;
 import dev.setia.member.Profiles;
 import dev.setia.platform.OfTenant;
+import dev.setia.platform.Questions;
 import dev.setia.platform.Rows;
 import dev.setia.rules.PersonalFacts;
 import dev.setia.shared.LocationId;
@@ -76,26 +77,26 @@ class PurchaseFactRows {
         this.json = json;
     }
 
-    /** What was recorded or refused under these keys, and what was recorded on these receipts. */
-    void prior(List<Portion> batch) {
+    /** Asks what was recorded or refused under these keys, and what was recorded on these receipts. */
+    static void prior(Questions questions, List<Portion> batch) {
         List<OfTenant<PurchaseCommand>> commands = Portion.all(batch, Portion::commands);
         Map<TenantId, Facts> facts = Portion.facts(batch);
-        each(
+        questions.tell(
                 PRIOR,
-                statement -> {
-                    tenants(statement, 1, commands);
+                (statement, first) -> {
+                    tenants(statement, first, commands);
                     Rows.uuids(
                             statement,
-                            2,
+                            first + 1,
                             commands.stream().map(one -> one.it().credential()).toList());
                     Rows.texts(
                             statement,
-                            3,
+                            first + 2,
                             commands.stream().map(one -> key(one.it())).toList());
-                    tenants(statement, 4, commands);
-                    receipts(
+                    tenants(statement, first + 3, commands);
+                    return receipts(
                             statement,
-                            5,
+                            first + 4,
                             commands.stream().map(one -> one.it().receipt()).toList());
                 },
                 row -> prior(row, of(row, facts)));
@@ -125,8 +126,8 @@ class PurchaseFactRows {
                 row.getString("receipt_number"));
     }
 
-    /** Four parallel arrays, from {@code index} on. */
-    static void receipts(PreparedStatement statement, int index, Collection<Receipt> receipts) throws SQLException {
+    /** Four parallel arrays, from {@code index} on; the index after them. */
+    static int receipts(PreparedStatement statement, int index, Collection<Receipt> receipts) throws SQLException {
         Rows.uuids(
                 statement,
                 index,
@@ -138,32 +139,34 @@ class PurchaseFactRows {
         Rows.texts(
                 statement, index + 2, receipts.stream().map(Receipt::terminal).toList());
         Rows.texts(statement, index + 3, receipts.stream().map(Receipt::number).toList());
+        return index + 4;
     }
 
-    /** Whose members buy, by what the till named them with: who is known afterwards stands among the people. */
-    void people(List<Portion> batch) {
-        holders(batch);
-        members(batch);
+    /** Asks who buys, by what the till named them with: who is known afterwards stands among the people. */
+    static void people(Questions questions, List<Portion> batch) {
+        holders(questions, batch);
+        members(questions, batch);
     }
 
-    private void holders(List<Portion> batch) {
+    private static void holders(Questions questions, List<Portion> batch) {
         List<OfTenant<MemberRef.ByIdentifier>> wanted = refs(batch, MemberRef.ByIdentifier.class);
         Map<TenantId, Facts> facts = Portion.facts(batch);
         if (wanted.isEmpty()) {
             return;
         }
-        each(
+        questions.tell(
                 HOLDERS,
-                statement -> {
-                    tenants(statement, 1, wanted);
+                (statement, first) -> {
+                    tenants(statement, first, wanted);
                     Rows.texts(
                             statement,
-                            2,
+                            first + 1,
                             wanted.stream().map(one -> one.it().hash().type()).toList());
                     Rows.bytes(
                             statement,
-                            3,
+                            first + 2,
                             wanted.stream().map(one -> one.it().hash().value()).toList());
+                    return first + 3;
                 },
                 row -> {
                     Facts.Person person = person(row);
@@ -177,20 +180,21 @@ class PurchaseFactRows {
                 });
     }
 
-    private void members(List<Portion> batch) {
+    private static void members(Questions questions, List<Portion> batch) {
         List<OfTenant<MemberRef.ById>> wanted = refs(batch, MemberRef.ById.class);
         Map<TenantId, Facts> facts = Portion.facts(batch);
         if (!wanted.isEmpty()) {
-            each(
+            questions.tell(
                     MEMBERS,
-                    statement -> {
-                        tenants(statement, 1, wanted);
+                    (statement, first) -> {
+                        tenants(statement, first, wanted);
                         Rows.uuids(
                                 statement,
-                                2,
+                                first + 1,
                                 wanted.stream()
                                         .map(one -> one.it().id().value())
                                         .toList());
+                        return first + 2;
                     },
                     row -> {
                         Facts.Person person = person(row);

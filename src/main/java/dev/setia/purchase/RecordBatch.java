@@ -1,8 +1,8 @@
 package dev.setia.purchase;
 
 import dev.setia.platform.OfTenant;
+import dev.setia.platform.OneTrip;
 import dev.setia.platform.Problem;
-import dev.setia.platform.Tenancy;
 import dev.setia.platform.Writes;
 import dev.setia.purchase.Lanes.Waiting;
 import dev.setia.purchase.PurchaseRows.Known;
@@ -47,6 +47,7 @@ class RecordBatch {
     private final DecidePurchase decide;
     private final ApplyPurchases apply;
     private final SettleParkedReturns parked;
+    private final OneTrip trip;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final int tenantsPerBatch;
@@ -56,6 +57,7 @@ class RecordBatch {
             DecidePurchase decide,
             ApplyPurchases apply,
             SettleParkedReturns parked,
+            OneTrip trip,
             JdbcTemplate jdbc,
             DataSource dataSource,
             @Value("${setia.purchase.tenants-per-batch:128}") int tenantsPerBatch) {
@@ -63,6 +65,7 @@ class RecordBatch {
         this.decide = decide;
         this.apply = apply;
         this.parked = parked;
+        this.trip = trip;
         this.jdbc = jdbc;
         // Plain JDBC: nothing on this path goes through the persistence context.
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -170,14 +173,12 @@ class RecordBatch {
 
     private Map<Waiting, Outcome> inTransaction(List<Waiting> batch, Runnable decided) {
         Map<TenantId, List<Waiting>> byTenant = byTenant(batch);
-        // Sent together. Planned anew for each batch, which is what the server prefers, a batch costs a third more.
-        jdbc.execute(Tenancy.setLocal(byTenant.keySet()) + "; SET LOCAL plan_cache_mode = force_generic_plan");
         List<Portion> portions = byTenant.entrySet().stream()
                 .map(entry -> new Portion(
                         entry.getKey(),
                         entry.getValue().stream().map(Waiting::command).toList()))
                 .toList();
-        gather.locked(portions);
+        gather.locked(trip.ofBatch(byTenant.keySet()), portions);
         Writes writes = new Writes(jdbc);
         Map<Waiting, Outcome> outcomes = new IdentityHashMap<>();
         for (Portion portion : portions) {

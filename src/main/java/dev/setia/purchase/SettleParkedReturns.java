@@ -9,15 +9,9 @@ import dev.setia.shared.ParkedReturnId;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Applies parked returns once their purchase is there. Whoever records a purchase looks for returns that wait for it
@@ -34,8 +28,6 @@ class SettleParkedReturns {
     private final BookReturn book;
     private final StoredRefusals refusals;
     private final ShortTransaction transaction;
-    private final JdbcTemplate jdbc;
-    private final TransactionTemplate look;
     private final Clock clock;
 
     SettleParkedReturns(
@@ -45,8 +37,6 @@ class SettleParkedReturns {
             BookReturn book,
             StoredRefusals refusals,
             ShortTransaction transaction,
-            JdbcTemplate jdbc,
-            DataSource dataSource,
             Clock clock) {
         this.parked = parked;
         this.find = find;
@@ -54,9 +44,6 @@ class SettleParkedReturns {
         this.book = book;
         this.refusals = refusals;
         this.transaction = transaction;
-        this.jdbc = jdbc;
-        // Plain JDBC: the look is on the path of every purchase.
-        this.look = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
     }
 
@@ -66,18 +53,11 @@ class SettleParkedReturns {
             return;
         }
         try {
-            waitingFor(receipts).forEach(one -> Tenancy.run(one.tenant(), () -> settle(one.tenant(), one.it())));
+            // On the path of every purchase: one round trip.
+            parked.waitingFor(receipts).forEach(one -> Tenancy.run(one.tenant(), () -> settle(one.tenant(), one.it())));
         } catch (RuntimeException unexpected) {
             LOG.warn("parked returns wait for the day change: {}", unexpected.getMessage());
         }
-    }
-
-    private List<OfTenant<ParkedReturnId>> waitingFor(List<OfTenant<Receipt>> receipts) {
-        return Objects.requireNonNull(look.execute(status -> {
-            jdbc.execute(
-                    Tenancy.setLocal(receipts.stream().map(OfTenant::tenant).collect(Collectors.toSet())));
-            return parked.waitingFor(receipts);
-        }));
     }
 
     /** Applies it, or says for good why it does not fit its purchase; the tenant is bound. */

@@ -1,6 +1,7 @@
 package dev.setia.tier;
 
 import dev.setia.platform.OfTenant;
+import dev.setia.platform.OneTrip;
 import dev.setia.platform.Questions;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
@@ -124,9 +125,11 @@ class StandingRows {
             .insertInto("tier_period");
 
     private final JdbcTemplate jdbc;
+    private final OneTrip trip;
 
-    StandingRows(JdbcTemplate jdbc) {
+    StandingRows(JdbcTemplate jdbc, OneTrip trip) {
         this.jdbc = jdbc;
+        this.trip = trip;
     }
 
     Map<Membership, Standing> find(TenantId tenant, Collection<Membership> memberships) {
@@ -134,15 +137,29 @@ class StandingRows {
     }
 
     Map<TenantId, Map<Membership, Standing>> find(Map<TenantId, ? extends Collection<Membership>> memberships) {
+        Questions questions = new Questions();
+        Supplier<Map<TenantId, Map<Membership, Standing>>> found = ask(questions, memberships);
+        trip.ask(questions);
+        return found.get();
+    }
+
+    static Supplier<Map<TenantId, Map<Membership, Standing>>> ask(
+            Questions questions, Map<TenantId, ? extends Collection<Membership>> memberships) {
         List<OfTenant<Membership>> wanted = OfTenant.all(memberships);
-        Map<TenantId, Map<Membership, Standing>> found = new HashMap<>();
-        if (!wanted.isEmpty()) {
-            each(FIND, statement -> Rows.membershipsOf(statement, 1, wanted), row -> {
-                Standing standing = standing(row);
-                found.computeIfAbsent(Rows.tenant(row), _ -> new HashMap<>()).put(standing.membership(), standing);
-            });
-        }
-        return found;
+        Supplier<List<OfTenant<Standing>>> rows = wanted.isEmpty()
+                ? List::of
+                : questions.ask(
+                        FIND,
+                        (statement, first) -> Rows.membershipsOf(statement, first, wanted),
+                        row -> new OfTenant<>(Rows.tenant(row), standing(row)));
+        return () -> {
+            Map<TenantId, Map<Membership, Standing>> found = new HashMap<>();
+            for (OfTenant<Standing> one : rows.get()) {
+                found.computeIfAbsent(one.tenant(), _ -> new HashMap<>())
+                        .put(one.it().membership(), one.it());
+            }
+            return found;
+        };
     }
 
     static Supplier<List<Standing>> ask(Questions questions, TenantId tenant, Membership membership) {
@@ -183,13 +200,6 @@ class StandingRows {
 
     static void write(Writes writes, TenantId tenant, Collection<Standing> standings, Collection<TierPeriod> periods) {
         var unused = writes.with(tenant, WRITER, standings).with(tenant, PERIODS, periods);
-    }
-
-    private void each(String sql, Rows.Binding binding, Rows.Taker taker) {
-        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            Rows.each(connection, sql, binding, taker);
-            return true;
-        });
     }
 
     private List<Standing> list(String sql, Rows.Binding binding) {

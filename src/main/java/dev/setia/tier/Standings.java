@@ -1,5 +1,6 @@
 package dev.setia.tier;
 
+import dev.setia.platform.Questions;
 import dev.setia.platform.Writes;
 import dev.setia.rules.MemberSnapshot.Qualifying;
 import dev.setia.shared.Membership;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +41,24 @@ public class Standings {
 
     /** The same of several tenants at once. */
     public Map<TenantId, Map<Membership, Standing>> find(Map<TenantId, Map<Membership, Set<TierWindow>>> wanted) {
+        return counted(wanted, rows.find(memberships(wanted)));
+    }
+
+    /** The same, together with what others ask; what has to be counted again is asked when the answer is taken. */
+    public Supplier<Map<TenantId, Map<Membership, Standing>>> ask(
+            Questions questions, Map<TenantId, Map<Membership, Set<TierWindow>>> wanted) {
+        Supplier<Map<TenantId, Map<Membership, Standing>>> found = StandingRows.ask(questions, memberships(wanted));
+        return () -> counted(wanted, found.get());
+    }
+
+    private static Map<TenantId, Set<Membership>> memberships(Map<TenantId, Map<Membership, Set<TierWindow>>> wanted) {
         Map<TenantId, Set<Membership>> memberships = new HashMap<>();
         wanted.forEach((tenant, windows) -> memberships.put(tenant, windows.keySet()));
-        Map<TenantId, Map<Membership, Standing>> found = rows.find(memberships);
+        return memberships;
+    }
+
+    private Map<TenantId, Map<Membership, Standing>> counted(
+            Map<TenantId, Map<Membership, Set<TierWindow>>> wanted, Map<TenantId, Map<Membership, Standing>> found) {
         wanted.forEach(
                 (tenant, windows) -> count(tenant, windows, found.computeIfAbsent(tenant, _ -> new HashMap<>())));
         return found;

@@ -184,7 +184,9 @@ class OneTripTests {
 
     @Test
     void without_a_tenant_nothing_is_asked() {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> trip.ask(new Questions()));
+        Questions questions = new Questions();
+        var unused = questions.ask("select 1", Questions.values(), row -> row.getInt(1));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> trip.ask(questions));
     }
 
     @Test
