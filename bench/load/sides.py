@@ -27,9 +27,6 @@ class OverHttp:
     """A: wrk against Setia, keep-alive, one request after the other on each connection."""
     key = "A"
     title = "Setia over HTTP"
-    # Its driver sends BEGIN with the statement after it, and waits for the end of the transaction.
-    begin_trips = 1
-
     @staticmethod
     def begins(statements, done):
         return statements["begin"]
@@ -151,7 +148,7 @@ class Meter:
         before = self._look(database, application)
         done = load()
         after = self._look(database, application)
-        spent = {name: after[name] - before[name] for name in before}
+        spent = {name: None if after[name] is None else after[name] - before[name] for name in before}
         count = max(1, done.done)
         statements = self._statements(database)
         self.top = self._top_statements(database, count)
@@ -165,10 +162,17 @@ class Meter:
             "walBytes": spent["wal"] / count, "fullPageImages": spent["images"] / count,
             "diskBytes": spent["size"] / count,
             "statements": (statements["other"] + 2 * side.begins(statements, count)) / count,
-            "roundTrips": (statements["other"] + side.begin_trips * side.begins(statements, count)) / count,
+            "roundTrips": self._round_trips(side, spent["messages"], statements, count),
             "transactions": (side.begins(statements, count) or count) / count,
             "allocatedBytes": self._allocated(application, heap, count),
         }
+
+    @staticmethod
+    def _round_trips(side, messages, statements, count):
+        """Setia sends several statements together, so its messages are counted; the others send them one by one."""
+        if side.key.startswith("A"):
+            return None if messages is None else messages / count
+        return (statements["other"] + side.begin_trips * side.begins(statements, count)) / count
 
     def _allocated(self, application, heap, count):
         allocated = application.allocated(heap, application.heap_used()) if application else None
@@ -181,7 +185,7 @@ class Meter:
         return {"wal": int(lsn), "images": int(images), "size": int(size), "ticks": ticks, "idle": idle,
                 "database": machine.cpu_seconds(self.server.pid),
                 "application": machine.cpu_seconds(application.process.pid) if application else 0,
-                "generator": machine.generator_seconds()}
+                "generator": machine.generator_seconds(), "messages": machine.messages_to(self.server.port)}
 
     def _statements(self, database):
         """Calls since the reset. The end of a transaction is not counted reliably, for it is prepared."""
