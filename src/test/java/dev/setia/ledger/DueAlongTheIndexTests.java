@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What is due is found chunk by chunk along an index. A plan that sorts reads all that is due for each chunk, and a
- * program with a million due lots never gets to the end.
+ * program with a million due lots never gets to the end; nor does one that gathers the program's accounts for each.
  */
 @SetiaTest
 class DueAlongTheIndexTests {
@@ -37,7 +37,9 @@ class DueAlongTheIndexTests {
             String index = kind == DueKind.ACTIVATION ? "lot_by_activation" : "lot_by_expiry";
             assertThat(plan(connection, kind, tenant))
                     .contains("using " + index)
-                    .doesNotContain("Sort");
+                    // A join may begin with the accounts, or keep them all in memory, as the planner pleases.
+                    .contains("Subquery Scan on a")
+                    .doesNotContain("Sort", "Materialize");
         }
     }
 
