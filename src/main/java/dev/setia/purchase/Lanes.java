@@ -24,7 +24,7 @@ class Lanes implements SmartLifecycle {
     private static final int LONGEST_BATCH = 128;
 
     /** Of a batch that others may wait for: one tenant's till must not wait for all that another tenant has sent. */
-    private static final int SHARE = 8;
+    private static final int SHARE = 4;
 
     private static final long LOOK_UP_MILLIS = 200;
 

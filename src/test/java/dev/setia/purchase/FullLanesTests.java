@@ -183,7 +183,7 @@ class FullLanesTests {
                                     .command(neighbour, Sale.at(neighbour).of(1, "cone", 15_000)),
                             Duration.ZERO);
                 }))
-                .isEqualTo(8);
+                .isEqualTo(4);
     }
 
     /** How many of twenty purchases, which all wait for the same lane, are written together at most. */
