@@ -2,7 +2,6 @@ package dev.setia.platform;
 
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -46,10 +45,14 @@ class OpenApiConfiguration {
                                 Every write that moves points or stock needs an `Idempotency-Key`. The same key with the same \
                                 request gives the same answer, whenever it comes.
 
+                                Every answer tells in `RateLimit` how many requests the key has left: it has a quota for \
+                                reading, one for writing and one for imports. Whoever has used one up gets 429 and waits for as \
+                                many seconds as `Retry-After` says.
+
                                 Refusals have these codes: """ + catalogue())
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .servers(List.of(new Server().url("/").description("This installation")))
-                .components(new Components()
+                .components(ApiHeaders.components()
                         .addSecuritySchemes(
                                 KEY,
                                 new SecurityScheme()
@@ -81,6 +84,7 @@ class OpenApiConfiguration {
                     .collect(Collectors.joining("\n\n")));
             ApiParameters.describe(operation, handler);
             operation.getResponses().addApiResponse("default", refusal());
+            ApiHeaders.describe(operation);
             examples.addTo(operation);
             return operation;
         };

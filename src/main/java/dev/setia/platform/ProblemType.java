@@ -56,6 +56,12 @@ public enum ProblemType {
             "Klucz należy do innego żądania"),
     PRECONDITION_REQUIRED(
             428, "The If-Match header is missing", "Header If-Match tidak ada", "Brakuje nagłówka If-Match"),
+    TOO_MANY_REQUESTS(
+            429,
+            Kind.RETRYABLE,
+            "Too many requests for now",
+            "Terlalu banyak permintaan saat ini",
+            "Chwilowo zbyt wiele żądań"),
     TOO_MANY_ATTEMPTS(
             429,
             Kind.RETRYABLE,

@@ -114,7 +114,7 @@ final class Problems {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.type().isRetryable()) {
-            headers.set(HttpHeaders.RETRY_AFTER, retryAfter(problem.type().status()));
+            headers.set(HttpHeaders.RETRY_AFTER, retryAfter(problem));
         }
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"setia\"");
@@ -126,7 +126,11 @@ final class Problems {
     }
 
     /** In seconds. */
-    private static String retryAfter(int status) {
+    private static String retryAfter(Problem problem) {
+        if (problem instanceof TooManyRequests limited) {
+            return Long.toString(limited.seconds());
+        }
+        int status = problem.type().status();
         return status == 429 ? "60" : status == 503 ? "2" : "1";
     }
 

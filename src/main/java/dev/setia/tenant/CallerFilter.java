@@ -2,6 +2,7 @@ package dev.setia.tenant;
 
 import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
+import dev.setia.platform.RequestLimits;
 import dev.setia.platform.Secrets;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,17 +20,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Binds the caller to every request of the API, or refuses it. The tenant comes from here and from nowhere else. */
 @Component
-@Order(0)
+@Order(-1)
 final class CallerFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST = 300;
 
     private final KnownKeys keys;
     private final Secrets secrets;
+    private final RequestLimits limits;
 
-    CallerFilter(KnownKeys keys, Secrets secrets) {
+    CallerFilter(KnownKeys keys, Secrets secrets, RequestLimits limits) {
         this.keys = keys;
         this.secrets = secrets;
+        this.limits = limits;
     }
 
     @Override
@@ -45,13 +48,13 @@ final class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String key = key(request);
+        Optional<Caller> caller = caller(request, response);
         CallableOp<Boolean, Exception> inside = () -> {
             chain.doFilter(request, response);
             return true;
         };
         try {
-            boolean ignored = isOperator(key) ? Callers.asOperator(inside) : Callers.as(caller(key), inside);
+            boolean ignored = caller.isPresent() ? Callers.as(caller.get(), inside) : Callers.asOperator(inside);
         } catch (IOException | ServletException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -59,10 +62,24 @@ final class CallerFilter extends OncePerRequestFilter {
         }
     }
 
-    private Caller caller(String key) {
-        return Credential.parse(key)
-                .flatMap(keys::caller)
-                .orElseThrow(() -> new Unauthenticated("The key is not valid."));
+    /** Nobody means the operator. */
+    private Optional<Caller> caller(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            String key = key(request);
+            return isOperator(key) ? Optional.empty() : Optional.of(caller(key, request));
+        } catch (Unauthenticated stranger) {
+            limits.countStranger(request, response);
+            throw stranger;
+        }
+    }
+
+    private Caller caller(String key, HttpServletRequest request) {
+        Optional<Credential> credential = Credential.parse(key);
+        // Whoever floods us with wrong keys must not shut out the tills behind the same address.
+        if (credential.filter(one -> keys.exists(one.keyId())).isEmpty()) {
+            limits.checkStranger(request);
+        }
+        return credential.flatMap(keys::caller).orElseThrow(() -> new Unauthenticated("The key is not valid."));
     }
 
     private static String key(HttpServletRequest request) {

@@ -43,6 +43,11 @@ final class KnownKeys {
             .maximumSize(50_000)
             .expireAfterWrite(REMEMBERED)
             .build();
+    // That a key was there stays true, so this may be old.
+    private final Cache<UUID, UUID> existing = Caffeine.newBuilder()
+            .maximumSize(200_000)
+            .expireAfterAccess(Duration.ofDays(1))
+            .build();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -58,6 +63,11 @@ final class KnownKeys {
                 .map(Known::caller);
     }
 
+    /** Whether the key's id was found here lately; it says nothing of the secret, and nothing is asked for it. */
+    boolean exists(UUID keyId) {
+        return existing.getIfPresent(keyId) != null;
+    }
+
     /** Asks the database at the next use. */
     void forget(ApiKeyId key) {
         known.invalidate(key.value());
@@ -68,7 +78,11 @@ final class KnownKeys {
                 .param(keyId)
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class)))
                 .single()
-                .flatMap(tenant -> Tenancy.in(new TenantId(tenant), () -> read(tenant, keyId)));
+                .flatMap(tenant -> Tenancy.in(new TenantId(tenant), () -> read(tenant, keyId)))
+                .map(found -> {
+                    existing.put(keyId, keyId);
+                    return found;
+                });
     }
 
     private Optional<Known> read(UUID tenant, UUID keyId) {
