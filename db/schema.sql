@@ -802,6 +802,7 @@ create table outbox_event (
     constraint outbox_event_sequence_positive CHECK (sequence > 0),
     constraint outbox_event_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
 );
+CREATE UNIQUE INDEX outbox_event_by_id ON outbox_event USING btree (tenant_id, event_id);
 alter table outbox_event enable row level security;
 alter table outbox_event force row level security;
 create policy tenant_isolation on outbox_event

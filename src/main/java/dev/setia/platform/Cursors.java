@@ -71,6 +71,15 @@ public final class Cursors {
         return new Page<>(shown, hasMore ? seal(wanted.list(), position.apply(shown.getLast())) : null, hasMore);
     }
 
+    /**
+     * A page of a list that grows at its end: it has a cursor always, which finds later what is not there yet.
+     *
+     * @param position the key of the last row looked at, shown or not
+     */
+    public <T> Page<T> growing(Wanted wanted, List<T> shown, String position, boolean hasMore) {
+        return new Page<>(shown, seal(wanted.list(), position), hasMore);
+    }
+
     private String seal(String list, String position) {
         byte[] text = position.getBytes(StandardCharsets.UTF_8);
         byte[] sealed = ByteBuffer.allocate(MAC_LENGTH + text.length)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a list.
  *
- * @param nextCursor what to ask the next part with; absent at the end
+ * @param nextCursor what to ask the next part with; absent at the end, but where the list grows there
  */
 public record Page<T>(List<T> data, @Nullable String nextCursor, boolean hasMore) {
     public Page {

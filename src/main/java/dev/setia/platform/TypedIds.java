@@ -8,6 +8,7 @@ import dev.setia.shared.CardId;
 import dev.setia.shared.CouponHoldId;
 import dev.setia.shared.CouponId;
 import dev.setia.shared.CouponPoolId;
+import dev.setia.shared.EventId;
 import dev.setia.shared.GiftCardAuthorisationId;
 import dev.setia.shared.GiftCardId;
 import dev.setia.shared.HappeningId;
@@ -32,6 +33,8 @@ import dev.setia.shared.TierPeriodId;
 import dev.setia.shared.TransferId;
 import dev.setia.shared.TypedId;
 import dev.setia.shared.VoucherId;
+import dev.setia.shared.WebhookDeliveryId;
+import dev.setia.shared.WebhookEndpointId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,6 +52,7 @@ final class TypedIds {
             new Kind<>(CouponHoldId.class, CouponHoldId.PREFIX, CouponHoldId::new),
             new Kind<>(CouponId.class, CouponId.PREFIX, CouponId::new),
             new Kind<>(CouponPoolId.class, CouponPoolId.PREFIX, CouponPoolId::new),
+            new Kind<>(EventId.class, EventId.PREFIX, EventId::new),
             new Kind<>(GiftCardAuthorisationId.class, GiftCardAuthorisationId.PREFIX, GiftCardAuthorisationId::new),
             new Kind<>(GiftCardId.class, GiftCardId.PREFIX, GiftCardId::new),
             new Kind<>(ApiKeyId.class, ApiKeyId.PREFIX, ApiKeyId::new),
@@ -72,7 +76,9 @@ final class TypedIds {
             new Kind<>(TenantId.class, TenantId.PREFIX, TenantId::new),
             new Kind<>(TierPeriodId.class, TierPeriodId.PREFIX, TierPeriodId::new),
             new Kind<>(TransferId.class, TransferId.PREFIX, TransferId::new),
-            new Kind<>(VoucherId.class, VoucherId.PREFIX, VoucherId::new));
+            new Kind<>(VoucherId.class, VoucherId.PREFIX, VoucherId::new),
+            new Kind<>(WebhookDeliveryId.class, WebhookDeliveryId.PREFIX, WebhookDeliveryId::new),
+            new Kind<>(WebhookEndpointId.class, WebhookEndpointId.PREFIX, WebhookEndpointId::new));
 
     private TypedIds() {}
 

@@ -72,6 +72,7 @@ class ApiExamplesTests {
         expiredPoints(member);
         corrections.transfers(member);
         corrections.merge(member);
+        new EventExamples(api).events();
         assertThat(api.undocumented()).isEmpty();
     }
 

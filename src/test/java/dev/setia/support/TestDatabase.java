@@ -131,6 +131,9 @@ public final class TestDatabase {
                 "setia.operator-key", OPERATOR_KEY,
                 // Nothing happens behind a test's back; DueTasks does what is due when a test says so.
                 "setia.background.enabled", "false",
+                // One machine, one clock; and the receivers of webhooks are tests.
+                "setia.events.settle", "0s",
+                "setia.webhooks.allow-local", "true",
                 "setia.secret-key", "secret-of-the-tests-".repeat(2));
     }
 
