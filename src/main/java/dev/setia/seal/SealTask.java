@@ -16,6 +16,6 @@ class SealTask {
     RecurringTask<Void> sealing(SealAllHeads sealAll, @Value("${setia.background.seal-every}") Duration every) {
         return Tasks.recurring("seal", FixedDelay.of(every))
                 .execute((task, context) ->
-                        sealAll.run(() -> context.getSchedulerState().isShuttingDown()));
+                        sealAll.run(new Pace(() -> context.getSchedulerState().isShuttingDown())));
     }
 }
