@@ -41,7 +41,7 @@ class Setia:
             "SERVER_PORT": str(self.port),
             "SERVER_ADDRESS": "127.0.0.1",
         }
-        command = [self.java, "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError",
+        command = [self.java, "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseCompactObjectHeaders",
                    f"-Xlog:gc:file={self.folder / 'gc.log'}::filecount=0", *self.options, "-jar", str(self.jar)]
         began = time.monotonic()
         with open(self.folder / "setia.log", "w") as log:
