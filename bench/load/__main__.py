@@ -41,6 +41,7 @@ def options():
     parser.add_argument("--row-level-security", action="store_true",
                         help="the hand-written side obeys the tenant policies too; it is spared them otherwise")
     parser.add_argument("--report", type=Path, default=FOLDER / "report", help="folder of the report (%(default)s)")
+    parser.add_argument("--only-load", action="store_true", help="load what the cases need, and measure nothing")
     parser.add_argument("--fresh", action="store_true", help="forget the data set that an earlier run has loaded")
     chosen = parser.parse_args()
     chosen.cases = [name for name in chosen.cases.split(",") if name]
@@ -80,8 +81,9 @@ def say(text):
 class Bench:
     """What the cases work with."""
 
-    def __init__(self, chosen, server, data, jar_file):
-        self.chosen, self.server, self.data, self.jar, self.folder = chosen, server, data, jar_file, FOLDER
+    def __init__(self, chosen, server, data, grown, jar_file):
+        self.chosen, self.server, self.data, self.grown, self.jar = chosen, server, data, grown, jar_file
+        self.folder = FOLDER
         self.say = say
         self.runs = 0
         self.warm = set()
@@ -151,9 +153,14 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     try:
         server.start()
-        data = Dataset(server, ROOT, jar_file, chosen.java, chosen.members, chosen.entries, say)
-        data.load(FOLDER / "loading")
-        bench = Bench(chosen, server, data, jar_file)
+        data, grown = (Dataset(server, ROOT, jar_file, chosen.java, chosen.members, times * chosen.entries, say)
+                       for times in (1, 10))
+        data.load(FOLDER / "loading", keep=[grown])
+        if "growth" in chosen.cases:
+            grown.load(FOLDER / "loading", keep=[data])
+        if chosen.only_load:
+            return
+        bench = Bench(chosen, server, data, grown, jar_file)
         bench.open()
         if set(chosen.cases) - {"start"}:
             bench.warm_up()

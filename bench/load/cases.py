@@ -6,7 +6,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from dataset import Dataset, typed
+from dataset import typed
 from setia import Setia
 from sides import OverHttp
 
@@ -143,9 +143,7 @@ def overload(bench):
 
 def growth(bench):
     """The same with ten times the history, each on a database and an application of its own, in turn."""
-    chosen = bench.chosen
-    data = Dataset(bench.server, bench.data.root, bench.jar, chosen.java, chosen.members, 10 * chosen.entries, bench.say)
-    data.load(bench.folder / "loading")
+    chosen, data = bench.chosen, bench.grown
     data.copy("grown")
     application = Setia(chosen.java, bench.jar, bench.server.url("grown"), bench.folder / "grown", chosen.jvm.split())
     try:

@@ -45,12 +45,12 @@ class Dataset:
                            for role, password in PASSWORDS.items())
         self.server.sql(settings + (self.root / "db/init/roles.sql").read_text(), database)
 
-    def load(self, folder):
-        """Makes the database that all runs copy, unless an earlier run has."""
+    def load(self, folder, keep=()):
+        """Makes the database that all runs copy, unless an earlier run has. Older ones go, but for those to keep."""
         known = {row[0] for row in self.server.sql("select datname from pg_database")}
         if self.loaded in known:
             return
-        for old in known:
+        for old in known - {other.loaded for other in keep}:
             if old.startswith("loaded_"):
                 self.server.sql(f"drop database {old}")
         began = time.monotonic()
