@@ -9,8 +9,11 @@ import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,11 @@ class ApiExamplesTests {
     @Autowired
     private ApplicationContext application;
 
+    @Autowired
+    private DataSource pool;
+
     private DocumentedApi api;
+    private String slug = "kopi-senja";
     private String definition = "";
 
     @BeforeEach
@@ -54,6 +61,34 @@ class ApiExamplesTests {
 
     @Test
     void every_operation_answers_as_its_example_says() {
+        aDay();
+        assertThat(api.undocumented()).isEmpty();
+    }
+
+    @Test
+    void what_is_another_tenants_is_as_if_it_were_not_there() throws SQLException {
+        DocumentedApi attacked = aDayOf("attacked");
+        DocumentedApi attacker = aDayOf("attacker");
+        AttackMatrix matrix = new AttackMatrix(attacked, attacker);
+        assertThat(matrix.untried()).as("operations that nobody attacks").isEmpty();
+        assertThat(matrix.findings()).isEmpty();
+        assertThat(matrix.findingsWithoutRowLevelSecurity(pool))
+                .as("without row-level security")
+                .isEmpty();
+        assertThat(matrix.findingsWithoutFilter())
+                .as("without the filter of the statements")
+                .isEmpty();
+    }
+
+    private DocumentedApi aDayOf(String name) {
+        clock.stopAt(Instant.parse("2026-11-22T02:15:00Z"));
+        slug = name + "-" + UUID.randomUUID();
+        api = new DocumentedApi(port, false);
+        aDay();
+        return api;
+    }
+
+    private void aDay() {
         String place = tenantsPlacesAndKeys();
         String versions = program();
         String member = members();
@@ -73,14 +108,13 @@ class ApiExamplesTests {
         corrections.transfers(member);
         corrections.merge(member);
         new EventExamples(api).events();
-        assertThat(api.undocumented()).isEmpty();
     }
 
     private String tenantsPlacesAndKeys() {
         Reply tenant = api.post("createTenant", "/v1/tenants", """
-                {"name": "Kopi Senja", "slug": "kopi-senja", "mode": "live",
+                {"name": "Kopi Senja", "slug": "%s", "mode": "live",
                  "defaultLocation": {"code": "menteng", "name": "Kopi Senja, Menteng", "zone": "Asia/Jakarta"}}
-                """);
+                """.formatted(slug));
         api.get("getTenant", "/v1/tenants/" + tenant.text("/tenant/id"));
         api.get("listTenants", "/v1/tenants?limit=1");
         api.signIn(tenant.text("/adminKey/secret"));

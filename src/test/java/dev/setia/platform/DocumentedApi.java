@@ -16,12 +16,23 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends requests under the name of their operation, keeps each as an example, and notes what no document tells of. */
 final class DocumentedApi {
+    /** A request as it was sent, and the ids that its answer told. */
+    record Call(String operation, String method, String path, String body, String contentType, String answer) {}
+
     private final Merchant server;
     private final JsonNode document;
     private final List<String> undocumented = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final boolean isKept;
     private String key = TestDatabase.OPERATOR_KEY;
 
     DocumentedApi(int port) {
+        this(port, true);
+    }
+
+    /** @param isKept whether what is sent and answered is an example of the document */
+    DocumentedApi(int port, boolean isKept) {
+        this.isKept = isKept;
         server = Merchant.open(port);
         document = server.get("/v3/api-docs").expect(200).body();
     }
@@ -36,6 +47,21 @@ final class DocumentedApi {
         return undocumented;
     }
 
+    /** Everything that was sent under the name of its operation, in its order. */
+    List<Call> calls() {
+        return calls;
+    }
+
+    /** The document as a client generator reads it. */
+    JsonNode document() {
+        return document;
+    }
+
+    /** Whoever is signed in. */
+    Merchant signedIn() {
+        return server.with(key);
+    }
+
     Reply get(String operation, String path) {
         return send(operation, "GET", path, "");
     }
@@ -47,6 +73,8 @@ final class DocumentedApi {
     /** A file; its example is text, which stands with the operation itself. */
     Reply csv(String operation, String path, String csv) {
         Reply reply = outside("POST", path, csv, Map.of("Content-Type", "text/csv"));
+        calls.add(
+                new Call(operation, "POST", path, csv, "text/csv", reply.body().toString()));
         return noted(operation, "", reply);
     }
 
@@ -60,7 +88,10 @@ final class DocumentedApi {
     }
 
     private Reply send(String operation, String method, String path, String json, Map<String, String> headers) {
-        return noted(operation, json, outside(method, path, json, headers));
+        Reply reply = outside(method, path, json, headers);
+        calls.add(new Call(
+                operation, method, path, json, "application/json", reply.body().toString()));
+        return noted(operation, json, reply);
     }
 
     private Reply noted(String operation, String json, Reply reply) {
@@ -68,7 +99,9 @@ final class DocumentedApi {
         if (!documented(operation).contains(Integer.toString(reply.status()))) {
             undocumented.add(operation + " " + reply.status());
         }
-        Example.keep(operation, json, reply);
+        if (isKept) {
+            Example.keep(operation, json, reply);
+        }
         return reply;
     }
 
