@@ -5,6 +5,7 @@ import dev.setia.job.Jobs;
 import dev.setia.platform.Answered;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Idempotency;
+import dev.setia.platform.ReceivedFile;
 import dev.setia.shared.JobId;
 import dev.setia.shared.TenantId;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public class CodeJobs {
      */
     public Answered<JobView> importFile(
             CodeShelf kept, UUID shelf, boolean isDryRun, @Nullable String key, InputStream body) {
-        try (CodeFile file = CodeFile.receive(body)) {
+        try (ReceivedFile file = ReceivedFile.receive(body)) {
             return idempotency.once(
                     "import-code-file",
                     key,
@@ -79,7 +80,7 @@ public class CodeJobs {
         });
     }
 
-    private JobView importFile(CodeShelf kept, UUID shelf, boolean isDryRun, CodeFile file) {
+    private JobView importFile(CodeShelf kept, UUID shelf, boolean isDryRun, ReceivedFile file) {
         kept.require(shelf);
         JobView job = jobs.start(Callers.current(), ImportCodes.TYPE, Map.of());
         Laid laid = new Laid(job.id());

@@ -43,9 +43,10 @@ class CouponJobController {
     @RequiresScope("rewards:write")
     @Operation(
             summary = "Bring a file of codes from elsewhere into a pool",
-            description = "One code a row, up to 500000 rows and 32 MiB, as a job. Rows that are wrong or known already"
-                    + " are told under the job's errorsUrl with line and column; all others are added. A job that is"
-                    + " cancelled keeps what it has added so far.")
+            description =
+                    "One code a row, up to 500000 rows and 128 MiB, as a job. Rows that are wrong or known already"
+                            + " are told under the job's errorsUrl with line and column; all others are added. A job that is"
+                            + " cancelled keeps what it has added so far.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =

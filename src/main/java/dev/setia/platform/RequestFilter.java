@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,7 +32,9 @@ final class RequestFilter extends OncePerRequestFilter {
     static final int BODY_MAX = 1024 * 1024;
 
     /** Of a file: it is never read into memory as a whole. */
-    static final int FILE_MAX = 32 * 1024 * 1024;
+    static final int FILE_MAX = 128 * 1024 * 1024;
+
+    private static final List<String> FILES = List.of("text/csv", "application/x-ndjson", "application/jsonl");
 
     static final String REQUEST_ID = "Request-Id";
     private static final String ATTRIBUTE = RequestFilter.class.getName();
@@ -85,7 +88,11 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private static int max(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/csv") ? FILE_MAX : BODY_MAX;
+        return type != null && isFile(type.toLowerCase(Locale.ROOT)) ? FILE_MAX : BODY_MAX;
+    }
+
+    private static boolean isFile(String type) {
+        return FILES.stream().anyMatch(type::startsWith);
     }
 
     private static Refusal tooLarge(int max) {

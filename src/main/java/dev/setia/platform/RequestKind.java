@@ -16,8 +16,12 @@ enum RequestKind {
     static RequestKind of(HttpServletRequest request) {
         return switch (request.getMethod()) {
             case "GET", "HEAD", "OPTIONS" -> READ;
-            default -> request.getServletPath().endsWith("/imports") ? IMPORT : WRITE;
+            default -> isImport(request.getServletPath()) ? IMPORT : WRITE;
         };
+    }
+
+    private static boolean isImport(String path) {
+        return path.endsWith("/imports") || path.startsWith("/v1/imports/");
     }
 
     /** As headers and settings name it. */

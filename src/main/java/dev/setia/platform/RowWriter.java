@@ -125,6 +125,10 @@ public final class RowWriter<T> {
             return add(name, "json", "text", value::apply);
         }
 
+        public Builder<T> jsonb(String name, Function<T, String> value) {
+            return add(name, "jsonb", "text", value::apply);
+        }
+
         public Builder<T> bigint(String name, ToLongFunction<T> value) {
             return add(name, "bigint", "bigint", value::applyAsLong);
         }

@@ -41,8 +41,9 @@ class RewardCodeController {
     @RequiresScope("rewards:write")
     @Operation(
             summary = "Fill the pool of a gift card with a file of codes",
-            description = "One code a row, up to 500000 rows and 32 MiB, as a job. Rows that are wrong or known already"
-                    + " are told under the job's errorsUrl with line and column; all others are added.")
+            description =
+                    "One code a row, up to 500000 rows and 128 MiB, as a job. Rows that are wrong or known already"
+                            + " are told under the job's errorsUrl with line and column; all others are added.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =

@@ -1,11 +1,13 @@
-package dev.setia.code;
+package dev.setia.platform;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +21,14 @@ import java.util.HexFormat;
  *
  * @param hash SHA-256 of the bytes, as hexadecimal digits
  */
-record CodeFile(Path path, String hash) implements AutoCloseable {
+public record ReceivedFile(Path path, String hash) implements AutoCloseable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    static CodeFile receive(InputStream body) {
+    /** Reads the body to its end. */
+    public static ReceivedFile receive(InputStream body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Path path = Files.createTempFile("setia-codes-", ".csv");
+            Path path = Files.createTempFile("setia-file-", ".txt");
             try (InputStream counted = new DigestInputStream(body, digest);
                     var file = Files.newOutputStream(path)) {
                 long unused = counted.transferTo(file);
@@ -33,7 +36,7 @@ record CodeFile(Path path, String hash) implements AutoCloseable {
                 Files.delete(path);
                 throw e;
             }
-            return new CodeFile(path, HexFormat.of().formatHex(digest.digest()));
+            return new ReceivedFile(path, HexFormat.of().formatHex(digest.digest()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
@@ -42,12 +45,27 @@ record CodeFile(Path path, String hash) implements AutoCloseable {
     }
 
     /** Its text: UTF-8 with or without a mark. What is none becomes a character that no code has. */
-    Reader text() throws IOException {
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8));
+    public BufferedReader text() throws IOException {
+        return text(CodingErrorAction.REPLACE);
+    }
+
+    /** Its text, to be read no further than it is UTF-8: then the reader throws {@link CharacterCodingException}. */
+    public BufferedReader strictText() throws IOException {
+        return text(CodingErrorAction.REPORT);
+    }
+
+    private BufferedReader text(CodingErrorAction onFault) throws IOException {
+        CharsetDecoder decoder =
+                StandardCharsets.UTF_8.newDecoder().onMalformedInput(onFault).onUnmappableCharacter(onFault);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(path), decoder));
         reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
+        try {
+            if (reader.read() != BYTE_ORDER_MARK) {
+                reader.reset();
+            }
+        } catch (CharacterCodingException fault) {
+            reader.close();
+            throw fault;
         }
         return reader;
     }
