@@ -32,6 +32,7 @@ public final class EventTypes {
             "hold.released",
             "job.finished",
             "member.enrolled",
+            "member.imported",
             "member.merged",
             "member.segment_entered",
             "member.segment_left",

@@ -11,7 +11,10 @@ import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** A membership. Nothing here tells who it is. Its row is locked by whoever changes it. */
+/**
+ * A membership, as it was written by {@link EnrolMember}. Nothing here tells who it is. Its row is locked by whoever
+ * changes it.
+ */
 @Entity
 @Table(name = "member")
 class Member {
@@ -19,6 +22,9 @@ class Member {
     static final String SUSPENDED = "suspended";
     static final String CLOSED = "closed";
     static final String MERGED = "merged";
+
+    /** The number of what is told when somebody becomes a member. */
+    static final long FIRST_EVENT = 1;
 
     @TenantId
     @PartitionKey
@@ -40,13 +46,6 @@ class Member {
 
     @SuppressWarnings("NullAway.Init") // Filled by Hibernate.
     protected Member() {}
-
-    Member(UUID memberId, Instant now) {
-        this.memberId = memberId;
-        this.status = ACTIVE;
-        this.enrolledAt = now;
-        this.updatedAt = now;
-    }
 
     void suspend(Instant now) {
         requireOpen();

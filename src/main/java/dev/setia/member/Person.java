@@ -14,7 +14,10 @@ import org.hibernate.annotations.TenantId;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Who a member is. To erase the person is to empty this row and the identifiers' values. */
+/**
+ * Who a member is, as {@link EnrolMember} wrote it. To erase the person is to empty this row and the identifiers'
+ * values.
+ */
 @Entity
 @Table(name = "member_person")
 class Person {
@@ -35,12 +38,6 @@ class Person {
 
     @SuppressWarnings("NullAway.Init") // Filled by Hibernate.
     protected Person() {}
-
-    Person(UUID memberId, PersonDetails details) {
-        this.memberId = memberId;
-        this.attributes = Map.of();
-        describe(details);
-    }
 
     void describe(PersonDetails details) {
         displayName = details.displayName();

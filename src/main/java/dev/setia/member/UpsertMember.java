@@ -60,13 +60,14 @@ class UpsertMember {
                 .map(MemberIdentifier::memberId);
     }
 
-    private static List<Claim> withExternal(Claim external, List<Claim> others) {
+    static List<Claim> withExternal(Claim external, List<Claim> others) {
         List<Claim> all = new ArrayList<>(List.of(external));
         others.stream().filter(other -> !other.hash().equals(external.hash())).forEach(all::add);
         return all;
     }
 
-    private Claim external(String externalId) {
+    /** @throws dev.setia.platform.Problem if it cannot be one */
+    Claim external(String externalId) {
         Faults faults = new Faults();
         IdentifierType type = IdentifierType.EXTERNAL_ID;
         String plain = type.normalised(externalId).orElse("");
