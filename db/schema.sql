@@ -1846,6 +1846,76 @@ create policy tenant_isolation on code_fault
 grant insert, select on code_fault to setia_app;
 grant select on code_fault to setia_verifier;
 
+create table import_work (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    kind text not null,
+    dry_run boolean not null,
+    asked json not null,
+    total bigint not null,
+    pieces integer not null,
+    pieces_done integer not null,
+    added bigint not null,
+    changed bigint not null,
+    unchanged bigint not null,
+    refused bigint not null,
+    created_at timestamp with time zone not null,
+    constraint import_work_pkey PRIMARY KEY (tenant_id, job_id),
+    constraint import_work_job_exists FOREIGN KEY (tenant_id, job_id) REFERENCES job(tenant_id, job_id),
+    constraint import_work_counts_not_negative CHECK (added >= 0 AND changed >= 0 AND unchanged >= 0 AND refused >= 0),
+    constraint import_work_counts_within_total CHECK ((added + changed + unchanged + refused) <= total),
+    constraint import_work_kind_form CHECK (kind ~ '^[a-z-]{1,40}$'::text),
+    constraint import_work_pieces_within_file CHECK (pieces_done >= 0 AND pieces_done <= pieces),
+    constraint import_work_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+) with (fillfactor=70);
+alter table import_work enable row level security;
+alter table import_work force row level security;
+create policy tenant_isolation on import_work
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
+grant insert, select on import_work to setia_app;
+grant select on import_work to setia_verifier;
+grant update (pieces_done, added, changed, unchanged, refused) on import_work to setia_app;
+
+create table import_piece (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    piece integer not null,
+    rows json,
+    constraint import_piece_pkey PRIMARY KEY (tenant_id, job_id, piece),
+    constraint import_piece_job_exists FOREIGN KEY (tenant_id, job_id) REFERENCES job(tenant_id, job_id),
+    constraint import_piece_number_positive CHECK (piece > 0)
+);
+alter table import_piece enable row level security;
+alter table import_piece force row level security;
+create policy tenant_isolation on import_piece
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
+grant insert, select on import_piece to setia_app;
+grant select on import_piece to setia_verifier;
+grant update (rows) on import_piece to setia_app;
+
+create table import_fault (
+    tenant_id uuid not null,
+    job_id uuid not null,
+    line bigint not null,
+    number integer not null,
+    cell integer not null,
+    field text,
+    code text not null,
+    message text not null,
+    constraint import_fault_pkey PRIMARY KEY (tenant_id, job_id, line, number),
+    constraint import_fault_job_exists FOREIGN KEY (tenant_id, job_id) REFERENCES job(tenant_id, job_id),
+    constraint import_fault_place_positive CHECK (line > 0 AND number > 0 AND cell >= 0)
+);
+alter table import_fault enable row level security;
+alter table import_fault force row level security;
+create policy tenant_isolation on import_fault
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
+grant insert, select on import_fault to setia_app;
+grant select on import_fault to setia_verifier;
+
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid
  LANGUAGE sql

@@ -486,3 +486,18 @@ select 'code_fault_job_exists', concat_ws(' ', c.job_id) || ' is missing'
   from code_fault c
  where c.tenant_id = :tenant
    and not exists (select from job p where p.tenant_id = :tenant and p.job_id = c.job_id)
+union all
+select 'import_work_job_exists', concat_ws(' ', c.job_id) || ' is missing'
+  from import_work c
+ where c.tenant_id = :tenant
+   and not exists (select from job p where p.tenant_id = :tenant and p.job_id = c.job_id)
+union all
+select 'import_piece_job_exists', concat_ws(' ', c.job_id) || ' is missing'
+  from import_piece c
+ where c.tenant_id = :tenant
+   and not exists (select from job p where p.tenant_id = :tenant and p.job_id = c.job_id)
+union all
+select 'import_fault_job_exists', concat_ws(' ', c.job_id) || ' is missing'
+  from import_fault c
+ where c.tenant_id = :tenant
+   and not exists (select from job p where p.tenant_id = :tenant and p.job_id = c.job_id)

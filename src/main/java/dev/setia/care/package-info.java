@@ -3,7 +3,8 @@
  * program. Always true: what goes beyond the limit of who asks moves no point before a second person has approved it;
  * an opening balance is booked once for ever by its reference.
  */
-@ApplicationModule(allowedDependencies = {"platform", "shared", "rules", "tenant", "member", "program", "ledger"})
+@ApplicationModule(
+        allowedDependencies = {"bulk", "platform", "shared", "rules", "tenant", "member", "program", "ledger"})
 @NullMarked
 package dev.setia.care;
 

@@ -3,7 +3,7 @@
  * {@link dev.setia.ledger.Ledger}. Always true: a balance equals the sum of its entries; entries are never changed; an
  * account never has and owes at once.
  */
-@ApplicationModule(allowedDependencies = {"platform", "shared"})
+@ApplicationModule(allowedDependencies = {"bulk", "platform", "shared"})
 @NullMarked
 package dev.setia.ledger;
 

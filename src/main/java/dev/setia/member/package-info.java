@@ -4,7 +4,7 @@
  * tells who a member is lies in two tables that can be emptied; identifiers are found by a keyed hash, and one belongs
  * to one member of a tenant.
  */
-@ApplicationModule(allowedDependencies = {"ledger", "platform", "program", "rules", "shared", "stage", "tier"})
+@ApplicationModule(allowedDependencies = {"bulk", "ledger", "platform", "program", "rules", "shared", "stage", "tier"})
 @NullMarked
 package dev.setia.member;
 

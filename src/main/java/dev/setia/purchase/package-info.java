@@ -5,6 +5,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "bulk",
             "platform",
             "shared",
             "rules",

@@ -108,6 +108,9 @@ class ApiExamplesTests {
         corrections.transfers(member);
         corrections.merge(member);
         new EventExamples(api).events();
+        BulkExamples files = new BulkExamples(api, clock, background);
+        files.imports();
+        files.exports();
     }
 
     private String tenantsPlacesAndKeys() {

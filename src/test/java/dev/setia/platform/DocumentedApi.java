@@ -78,6 +78,16 @@ final class DocumentedApi {
         return noted(operation, "", reply);
     }
 
+    /** What is answered as text; its example stands with the operation itself. */
+    void text(String operation, String path) {
+        Reply reply = outside("GET", path, "").expect(200);
+        calls.add(new Call(
+                operation, "GET", path, "", "application/json", reply.body().toString()));
+        if (!documented(operation).contains("200")) {
+            undocumented.add(operation + " 200");
+        }
+    }
+
     void change(String operation, String method, String path, String json) {
         String etag = outside("GET", path, "").headers().firstValue("ETag").orElseThrow();
         send(operation, method, path, json, Map.of("If-Match", etag));

@@ -127,14 +127,23 @@ public final class Merchant {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            String body = response.body();
-            return new Reply(
-                    response.statusCode(), response.headers(), body.isBlank() ? JSON.nullNode() : JSON.readTree(body));
+            return new Reply(response.statusCode(), response.headers(), body(response));
         } catch (IOException unreachable) {
             throw new AssertionError("the application did not answer " + path, unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** JSON, or a text of another kind as it is. */
+    private static JsonNode body(HttpResponse<String> response) {
+        String body = response.body();
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        boolean isText = type.startsWith("text/") || type.startsWith("application/x-ndjson");
+        if (body.isBlank()) {
+            return JSON.nullNode();
+        }
+        return isText ? JSON.getNodeFactory().stringNode(body) : JSON.readTree(body);
     }
 }
