@@ -23,6 +23,9 @@ final class ReadImport {
     /** Rows of one file. */
     static final int ROWS_MAX = 1_000_000;
 
+    /** Columns of one file: each row has a cell in memory for each, also where it is empty. */
+    static final int COLUMNS_MAX = 100;
+
     private static final String ANY = ".*";
 
     private final ImportKind kind;
@@ -98,6 +101,13 @@ final class ReadImport {
     }
 
     private List<String> head(long line, List<String> cells) {
+        if (cells.size() > COLUMNS_MAX) {
+            throw new InvalidRequest(new FieldError(
+                    "",
+                    "too_many_columns",
+                    "must have at most " + COLUMNS_MAX + " columns",
+                    Map.of("max", COLUMNS_MAX)));
+        }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             names.add(column(cells.get(i), line, i + 1));

@@ -27,8 +27,11 @@ class StartImport {
     /** Rows that a job does at once. */
     static final int PIECE = 500;
 
+    /** Characters that a job has in memory at once, however few rows they are. */
+    static final int PIECE_CHARACTERS = 1_000_000;
+
     /** Rows that belong together are not parted, unless there are absurdly many of them. */
-    private static final int TOGETHER_MAX = 4 * PIECE;
+    private static final int TOGETHER_MAX = 4;
 
     private final ImportKinds kinds;
     private final Jobs jobs;
@@ -105,6 +108,7 @@ class StartImport {
         private final List<RawRow> rows = new ArrayList<>();
         private @Nullable ReadImport reader;
         private int pieces;
+        private long characters;
 
         Laid(JobId job, ImportKind kind) {
             this.job = job;
@@ -114,17 +118,22 @@ class StartImport {
         void take(long line, List<String> cells) {
             RawRow row = new RawRow(line, List.copyOf(cells));
             List<String> head = reader == null ? List.of() : reader.head();
-            if (rows.size() >= PIECE
-                    && (rows.size() >= TOGETHER_MAX || !Together.are(kind, head, rows.getLast(), row))) {
+            if (isFull(1) && (isFull(TOGETHER_MAX) || !Together.are(kind, head, rows.getLast(), row))) {
                 write();
             }
             rows.add(row);
+            characters += cells.stream().mapToLong(String::length).sum();
+        }
+
+        private boolean isFull(int times) {
+            return rows.size() >= times * PIECE || characters >= (long) times * PIECE_CHARACTERS;
         }
 
         void write() {
             if (!rows.isEmpty()) {
                 files.addPiece(tenant(), job, ++pieces, rows);
                 rows.clear();
+                characters = 0;
             }
         }
     }

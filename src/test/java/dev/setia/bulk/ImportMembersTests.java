@@ -256,7 +256,21 @@ class ImportMembersTests {
         assertThat(refused("displayName\nSari\n")).containsExactly(" column_missing");
         assertThat(refused("externalId\n")).containsExactly(" required");
         assertThat(refused("externalId\n\"1\n")).containsExactly(" malformed_csv");
+        assertThat(refused("externalId" + ",card".repeat(ReadImport.COLUMNS_MAX) + "\n1\n"))
+                .containsExactly(" too_many_columns");
         assertThat(shop.get("/v1/jobs").body().at("/data")).isEmpty();
+    }
+
+    @Test
+    void a_piece_holds_no_more_text_than_memory_likes() {
+        String row = "1,\"" + "x".repeat(60_000) + "\"\n";
+        String file = "externalId,displayName\n" + row.repeat(40);
+
+        Reply job = imports.send("members", "text/csv", file).expect(202);
+
+        assertThat(one("select count(*) from import_piece where tenant_id = ?")).isBetween(2L, 4L);
+        background.run();
+        assertThat(imports.counts(job.text("/id"))).isEqualTo("40 rows: 0 added, 0 changed, 0 unchanged, 40 refused");
     }
 
     @Test
