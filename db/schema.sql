@@ -1916,6 +1916,73 @@ create policy tenant_isolation on import_fault
 grant insert, select on import_fault to setia_app;
 grant select on import_fault to setia_verifier;
 
+create table webhook_endpoint (
+    tenant_id uuid not null,
+    endpoint_id uuid not null,
+    url text not null,
+    description text,
+    event_types text not null,
+    status text not null,
+    disabled_because text,
+    secret bytea not null,
+    previous_secret bytea,
+    previous_until timestamp with time zone,
+    position uuid not null,
+    failures bigint not null,
+    failing_since timestamp with time zone,
+    replay_position uuid,
+    replay_until timestamp with time zone,
+    created_at timestamp with time zone not null,
+    revision bigint not null,
+    event_sequence bigint not null,
+    constraint webhook_endpoint_pkey PRIMARY KEY (tenant_id, endpoint_id),
+    constraint webhook_endpoint_disabled_has_a_reason CHECK ((status = 'disabled'::text) = (disabled_because IS NOT NULL)),
+    constraint webhook_endpoint_failing_has_a_beginning CHECK (failures >= 0 AND (failures = 0) = (failing_since IS NULL)),
+    constraint webhook_endpoint_old_secret_ends CHECK ((previous_secret IS NULL) = (previous_until IS NULL)),
+    constraint webhook_endpoint_replay_has_an_end CHECK ((replay_position IS NULL) = (replay_until IS NULL)),
+    constraint webhook_endpoint_status_known CHECK (status = ANY (ARRAY['active'::text, 'disabled'::text, 'deleted'::text])),
+    constraint webhook_endpoint_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+) with (fillfactor=70);
+alter table webhook_endpoint enable row level security;
+alter table webhook_endpoint force row level security;
+create policy tenant_isolation on webhook_endpoint
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
+grant insert, select on webhook_endpoint to setia_app;
+grant select on webhook_endpoint to setia_verifier;
+grant update (url, description, event_types, status, disabled_because, secret, previous_secret, previous_until, position, failures, failing_since, replay_position, replay_until, revision, event_sequence) on webhook_endpoint to setia_app;
+
+create table webhook_delivery (
+    tenant_id uuid not null,
+    endpoint_id uuid not null,
+    delivery_id uuid not null,
+    event_id uuid not null,
+    event_type text not null,
+    stream_id uuid not null,
+    cause text not null,
+    status text not null,
+    attempts json not null,
+    next_attempt_at timestamp with time zone,
+    created_at timestamp with time zone not null,
+    finished_at timestamp with time zone,
+    constraint webhook_delivery_pkey PRIMARY KEY (tenant_id, endpoint_id, delivery_id),
+    constraint webhook_delivery_endpoint_exists FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoint(tenant_id, endpoint_id),
+    constraint webhook_delivery_cause_known CHECK (cause = ANY (ARRAY['event'::text, 'resend'::text, 'replay'::text, 'test'::text])),
+    constraint webhook_delivery_pending_has_a_time CHECK ((status = 'pending'::text) = (next_attempt_at IS NOT NULL)),
+    constraint webhook_delivery_pending_is_open CHECK ((status = 'pending'::text) = (finished_at IS NULL)),
+    constraint webhook_delivery_status_known CHECK (status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text]))
+);
+CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE status = 'pending'::text;
+CREATE INDEX webhook_delivery_failed ON webhook_delivery USING btree (tenant_id, endpoint_id, delivery_id) WHERE status = 'failed'::text;
+alter table webhook_delivery enable row level security;
+alter table webhook_delivery force row level security;
+create policy tenant_isolation on webhook_delivery
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
+grant insert, select on webhook_delivery to setia_app;
+grant select on webhook_delivery to setia_verifier;
+grant update (status, attempts, next_attempt_at, finished_at) on webhook_delivery to setia_app;
+
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid
  LANGUAGE sql

@@ -501,3 +501,8 @@ select 'import_fault_job_exists', concat_ws(' ', c.job_id) || ' is missing'
   from import_fault c
  where c.tenant_id = :tenant
    and not exists (select from job p where p.tenant_id = :tenant and p.job_id = c.job_id)
+union all
+select 'webhook_delivery_endpoint_exists', concat_ws(' ', c.endpoint_id) || ' is missing'
+  from webhook_delivery c
+ where c.tenant_id = :tenant
+   and not exists (select from webhook_endpoint p where p.tenant_id = :tenant and p.endpoint_id = c.endpoint_id)

@@ -1,4 +1,4 @@
--- The events of a member, an account or a gift card are numbered without gaps up to its counter, and every purchase, return and redemption
+-- The events of a member, an account, a gift card or a webhook endpoint are numbered without gaps up to its counter, and every purchase, return and redemption
 -- has one that is told once, as has the end of a job.
 with stream as (
     select 'member' as kind, member_id as id, event_sequence from member where tenant_id = :tenant
@@ -6,6 +6,8 @@ with stream as (
     select 'account', account_id, event_sequence from account where tenant_id = :tenant
     union all
     select 'gift card', gift_card_id, event_sequence from gift_card where tenant_id = :tenant
+    union all
+    select 'webhook endpoint', endpoint_id, event_sequence from webhook_endpoint where tenant_id = :tenant
 ),
 told as (
     select stream_id, count(*) as events, max(sequence) as last

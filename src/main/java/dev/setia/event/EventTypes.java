@@ -56,7 +56,8 @@ public final class EventTypes {
             "return.parked",
             "reward.redeemed",
             "tier.changed",
-            "transfer.reversed"));
+            "transfer.reversed",
+            "webhook_endpoint.disabled"));
 
     private EventTypes() {}
 

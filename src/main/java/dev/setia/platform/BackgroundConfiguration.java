@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,7 +23,12 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class BackgroundConfiguration {
-    private static final int THREADS = 3;
+    /**
+     * What is due may run at the same time. Whoever keeps a core busy bounds itself (jobs do); the others wait, for the
+     * database or for somebody's server, on virtual threads.
+     */
+    private static final int AT_ONCE = 32;
+
     /** A node that misses so many is taken for dead, and what it did is done by another: after two minutes. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
@@ -49,7 +55,9 @@ class BackgroundConfiguration {
                 .startTasks(recurring)
                 .tableName("scheduled_task")
                 .clock(clock::instant)
-                .threads(THREADS)
+                .threads(AT_ONCE)
+                .executorService(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("background-", 0).factory()))
                 .pollingInterval(poll)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(HEARTBEATS_MISSED)

@@ -280,6 +280,13 @@ public enum ProblemType {
 
     // Jobs.
     JOB_FINISHED(409, "The job has ended already", "Tugas sudah selesai", "Zadanie już się zakończyło"),
+    WEBHOOK_ENDPOINT_DISABLED(
+            409,
+            "The webhook endpoint is disabled",
+            "Endpoint webhook dinonaktifkan",
+            "Punkt końcowy webhooka jest wyłączony"),
+    REPLAY_UNDER_WAY(
+            409, "A replay is under way already", "Pengiriman ulang sedang berjalan", "Ponowne wysyłanie już trwa"),
     JOB_HAS_NO_RESULT(409, "The job has no result", "Tugas tidak memiliki hasil", "Zadanie nie ma wyniku"),
     SIMULATION_TOO_LARGE(
             422,

@@ -45,7 +45,9 @@ final class Scope {
             "jobs:read",
             "jobs:write",
             "keys:read",
-            "keys:write");
+            "keys:write",
+            "webhooks:read",
+            "webhooks:write");
 
     static final String ADMIN = "admin";
 

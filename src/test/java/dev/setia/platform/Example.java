@@ -48,7 +48,8 @@ final class Example {
 
     /** Whoever looks through the code for keys should find none. */
     private static String withoutSecrets(String json) {
-        return json.replaceAll("(sta_live_[0-9a-z]{26})_[0-9a-z]{38}", "$1_" + "0".repeat(38));
+        return json.replaceAll("(sta_live_[0-9a-z]{26})_[0-9a-z]{38}", "$1_" + "0".repeat(38))
+                .replaceAll("whsec_[A-Za-z0-9+/]{43}=", "whsec_" + "0".repeat(43) + "=");
     }
 
     private static Set<String> shape(JsonNode node) {

@@ -154,6 +154,10 @@ class InvariantsTests {
                         "update account set head_hash = sha256('x') where account_id = '…a4'",
                         "I11"),
                 new Break("an event lost", "delete from outbox_event where stream_id = '…a1' and sequence = 7", "I12"),
+                new Break("a webhook endpoint whose event was lost", """
+                        insert into webhook_endpoint (tenant_id, endpoint_id, url, event_types, status, secret, position, failures,
+                                                      created_at, revision, event_sequence)
+                        values ('…01', '…1e', 'https://x', '', 'active', 'x', '…1e', 0, '2026-01-02Z', 0, 1)""", "I12"),
                 new Break("an event told twice", """
                         insert into outbox_event
                         select tenant_id, stream_id, 2, gen_random_uuid(), type, member_id, document_type, document_id, recorded_at
