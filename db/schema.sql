@@ -63,14 +63,20 @@ create table api_key (
     expires_at timestamp with time zone,
     revoked_at timestamp with time zone,
     role text,
+    replaced_by uuid,
+    last_used_at timestamp with time zone,
+    revision bigint not null,
     constraint api_key_pkey PRIMARY KEY (tenant_id, key_id),
     constraint api_key_location_exists FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, location_id),
+    constraint api_key_replaced_by_exists FOREIGN KEY (tenant_id, replaced_by) REFERENCES api_key(tenant_id, key_id),
     constraint api_key_hash_is_sha256 CHECK (length(secret_hash) = 32),
     constraint api_key_mode_known CHECK (mode = ANY (ARRAY['live'::text, 'test'::text])),
     constraint api_key_name_length CHECK (length(name) >= 1 AND length(name) <= 200),
+    constraint api_key_not_replaced_by_itself CHECK (replaced_by <> key_id),
     constraint api_key_role_known CHECK (role = ANY (ARRAY['pos'::text, 'partner'::text, 'admin'::text])),
     constraint api_key_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
 );
+CREATE INDEX api_key_by_replaced_by ON api_key USING btree (tenant_id, replaced_by) WHERE replaced_by IS NOT NULL;
 alter table api_key enable row level security;
 alter table api_key force row level security;
 create policy tenant_isolation on api_key
@@ -78,7 +84,7 @@ create policy tenant_isolation on api_key
     with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
 grant insert, select on api_key to setia_app;
 grant select on api_key to setia_verifier;
-grant update (name, expires_at, revoked_at) on api_key to setia_app;
+grant update (name, expires_at, revoked_at, replaced_by, last_used_at, revision) on api_key to setia_app;
 
 create table member (
     tenant_id uuid not null,

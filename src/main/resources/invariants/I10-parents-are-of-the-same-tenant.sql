@@ -30,6 +30,11 @@ select 'api_key_location_exists', concat_ws(' ', c.location_id) || ' is missing'
  where c.tenant_id = :tenant and c.location_id is not null
    and not exists (select from location p where p.tenant_id = :tenant and p.location_id = c.location_id)
 union all
+select 'api_key_replaced_by_exists', concat_ws(' ', c.replaced_by) || ' is missing'
+  from api_key c
+ where c.tenant_id = :tenant and c.replaced_by is not null
+   and not exists (select from api_key p where p.tenant_id = :tenant and p.key_id = c.replaced_by)
+union all
 select 'day_change_program_exists', concat_ws(' ', c.program_id) || ' is missing'
   from day_change c
  where c.tenant_id = :tenant

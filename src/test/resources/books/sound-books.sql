@@ -5,9 +5,9 @@ insert into tenant_directory (tenant_id, slug, name, mode, created_at) values
 insert into location (tenant_id, location_id, code, name, is_default, created_at, revision) values
     ('…01', '…c1', 'main', 'Main', true, '2026-01-01Z', 0),
     ('…02', '…c2', 'main', 'Main', true, '2026-01-01Z', 0);
-insert into api_key (tenant_id, key_id, name, mode, secret_hash, scopes, location_id, created_at) values
+insert into api_key (tenant_id, key_id, name, mode, secret_hash, scopes, location_id, created_at, revision) values
     ('…01', '…d1', 'till', 'test', sha256('till'), 'pos',
-     '…c1', '2026-01-01Z');
+     '…c1', '2026-01-01Z', 0);
 insert into program (tenant_id, program_id, code, name, points_name, currency, zone, is_default, created_at) values
     ('…01', '…e1', 'club', 'Club', 'points', 'EUR', 'UTC', true, '2026-01-01Z');
 insert into program_version (tenant_id, program_id, number, status, definition, effective_from, published_at, created_at, revision) values

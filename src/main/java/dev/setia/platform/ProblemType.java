@@ -23,6 +23,8 @@ public enum ProblemType {
     INVALID_CURSOR(400, "The cursor is not one of ours", "Kursor tidak dikenal", "Nieznany kursor"),
     UNAUTHENTICATED(401, "A valid key is needed", "Diperlukan kunci yang sah", "Wymagany jest ważny klucz"),
     SCOPE_MISSING(403, "The key may not do this", "Kunci tidak diizinkan", "Klucz nie ma uprawnień"),
+    LOCATION_NOT_ALLOWED(
+            403, "The key speaks for another place", "Kunci ini untuk lokasi lain", "Klucz jest dla innego miejsca"),
     OPERATOR_ONLY(
             403,
             "Only the platform operator may do this",
@@ -39,6 +41,7 @@ public enum ProblemType {
             "The first request with this key is still running",
             "Permintaan pertama dengan kunci ini masih berjalan",
             "Pierwsze żądanie z tym kluczem jeszcze trwa"),
+    KEY_NOT_ACTIVE(409, "The key is no longer in use", "Kunci tidak dipakai lagi", "Klucz nie jest już w użyciu"),
     CONFLICT(409, "Something like it exists already", "Sudah ada", "Już istnieje"),
     PRECONDITION_FAILED(
             412, "It has changed in the meantime", "Data telah berubah", "Dane zmieniły się w międzyczasie"),

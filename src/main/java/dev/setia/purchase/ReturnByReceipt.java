@@ -140,7 +140,9 @@ class ReturnByReceipt {
     private Place place(Caller caller, ReturnByReceiptRequest request) {
         LocationId location = locations.resolve(caller, request.locationId());
         var purchase = request.purchase();
-        LocationId sold = purchase.locationId() == null ? location : locations.resolve(caller, purchase.locationId());
+        LocationId sold = purchase.locationId() == null
+                ? location
+                : locations.resolve(caller, purchase.locationId(), "/purchase/locationId");
         Programs.InForce program = programs.inForce(caller.tenant(), request.programId(), request.occurredAt())
                 .orElseThrow(NoProgramInForce::new);
         @Nullable LocalDate given = request.receipt().businessDate();

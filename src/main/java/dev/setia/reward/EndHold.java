@@ -14,6 +14,7 @@ import dev.setia.shared.HoldId;
 import dev.setia.shared.Money;
 import dev.setia.shared.RewardId;
 import dev.setia.shared.TenantId;
+import dev.setia.tenant.Locations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,7 @@ class EndHold {
         Instant occurredAt = RedeemRewardRequest.moment(request.occurredAt(), now);
         Locked locked = lock(tenant, id, now);
         HoldRow hold = open(locked.hold(), now);
+        Locations.requireOwn(Callers.current(), hold.location());
         Books books = locked.books();
         books.redeemHeld(hold.account(), hold.points(), new Source("redemption", id.value(), actor, occurredAt, now));
         holds.close(tenant, id, HoldRow.Status.COMMITTED, now);
@@ -92,7 +94,8 @@ class EndHold {
         TenantId tenant = Callers.current().tenant();
         UUID actor = Callers.current().key().value();
         Locked locked = lock(tenant, id, now);
-        open(locked.hold(), now);
+        HoldRow hold = open(locked.hold(), now);
+        Locations.requireOwn(Callers.current(), hold.location());
         end(tenant, locked, Holding.End.RELEASED, new Source("hold", id.value(), actor, now, now));
         AccountKey account = locked.hold().account();
         return Held.of(id, locked.books().balance(account), holds.held(tenant, account));

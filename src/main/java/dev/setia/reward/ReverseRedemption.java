@@ -10,6 +10,7 @@ import dev.setia.reward.RedeemReward.Booked;
 import dev.setia.shared.RedemptionId;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.VoucherId;
+import dev.setia.tenant.Locations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ class ReverseRedemption {
         Books books = ledger.open(tenant, List.of(account), now);
         // Read again under the lock: a twin may have been faster.
         RedemptionRow row = redemptions.find(tenant, id);
+        Locations.requireOwn(caller, row.location());
         if (row.isReversed()) {
             throw new AlreadyReversed(id);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ApiKeyView(
         ApiKeyId id,
         String name,
+        KeyStatus status,
         Mode mode,
         List<String> scopes,
 
@@ -21,4 +22,10 @@ record ApiKeyView(
         @Nullable LocationId locationId,
         Instant createdAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {}
+        @Nullable Instant revokedAt,
+
+        @Schema(description = "The key that took its place when it was rotated") @Nullable
+        ApiKeyId replacedBy,
+
+        @Schema(description = "About: it is written every minute") @Nullable
+        Instant lastUsedAt) {}

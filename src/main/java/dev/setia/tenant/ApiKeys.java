@@ -2,13 +2,18 @@ package dev.setia.tenant;
 
 import dev.setia.platform.Caller;
 import dev.setia.platform.Cursors.Wanted;
+import dev.setia.platform.FieldError;
 import dev.setia.platform.Ids;
+import dev.setia.platform.InvalidRequest;
+import dev.setia.platform.MergePatch;
 import dev.setia.platform.NotFound;
+import dev.setia.platform.Revision;
 import dev.setia.platform.Tenancy;
 import dev.setia.shared.ApiKeyId;
 import dev.setia.shared.LocationId;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /** The keys of the bound tenant: issued, listed, revoked. */
 @Component
@@ -23,17 +29,19 @@ import org.springframework.transaction.annotation.Transactional;
 class ApiKeys {
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final MergePatch patches;
     private final Clock clock;
 
-    ApiKeys(EntityManager entities, JdbcClient jdbc, Clock clock) {
+    ApiKeys(EntityManager entities, JdbcClient jdbc, MergePatch patches, Clock clock) {
         this.entities = entities;
+        this.patches = patches;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     record Issued(ApiKey key, Credential credential) {
-        IssuedApiKeyView view() {
-            return new IssuedApiKeyView(key.view(), credential.text());
+        IssuedApiKeyView view(Instant now) {
+            return new IssuedApiKeyView(key.view(now), credential.text());
         }
     }
 
@@ -62,7 +70,7 @@ class ApiKeys {
     }
 
     private Mode modeOf(ApiKeyId caller) {
-        return get(caller).view().mode();
+        return get(caller).mode();
     }
 
     @Transactional(readOnly = true)
@@ -75,11 +83,49 @@ class ApiKeys {
     }
 
     @Transactional(readOnly = true)
-    List<ApiKey> list(Wanted wanted) {
-        return entities.createQuery("select k from ApiKey k where k.keyId > :after order by k.keyId", ApiKey.class)
+    List<ApiKey> list(Wanted wanted, @Nullable KeyStatus status) {
+        String condition = status == null ? "" : " and " + status.condition();
+        var query = entities.createQuery(
+                        "select k from ApiKey k where k.keyId > :after" + condition + " order by k.keyId", ApiKey.class)
                 .setParameter("after", LocationRegister.after(wanted))
-                .setMaxResults(wanted.rows())
-                .getResultList();
+                .setMaxResults(wanted.rows());
+        if (condition.contains(":now")) {
+            query.setParameter("now", clock.instant());
+        }
+        return query.getResultList();
+    }
+
+    ApiKey change(ApiKeyId id, @Nullable String ifMatch, JsonNode patch) {
+        ApiKey key = get(id);
+        Revision.check(ifMatch, key.revision());
+        Instant now = clock.instant();
+        key.requireActive(now);
+        var wanted =
+                patches.apply(patch, new ChangeApiKeyRequest(key.name(), key.expiresAt()), ChangeApiKeyRequest.class);
+        Instant end = wanted.expiresAt();
+        if (end != null && !end.isAfter(now)) {
+            throw new InvalidRequest(new FieldError("/expiresAt", "out_of_range", "must be in the future"));
+        }
+        key.describe(wanted.name(), end);
+        // The answer carries the revision that is stored, not the one before.
+        entities.flush();
+        return key;
+    }
+
+    /**
+     * A key that does the same, and the old one's end.
+     *
+     * @throws NotYoursToGive when the caller may do less than the key: it would come to know its secret
+     */
+    Issued rotate(Caller caller, ApiKeyId id, RotateApiKeyRequest wanted) {
+        ApiKey old = get(id);
+        Instant now = clock.instant();
+        old.requireActive(now);
+        old.requireInPlace();
+        Issued fresh = issue(caller, old.successor(wanted.expiresAt() == null ? old.expiresAt() : wanted.expiresAt()));
+        old.giveWay(fresh.key().id(), now.plus(wanted.overlapOrStandard()));
+        entities.flush();
+        return fresh;
     }
 
     ApiKey revoke(ApiKeyId id) {

@@ -49,18 +49,23 @@ final class KnownKeys {
             .expireAfterAccess(Duration.ofDays(1))
             .build();
     private final JdbcClient jdbc;
+    private final KeyUses uses;
     private final Clock clock;
 
-    KnownKeys(JdbcClient jdbc, Clock clock) {
+    KnownKeys(JdbcClient jdbc, KeyUses uses, Clock clock) {
         this.jdbc = jdbc;
+        this.uses = uses;
         this.clock = clock;
     }
 
     /** Nothing when the key is unknown, wrong, expired or revoked: which of them is nobody's business. */
     Optional<Caller> caller(Credential credential) {
-        return known.get(credential.keyId(), this::read)
-                .filter(key -> key.admits(credential, clock.instant()))
+        Instant now = clock.instant();
+        Optional<Caller> caller = known.get(credential.keyId(), this::read)
+                .filter(key -> key.admits(credential, now))
                 .map(Known::caller);
+        caller.ifPresent(known -> uses.note(known, now));
+        return caller;
     }
 
     /** Whether the key's id was found here lately; it says nothing of the secret, and nothing is asked for it. */

@@ -39,17 +39,35 @@ public final class Locations {
     /**
      * The place meant: the one given, or the key's own, or the tenant's default.
      *
-     * @throws NotFound if the tenant has no such place, or the key speaks for another one
+     * @throws NotFound if the tenant has no such place
+     * @throws dev.setia.platform.Problem {@code location_not_allowed} if the key speaks for another one
      */
     public LocationId resolve(Caller caller, @Nullable LocationId given) {
+        return resolve(caller, given, "/locationId");
+    }
+
+    /** @param pointer JSON pointer to the place in the request */
+    public LocationId resolve(Caller caller, @Nullable LocationId given, String pointer) {
         LocationId bound = caller.location();
         if (given == null) {
             return bound != null ? bound : defaultOf(caller.tenant());
         }
         if (bound != null && !bound.equals(given)) {
-            throw new NotFound("location");
+            throw AnotherPlace.named(bound, pointer);
         }
         return existing(caller.tenant(), given);
+    }
+
+    /**
+     * Lets pass what happened where the key speaks.
+     *
+     * @throws dev.setia.platform.Problem {@code location_not_allowed} if the key speaks for another place
+     */
+    public static void requireOwn(Caller caller, LocationId where) {
+        LocationId bound = caller.location();
+        if (bound != null && !bound.equals(where)) {
+            throw AnotherPlace.happened(bound);
+        }
     }
 
     /** The place that is meant when none is named. */

@@ -92,7 +92,7 @@ public final class Tenants {
         Location location = new Location(Ids.next(), locationCode, locationName, zone, true, tenant.createdAt());
         entities.persist(location);
         var key = keys.issue(tenant.mode(), new NewKey("First key", Scope.ALL, Scope.ADMIN, null, null));
-        return new NewTenantView(tenant, location.view(), key.view());
+        return new NewTenantView(tenant, location.view(), key.view(tenant.createdAt()));
     }
 
     TenantView get(TenantId id) {

@@ -132,8 +132,8 @@ class RolesTests {
     void a_reference_to_another_tenants_row_is_refused() throws SQLException, IOException {
         try (SoundBooks books = SoundBooks.asApp()) {
             assertThatThrownBy(() -> books.run("""
-                                    insert into api_key (tenant_id, key_id, name, mode, secret_hash, scopes, location_id, created_at)
-                                    values ('…01', '…99', 'till', 'test', sha256('x'), 'pos', '…c2', '2026-01-01Z')""")).hasMessageContaining("api_key_location_exists");
+                                    insert into api_key (tenant_id, key_id, name, mode, secret_hash, scopes, location_id, created_at, revision)
+                                    values ('…01', '…99', 'till', 'test', sha256('x'), 'pos', '…c2', '2026-01-01Z', 0)""")).hasMessageContaining("api_key_location_exists");
         }
     }
 

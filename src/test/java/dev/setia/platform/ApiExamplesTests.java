@@ -141,8 +141,10 @@ class ApiExamplesTests {
                 "createApiKey",
                 "/v1/api-keys",
                 "{\"name\": \"Till 1\", \"preset\": \"pos\", \"locationId\": \"" + place + "\"}");
-        api.get("listApiKeys", "/v1/api-keys");
+        api.get("listApiKeys", "/v1/api-keys?status=active");
         api.get("getApiKey", "/v1/api-keys/" + till.text("/key/id"));
+        api.change("changeApiKey", "PATCH", "/v1/api-keys/" + till.text("/key/id"), "{\"name\": \"Till 1, bar\"}");
+        api.post("rotateApiKey", "/v1/api-keys/" + till.text("/key/id") + "/rotate", "{\"overlap\": \"PT48H\"}");
         clock.advance(Duration.ofMinutes(5));
         api.post("revokeApiKey", "/v1/api-keys/" + till.text("/key/id") + "/revoke", "");
         api.get("listCurrencies", "/v1/currencies");
