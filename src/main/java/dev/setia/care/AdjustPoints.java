@@ -9,6 +9,7 @@ import dev.setia.member.MemberMerged;
 import dev.setia.member.Members;
 import dev.setia.platform.Announcement;
 import dev.setia.platform.Announcements;
+import dev.setia.platform.Audit;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Ids;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,7 @@ class AdjustPoints {
     private final Programs programs;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
+    private final Audit audit;
     private final Clock clock;
 
     AdjustPoints(
@@ -52,6 +55,7 @@ class AdjustPoints {
             Programs programs,
             Ledger ledger,
             ApplicationEventPublisher events,
+            Audit audit,
             Clock clock) {
         this.adjustments = adjustments;
         this.limits = limits;
@@ -59,6 +63,7 @@ class AdjustPoints {
         this.programs = programs;
         this.ledger = ledger;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -149,6 +154,8 @@ class AdjustPoints {
                     now);
         }
         adjustments.decide(tenant, decided, decision);
+        audit.changed(
+                "/v1/adjustments/" + id, Map.of("status", waiting.status().word()), Map.of("status", status.word()));
         tell(books, decided, news, now);
     }
 

@@ -1,6 +1,7 @@
 package dev.setia.care;
 
 import dev.setia.platform.Answered;
+import dev.setia.platform.Audited;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.Idempotency;
@@ -87,6 +88,7 @@ class AdjustmentController {
 
     @PostMapping("/{adjustmentId}/approve")
     @RequiresScope("adjustments:approve")
+    @Audited
     @Operation(
             summary = "Approve an adjustment that waits: its points are booked. Not with the key that asked for it",
             description = "Refused (adjustment_outlived) once its points would be gone at once, because the expiresAt"
@@ -100,6 +102,7 @@ class AdjustmentController {
 
     @PostMapping("/{adjustmentId}/reject")
     @RequiresScope("adjustments:approve")
+    @Audited
     @Operation(summary = "Reject an adjustment that waits: it comes to nothing. Not with the key that asked for it")
     ResponseEntity<AdjustmentView> rejectAdjustment(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,

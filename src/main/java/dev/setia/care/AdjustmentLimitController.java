@@ -1,5 +1,7 @@
 package dev.setia.care;
 
+import dev.setia.platform.Audit;
+import dev.setia.platform.Audited;
 import dev.setia.platform.Callers;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Page;
@@ -23,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Corrections")
 class AdjustmentLimitController {
     private final AdjustmentLimits limits;
+    private final Audit audit;
     private final Clock clock;
 
-    AdjustmentLimitController(AdjustmentLimits limits, Clock clock) {
+    AdjustmentLimitController(AdjustmentLimits limits, Audit audit, Clock clock) {
         this.limits = limits;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -39,6 +43,7 @@ class AdjustmentLimitController {
 
     @PutMapping("/{role}")
     @RequiresScope("adjustments:approve")
+    @Audited
     @Operation(summary = "Set how many points a role may move without a second person; an empty body lifts the limit")
     @Transactional
     public AdjustmentLimitView setAdjustmentLimit(
@@ -46,7 +51,14 @@ class AdjustmentLimitController {
         if (!Roles.ALL.contains(role)) {
             throw new NotFound("role");
         }
+        AdjustmentLimitView before = limit(role);
         limits.set(Callers.current(), role, request, clock.instant());
+        AdjustmentLimitView after = limit(role);
+        audit.changed("/v1/adjustment-limits/" + role, before, after);
+        return after;
+    }
+
+    private AdjustmentLimitView limit(String role) {
         return limits.list(Callers.current().tenant()).stream()
                 .filter(limit -> limit.role().equals(role))
                 .findFirst()

@@ -2,6 +2,7 @@ package dev.setia.coupon;
 
 import dev.setia.code.CodeShelf.NewCode;
 import dev.setia.coupon.AddedCouponsView.DuplicateCode;
+import dev.setia.platform.Audit;
 import dev.setia.platform.Ids;
 import dev.setia.platform.RowWriter;
 import dev.setia.platform.Rows;
@@ -46,11 +47,13 @@ class AddCoupons {
 
     private final CouponPools pools;
     private final JdbcTemplate jdbc;
+    private final Audit audit;
     private final Clock clock;
 
-    AddCoupons(CouponPools pools, JdbcTemplate jdbc, Clock clock) {
+    AddCoupons(CouponPools pools, JdbcTemplate jdbc, Audit audit, Clock clock) {
         this.pools = pools;
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ class AddCoupons {
         if (added != count) {
             throw new IllegalStateException("of " + count + " random codes only " + added + " were new");
         }
+        tell(id, added);
         return new AddedCouponsView(id, added, pool.codes() + added, List.of());
     }
 
@@ -91,7 +95,12 @@ class AddCoupons {
                 duplicates.add(new DuplicateCode(i, codes.get(i), twice.contains(i) ? "sent_twice" : "known_already"));
             }
         }
+        tell(id, added);
         return new AddedCouponsView(id, added, pool.codes() + added, duplicates);
+    }
+
+    private void tell(CouponPoolId id, int added) {
+        audit.changed("/v1/coupons/pools/" + id + "/codes", null, Map.of("added", added));
     }
 
     /**

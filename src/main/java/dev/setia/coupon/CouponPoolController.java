@@ -1,5 +1,6 @@
 package dev.setia.coupon;
 
+import dev.setia.platform.Audited;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.Idempotency;
 import dev.setia.platform.IdempotencyKey;
@@ -51,6 +52,7 @@ class CouponPoolController {
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @RequiresScope("rewards:write")
+    @Audited
     @Operation(summary = "Open a pool of coupons, which has no codes yet")
     ResponseEntity<CouponPoolView> createCouponPool(@Valid @RequestBody CreateCouponPoolRequest request) {
         CouponPoolView pool = pools.add(request);
@@ -78,6 +80,7 @@ class CouponPoolController {
 
     @PostMapping("/{poolId}/stop")
     @RequiresScope("rewards:write")
+    @Audited
     @Operation(summary = "Let no code of a pool be used any more, for good")
     CouponPoolView stopCouponPool(@PathVariable CouponPoolId poolId) {
         return pools.stop(poolId);
@@ -85,6 +88,7 @@ class CouponPoolController {
 
     @PostMapping("/{poolId}/generate")
     @RequiresScope("rewards:write")
+    @Audited
     @Operation(summary = "Make new codes that nobody can guess")
     ResponseEntity<AddedCouponsView> generateCoupons(
             @PathVariable CouponPoolId poolId,
@@ -102,6 +106,7 @@ class CouponPoolController {
 
     @PostMapping("/{poolId}/import")
     @RequiresScope("rewards:write")
+    @Audited
     @Operation(
             summary = "Bring codes from elsewhere into a pool",
             description = "Codes that are known already are passed over and told; all others are added.")

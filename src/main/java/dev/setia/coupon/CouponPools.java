@@ -1,5 +1,6 @@
 package dev.setia.coupon;
 
+import dev.setia.platform.Audit;
 import dev.setia.platform.Cursors.Wanted;
 import dev.setia.platform.Ids;
 import dev.setia.platform.NotFound;
@@ -45,11 +46,13 @@ class CouponPools {
 
     private final JdbcClient database;
     private final Programs programs;
+    private final Audit audit;
     private final Clock clock;
 
-    CouponPools(JdbcClient database, Programs programs, Clock clock) {
+    CouponPools(JdbcClient database, Programs programs, Audit audit, Clock clock) {
         this.database = database;
         this.programs = programs;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -57,7 +60,7 @@ class CouponPools {
         TenantId tenant = Tenancy.current();
         CouponPool pool =
                 request.pool(new CouponPoolId(Ids.next()), program(tenant, request.programId()), clock.instant());
-        int added = database.sql("""
+        int inserted = database.sql("""
                         insert into coupon_pool (tenant_id, pool_id, program_id, code, name, definition, uses_per_code,
                             uses_per_member, valid_from, valid_until, status, created_at)
                         values (:tenant, :id, :program, :code, :name, :prize, :perCode, :perMember, :from, :until,
@@ -75,18 +78,23 @@ class CouponPools {
                 .param("until", time(pool.validUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", time(pool.createdAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
-        if (added == 0) {
+        if (inserted == 0) {
             throw CouponProblems.poolCodeTaken(pool.code());
         }
-        return get(pool.id());
+        CouponPoolView added = get(pool.id());
+        audit.changed("/v1/coupons/pools/" + pool.id(), null, added);
+        return added;
     }
 
     /** Stopped for good; a pool that is stopped already stays so. */
     public CouponPoolView stop(CouponPoolId id) {
+        CouponPoolView before = get(id);
         var unused = database.sql("update coupon_pool set status = 'stopped' where tenant_id = ? and pool_id = ?")
                 .params(Tenancy.current().value(), id.value())
                 .update();
-        return get(id);
+        CouponPoolView stopped = get(id);
+        audit.changed("/v1/coupons/pools/" + id, before, stopped);
+        return stopped;
     }
 
     @Transactional(readOnly = true)

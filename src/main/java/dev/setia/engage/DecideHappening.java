@@ -6,6 +6,7 @@ import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Source;
 import dev.setia.member.Members;
 import dev.setia.platform.Announcements;
+import dev.setia.platform.Audit;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
 import dev.setia.program.Programs;
@@ -39,6 +40,7 @@ class DecideHappening {
     private final Vouchers vouchers;
     private final PointsLife pointsLife;
     private final ApplicationEventPublisher publisher;
+    private final Audit audit;
     private final Clock clock;
 
     DecideHappening(
@@ -50,6 +52,7 @@ class DecideHappening {
             Vouchers vouchers,
             PointsLife pointsLife,
             ApplicationEventPublisher publisher,
+            Audit audit,
             Clock clock) {
         this.rows = rows;
         this.members = members;
@@ -59,6 +62,7 @@ class DecideHappening {
         this.vouchers = vouchers;
         this.pointsLife = pointsLife;
         this.publisher = publisher;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -150,6 +154,10 @@ class DecideHappening {
         StoredHappening happening = locked.happening();
         Outcome outcome = happening.outcome().decided(locked.facts().balance(happening.membership()), issued);
         rows.decide(tenant, happening.decided(decision, outcome, taken, source.recordedAt(), source.actor()));
+        audit.changed(
+                "/v1/happenings/" + happening.id(),
+                Map.of("status", HappeningRows.word(happening.status())),
+                Map.of("status", HappeningRows.word(decision)));
         var news = RecordHappenings.announcement(
                 tenant, happening, "happening." + HappeningRows.word(decision), source.recordedAt(), locked.facts());
         locked.facts().books.write();

@@ -1,6 +1,7 @@
 package dev.setia.engage;
 
 import dev.setia.platform.Answered;
+import dev.setia.platform.Audited;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.Idempotency;
@@ -101,6 +102,7 @@ class HappeningController {
 
     @PostMapping("/happenings/{happeningId}/approve")
     @RequiresScope("events:approve")
+    @Audited
     @Operation(summary = "Approve what was reported as pending: its points can be spent, its vouchers are issued")
     ResponseEntity<RecordedHappening> approveHappening(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
@@ -110,6 +112,7 @@ class HappeningController {
 
     @PostMapping("/happenings/{happeningId}/reject")
     @RequiresScope("events:approve")
+    @Audited
     @Operation(summary = "Reject what was reported as pending: its points come to nothing")
     ResponseEntity<RecordedHappening> rejectHappening(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,

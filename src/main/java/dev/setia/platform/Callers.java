@@ -23,6 +23,14 @@ public final class Callers {
         return OPERATOR.isBound();
     }
 
+    /** Who does it, as people are told: the id of a key, {@code operator}, or {@code system} outside of a request. */
+    public static String name() {
+        if (isOperator()) {
+            return "operator";
+        }
+        return isBound() ? current().key().text() : "system";
+    }
+
     /** Does it in the name of the caller: everything inside sees the data of the caller's tenant alone. */
     public static <T, X extends Throwable> T as(Caller caller, CallableOp<? extends T, X> action) throws X {
         return Tenancy.where(caller.tenant()).where(CALLER, caller).call(action);

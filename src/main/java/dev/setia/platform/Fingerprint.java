@@ -22,6 +22,11 @@ public final class Fingerprint {
         return digest.digest(canonicalJson.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** SHA-256 of the text in UTF-8. */
+    public static byte[] of(String text) {
+        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -79,7 +80,7 @@ class OpenApiConfiguration {
             String id = handler.getMethod().getName();
             operation.setOperationId(id);
             operation.setSummary(operation.getSummary() == null ? sentence(id) : operation.getSummary());
-            operation.setDescription(Stream.of(operation.getDescription(), whoMayCall(handler))
+            operation.setDescription(Stream.of(operation.getDescription(), whoMayCall(handler), audited(handler))
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining("\n\n")));
             ApiParameters.describe(operation, handler);
@@ -103,6 +104,10 @@ class OpenApiConfiguration {
         return handler.hasMethodAnnotation(RequiresOperator.class)
                 ? "For the platform operator's key alone."
                 : "For every valid key.";
+    }
+
+    private static @Nullable String audited(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(Audited.class) ? "Leaves an audit entry." : null;
     }
 
     private static ApiResponse refusal() {

@@ -3,6 +3,7 @@ package dev.setia.platform;
 import dev.setia.shared.AccountId;
 import dev.setia.shared.AdjustmentId;
 import dev.setia.shared.ApiKeyId;
+import dev.setia.shared.AuditEntryId;
 import dev.setia.shared.Base32;
 import dev.setia.shared.CardId;
 import dev.setia.shared.CouponHoldId;
@@ -48,6 +49,7 @@ final class TypedIds {
     static final List<Kind<?>> ALL = List.of(
             new Kind<>(AccountId.class, AccountId.PREFIX, AccountId::new),
             new Kind<>(AdjustmentId.class, AdjustmentId.PREFIX, AdjustmentId::new),
+            new Kind<>(AuditEntryId.class, AuditEntryId.PREFIX, AuditEntryId::new),
             new Kind<>(CardId.class, CardId.PREFIX, CardId::new),
             new Kind<>(CouponHoldId.class, CouponHoldId.PREFIX, CouponHoldId::new),
             new Kind<>(CouponId.class, CouponId.PREFIX, CouponId::new),

@@ -1,5 +1,6 @@
 package dev.setia.program;
 
+import dev.setia.platform.Audited;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Page;
@@ -39,6 +40,7 @@ class ProgramController {
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @RequiresScope("programs:write")
+    @Audited
     @Operation(
             operationId = "createProgram",
             summary = "Begin a program; it gives nothing until a version is published")

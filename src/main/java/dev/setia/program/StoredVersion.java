@@ -1,6 +1,7 @@
 package dev.setia.program;
 
 import dev.setia.platform.Faults;
+import dev.setia.platform.Fingerprint;
 import dev.setia.rules.ProgramVersion;
 import dev.setia.shared.ProgramId;
 import jakarta.persistence.Column;
@@ -14,6 +15,7 @@ import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
@@ -93,6 +95,17 @@ class StoredVersion implements Persistable<StoredVersion.Key> {
             faults.refuse();
         }
         return text;
+    }
+
+    /**
+     * What an audit tells of it.
+     *
+     * @param definition a fingerprint: whether two are the same, and which of two that somebody kept it was
+     */
+    record Facts(String status, @Nullable Instant effectiveFrom, String definition) {}
+
+    Facts facts() {
+        return new Facts(status, effectiveFrom, "sha256:" + HexFormat.of().formatHex(Fingerprint.of(definition)));
     }
 
     long revision() {

@@ -1,5 +1,6 @@
 package dev.setia.program;
 
+import dev.setia.platform.Audited;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Page;
@@ -50,6 +51,7 @@ class VersionController {
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @RequiresScope("programs:write")
+    @Audited
     @Operation(summary = "Draft a version; every fault of the definition is told at once")
     ResponseEntity<ProgramVersionView> draftProgramVersion(
             @PathVariable ProgramId programId, @RequestBody ProgramDefinition definition) {
@@ -62,6 +64,7 @@ class VersionController {
 
     @PutMapping("/{number}")
     @RequiresScope("programs:write")
+    @Audited
     @Operation(summary = "Replace the definition of a draft")
     ResponseEntity<ProgramVersionView> reviseProgramVersion(
             @PathVariable ProgramId programId,
@@ -73,6 +76,7 @@ class VersionController {
 
     @PostMapping("/{number}/publish")
     @RequiresScope("programs:write")
+    @Audited
     @Operation(
             summary = "Make a draft a promise; it never changes again",
             description = "Refused while the linter finds errors; its warnings and hints come with the answer.")

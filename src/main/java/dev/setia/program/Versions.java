@@ -1,5 +1,6 @@
 package dev.setia.program;
 
+import dev.setia.platform.Audit;
 import dev.setia.platform.Faults;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Place;
@@ -26,6 +27,7 @@ class Versions {
     private final VersionRepository versions;
     private final ApplicationEventPublisher events;
     private final ValidateVersion validate;
+    private final Audit audit;
     private final Clock clock;
 
     Versions(
@@ -33,11 +35,13 @@ class Versions {
             VersionRepository versions,
             ApplicationEventPublisher events,
             ValidateVersion validate,
+            Audit audit,
             Clock clock) {
         this.programs = programs;
         this.versions = versions;
         this.events = events;
         this.validate = validate;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,7 +52,10 @@ class Versions {
         if (number > NUMBER_MAX) {
             throw new TooManyVersions(NUMBER_MAX);
         }
-        return versions.saveAndFlush(StoredVersion.draft(id, read(program, definition, number), clock.instant()));
+        StoredVersion version =
+                versions.saveAndFlush(StoredVersion.draft(id, read(program, definition, number), clock.instant()));
+        audit.changed(address(id, number), null, version.facts());
+        return version;
     }
 
     @Transactional
@@ -57,7 +64,9 @@ class Versions {
         StoredVersion version = find(id, number);
         version.requireDraft();
         Revision.check(ifMatch, version.revision());
+        StoredVersion.Facts before = version.facts();
         version.revise(read(program, definition, number));
+        audit.changed(address(id, number), before, version.facts());
         return versions.saveAndFlush(version);
     }
 
@@ -75,7 +84,9 @@ class Versions {
         version.requireDraft();
         List<LintFinding> findings = validate.admit(program, version.version(program.currency(), program.zone()));
         Instant now = clock.instant();
+        StoredVersion.Facts before = version.facts();
         version.publish(effectiveFrom(id, effectiveFrom, now), now);
+        audit.changed(address(id, number), before, version.facts());
         events.publishEvent(new ProgramChanged(Tenancy.current(), id));
         return new Published(versions.saveAndFlush(version), findings);
     }
@@ -90,6 +101,10 @@ class Versions {
         }
         faults.refuse();
         return from == null ? now : from;
+    }
+
+    private static String address(ProgramId id, int number) {
+        return "/v1/programs/" + id + "/versions/" + number;
     }
 
     private static ProgramVersion read(Program program, ProgramDefinition definition, int number) {

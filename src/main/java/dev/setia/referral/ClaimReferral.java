@@ -3,6 +3,7 @@ package dev.setia.referral;
 import dev.setia.member.MemberInvited;
 import dev.setia.member.Members;
 import dev.setia.member.Newcomers;
+import dev.setia.platform.Audit;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Callers;
 import dev.setia.platform.FieldError;
@@ -21,6 +22,8 @@ import dev.setia.shared.ReferralId;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ class ClaimReferral {
     private final Members members;
     private final Newcomers newcomers;
     private final Programs programs;
+    private final Audit audit;
     private final Clock clock;
 
     ClaimReferral(
@@ -48,6 +52,7 @@ class ClaimReferral {
             Members members,
             Newcomers newcomers,
             Programs programs,
+            Audit audit,
             Clock clock) {
         this.codes = codes;
         this.referrals = referrals;
@@ -56,6 +61,7 @@ class ClaimReferral {
         this.members = members;
         this.newcomers = newcomers;
         this.programs = programs;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -139,8 +145,14 @@ class ClaimReferral {
         if (!isSame) {
             referrals.decided(
                     caller.tenant(), id, decision, clock.instant(), caller.key().value());
+            audit.changed(
+                    "/v1/referrals/" + id, Map.of("status", word(referral.status())), Map.of("status", word(decision)));
         }
         return referral;
+    }
+
+    private static String word(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private void registered(TenantId tenant, Referral referral) {

@@ -2,6 +2,7 @@ package dev.setia.referral;
 
 import dev.setia.member.Members;
 import dev.setia.platform.Answered;
+import dev.setia.platform.Audited;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.Idempotency;
@@ -141,6 +142,7 @@ class ReferralController {
 
     @PostMapping("/referrals/{referralId}/approve")
     @RequiresScope("referrals:approve")
+    @Audited
     @Operation(summary = "Approve a referral that is held for review: it counts from the day it was claimed")
     ResponseEntity<ReferralView> approveReferral(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
@@ -152,6 +154,7 @@ class ReferralController {
 
     @PostMapping("/referrals/{referralId}/reject")
     @RequiresScope("referrals:approve")
+    @Audited
     @Operation(summary = "Reject a referral that is held for review: it gives nothing")
     ResponseEntity<ReferralView> rejectReferral(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,

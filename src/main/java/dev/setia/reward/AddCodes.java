@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.platform.Audit;
 import dev.setia.platform.Faults;
 import dev.setia.platform.Tenancy;
 import dev.setia.shared.RewardId;
@@ -7,6 +8,7 @@ import dev.setia.shared.TenantId;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 class AddCodes {
     private final Catalogue catalogue;
     private final CodePool codes;
+    private final Audit audit;
     private final Clock clock;
 
-    AddCodes(Catalogue catalogue, CodePool codes, Clock clock) {
+    AddCodes(Catalogue catalogue, CodePool codes, Audit audit, Clock clock) {
         this.catalogue = catalogue;
         this.codes = codes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -33,6 +37,7 @@ class AddCodes {
         }
         Set<String> given = new LinkedHashSet<>(request.codes());
         int added = codes.add(tenant, id, given, clock.instant());
+        audit.changed("/v1/rewards/" + id + "/codes", null, Map.of("added", added));
         long free = codes.free(tenant, List.of(id)).getOrDefault(id, 0L);
         return new RewardCodesView(id, added, request.codes().size() - added, free);
     }

@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.platform.Audit;
 import dev.setia.platform.Cursors.Wanted;
 import dev.setia.platform.Ids;
 import dev.setia.platform.MergePatch;
@@ -34,13 +35,21 @@ class Catalogue {
     private final EntityManager entities;
     private final Programs programs;
     private final MergePatch patches;
+    private final Audit audit;
     private final Clock clock;
 
-    Catalogue(RewardRepository rewards, EntityManager entities, Programs programs, MergePatch patches, Clock clock) {
+    Catalogue(
+            RewardRepository rewards,
+            EntityManager entities,
+            Programs programs,
+            MergePatch patches,
+            Audit audit,
+            Clock clock) {
         this.rewards = rewards;
         this.entities = entities;
         this.programs = programs;
         this.patches = patches;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,15 +62,18 @@ class Catalogue {
         }
         Reward reward = new Reward(Ids.next(), wanted, clock.instant());
         entities.persist(reward);
+        audit.changed("/v1/rewards/" + reward.id(), null, ChangeRewardRequest.of(reward));
         return reward;
     }
 
     public Reward change(RewardId id, @Nullable String ifMatch, JsonNode patch) {
         Reward reward = rewards.lock(id.value()).orElseThrow(() -> new NotFound("reward"));
         Revision.check(ifMatch, reward.revision());
-        ChangeRewardRequest wanted = patches.apply(patch, ChangeRewardRequest.of(reward), ChangeRewardRequest.class);
+        ChangeRewardRequest before = ChangeRewardRequest.of(reward);
+        ChangeRewardRequest wanted = patches.apply(patch, before, ChangeRewardRequest.class);
         wanted.check(reward, tiers(reward.program()));
         reward.change(wanted);
+        audit.changed("/v1/rewards/" + id, before, ChangeRewardRequest.of(reward));
         return reward;
     }
 

@@ -1,5 +1,6 @@
 package dev.setia.reward;
 
+import dev.setia.platform.Audited;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.Faults;
 import dev.setia.platform.Page;
@@ -52,6 +53,7 @@ class RewardController {
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     @RequiresScope("rewards:write")
+    @Audited
     @Operation(summary = "Offer a reward for points")
     ResponseEntity<RewardView> createReward(@Valid @RequestBody CreateRewardRequest request) {
         Reward reward = catalogue.add(request);
@@ -107,6 +109,7 @@ class RewardController {
             path = "/{rewardId}",
             consumes = {"application/merge-patch+json", "application/json"})
     @RequiresScope("rewards:write")
+    @Audited
     @Operation(summary = "Change a reward: its price, its stock, or retire it")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
@@ -123,6 +126,7 @@ class RewardController {
 
     @PostMapping("/{rewardId}/codes")
     @RequiresScope("rewards:write")
+    @Audited
     @Operation(summary = "Fill the pool of a gift card with codes; sending the same codes again changes nothing")
     RewardCodesView addRewardCodes(@PathVariable RewardId rewardId, @Valid @RequestBody AddRewardCodesRequest request) {
         return addCodes.add(rewardId, request);

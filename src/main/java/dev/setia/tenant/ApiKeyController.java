@@ -1,5 +1,6 @@
 package dev.setia.tenant;
 
+import dev.setia.platform.Audited;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.FieldError;
@@ -52,6 +53,7 @@ final class ApiKeyController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope("keys:write")
+    @Audited
     ResponseEntity<IssuedApiKeyView> createApiKey(@Valid @RequestBody CreateApiKeyRequest request) {
         NewKey wanted = request.wanted(clock.instant());
         if (wanted.location() != null) {
@@ -92,6 +94,7 @@ final class ApiKeyController {
             path = "/{apiKeyId}",
             consumes = {"application/merge-patch+json", "application/json"})
     @RequiresScope("keys:write")
+    @Audited
     @Operation(summary = "Change the name or the end of a key")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
@@ -115,6 +118,7 @@ final class ApiKeyController {
     @PostMapping("/{apiKeyId}/rotate")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope("keys:write")
+    @Audited
     @Operation(
             summary = "Replace a key by a new one",
             description = "The new key may do the same. The old one lives on for the overlap, so that every till can be"
@@ -132,6 +136,7 @@ final class ApiKeyController {
 
     @PostMapping("/{apiKeyId}/revoke")
     @RequiresScope("keys:write")
+    @Audited
     ApiKeyView revokeApiKey(@PathVariable ApiKeyId apiKeyId) {
         ApiKeyView revoked = keys.revoke(apiKeyId).view(clock.instant());
         known.forget(apiKeyId);

@@ -1,5 +1,6 @@
 package dev.setia.tenant;
 
+import dev.setia.platform.Audit;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Cursors.Wanted;
 import dev.setia.platform.FieldError;
@@ -30,12 +31,14 @@ class ApiKeys {
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final MergePatch patches;
+    private final Audit audit;
     private final Clock clock;
 
-    ApiKeys(EntityManager entities, JdbcClient jdbc, MergePatch patches, Clock clock) {
+    ApiKeys(EntityManager entities, JdbcClient jdbc, MergePatch patches, Audit audit, Clock clock) {
         this.entities = entities;
         this.patches = patches;
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ class ApiKeys {
         jdbc.sql("insert into api_key_directory (key_id, tenant_id) values (?, ?)")
                 .params(credential.keyId(), Tenancy.current().value())
                 .update();
+        audit.changed(address(key.id()), null, key.view(clock.instant()));
         return new Issued(key, credential);
     }
 
@@ -100,6 +104,7 @@ class ApiKeys {
         Revision.check(ifMatch, key.revision());
         Instant now = clock.instant();
         key.requireActive(now);
+        ApiKeyView before = key.view(now);
         var wanted =
                 patches.apply(patch, new ChangeApiKeyRequest(key.name(), key.expiresAt()), ChangeApiKeyRequest.class);
         Instant end = wanted.expiresAt();
@@ -107,6 +112,7 @@ class ApiKeys {
             throw new InvalidRequest(new FieldError("/expiresAt", "out_of_range", "must be in the future"));
         }
         key.describe(wanted.name(), end);
+        audit.changed(address(id), before, key.view(now));
         // The answer carries the revision that is stored, not the one before.
         entities.flush();
         return key;
@@ -123,14 +129,23 @@ class ApiKeys {
         old.requireActive(now);
         old.requireInPlace();
         Issued fresh = issue(caller, old.successor(wanted.expiresAt() == null ? old.expiresAt() : wanted.expiresAt()));
+        ApiKeyView before = old.view(now);
         old.giveWay(fresh.key().id(), now.plus(wanted.overlapOrStandard()));
+        audit.changed(address(id), before, old.view(now));
         entities.flush();
         return fresh;
     }
 
     ApiKey revoke(ApiKeyId id) {
         ApiKey key = get(id);
-        key.revoke(clock.instant());
+        Instant now = clock.instant();
+        ApiKeyView before = key.view(now);
+        key.revoke(now);
+        audit.changed(address(id), before, key.view(now));
         return key;
+    }
+
+    private static String address(ApiKeyId id) {
+        return "/v1/api-keys/" + id;
     }
 }

@@ -1,5 +1,6 @@
 package dev.setia.tenant;
 
+import dev.setia.platform.Audited;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.Page;
 import dev.setia.platform.RequiresScope;
@@ -40,6 +41,7 @@ final class LocationController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope("locations:write")
+    @Audited
     ResponseEntity<LocationView> createLocation(@Valid @RequestBody CreateLocationRequest request) {
         Location location = register.create(request);
         return ResponseEntity.created(URI.create("/v1/locations/" + location.id()))
@@ -70,6 +72,7 @@ final class LocationController {
             path = "/{locationId}",
             consumes = {"application/merge-patch+json", "application/json"})
     @RequiresScope("locations:write")
+    @Audited
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =

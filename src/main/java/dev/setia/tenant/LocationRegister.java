@@ -1,5 +1,6 @@
 package dev.setia.tenant;
 
+import dev.setia.platform.Audit;
 import dev.setia.platform.Cursors.Wanted;
 import dev.setia.platform.Ids;
 import dev.setia.platform.MergePatch;
@@ -22,11 +23,13 @@ import tools.jackson.databind.JsonNode;
 class LocationRegister {
     private final EntityManager entities;
     private final MergePatch patches;
+    private final Audit audit;
     private final Clock clock;
 
-    LocationRegister(EntityManager entities, MergePatch patches, Clock clock) {
+    LocationRegister(EntityManager entities, MergePatch patches, Audit audit, Clock clock) {
         this.entities = entities;
         this.patches = patches;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -37,6 +40,7 @@ class LocationRegister {
         Location location =
                 new Location(Ids.next(), wanted.code(), wanted.name(), wanted.zone(), false, clock.instant());
         entities.persist(location);
+        audit.changed(address(location.id()), null, location.view());
         return location;
     }
 
@@ -68,12 +72,18 @@ class LocationRegister {
     Location change(LocationId id, @Nullable String ifMatch, JsonNode patch) {
         Location location = get(id);
         Revision.check(ifMatch, location.revision());
+        LocationView before = location.view();
         var wanted = patches.apply(
                 patch, new ChangeLocationRequest(location.name(), location.zone()), ChangeLocationRequest.class);
         location.describe(wanted.name(), wanted.zone());
+        audit.changed(address(id), before, location.view());
         // The answer carries the revision that is stored, not the one before.
         entities.flush();
         return location;
+    }
+
+    private static String address(LocationId id) {
+        return "/v1/locations/" + id;
     }
 
     static UUID after(Wanted wanted) {

@@ -42,6 +42,7 @@ final class Scope {
             "tiers:write",
             "locations:read",
             "locations:write",
+            "audit:read",
             "jobs:read",
             "jobs:write",
             "keys:read",

@@ -1,5 +1,6 @@
 package dev.setia.tenant;
 
+import dev.setia.platform.Audited;
 import dev.setia.platform.Cursors;
 import dev.setia.platform.Page;
 import dev.setia.platform.RequiresOperator;
@@ -33,6 +34,7 @@ final class TenantController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresOperator
+    @Audited
     ResponseEntity<NewTenantView> createTenant(@Valid @RequestBody CreateTenantRequest request) {
         Mode mode = request.mode() == null ? Mode.LIVE : request.mode();
         TenantView tenant = tenants.view(request.name(), request.slug(), mode);

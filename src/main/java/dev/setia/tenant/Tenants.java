@@ -1,5 +1,6 @@
 package dev.setia.tenant;
 
+import dev.setia.platform.Audit;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Cursors.Wanted;
 import dev.setia.platform.Ids;
@@ -31,6 +32,7 @@ public final class Tenants {
     private final EntityManager entities;
     private final ApiKeys keys;
     private final TransactionTemplate transaction;
+    private final Audit audit;
     private final Clock clock;
 
     Tenants(
@@ -38,11 +40,13 @@ public final class Tenants {
             EntityManager entities,
             ApiKeys keys,
             PlatformTransactionManager transactions,
+            Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.keys = keys;
         this.transaction = new TransactionTemplate(transactions);
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -91,6 +95,7 @@ public final class Tenants {
                 .update();
         Location location = new Location(Ids.next(), locationCode, locationName, zone, true, tenant.createdAt());
         entities.persist(location);
+        audit.changed("/v1/tenants/" + tenant.id(), null, tenant);
         var key = keys.issue(tenant.mode(), new NewKey("First key", Scope.ALL, Scope.ADMIN, null, null));
         return new NewTenantView(tenant, location.view(), key.view(tenant.createdAt()));
     }

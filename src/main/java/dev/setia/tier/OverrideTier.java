@@ -6,6 +6,7 @@ import dev.setia.ledger.Books;
 import dev.setia.ledger.Ledger;
 import dev.setia.ledger.Spendable;
 import dev.setia.platform.Announcements;
+import dev.setia.platform.Audit;
 import dev.setia.platform.Caller;
 import dev.setia.platform.Faults;
 import dev.setia.platform.NotFound;
@@ -44,6 +45,7 @@ class OverrideTier {
     private final Ledger ledger;
     private final Programs programs;
     private final ApplicationEventPublisher publisher;
+    private final Audit audit;
     private final Clock clock;
 
     OverrideTier(
@@ -55,6 +57,7 @@ class OverrideTier {
             Ledger ledger,
             Programs programs,
             ApplicationEventPublisher publisher,
+            Audit audit,
             Clock clock) {
         this.standings = standings;
         this.history = history;
@@ -64,6 +67,7 @@ class OverrideTier {
         this.ledger = ledger;
         this.programs = programs;
         this.publisher = publisher;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -144,11 +148,25 @@ class OverrideTier {
         Standing standing = standing(seat, now);
         Ladder.Step step = change.of(standing);
         standings.write(seat.tenant(), List.of(step.standing()), step.periods());
+        audit.changed(address(seat), facts(standing), facts(step.standing()));
         publisher.publishEvent(new Announcements(step.periods().stream()
                 .filter(TierPeriod::isChange)
                 .map(period -> period.announcement(seat.tenant(), books))
                 .toList()));
         books.write();
+    }
+
+    private static String address(Seat seat) {
+        return "/v1/members/" + seat.membership().member() + "/tier";
+    }
+
+    /** The reason stands in the member's history: it may name a person. */
+    private static Map<String, String> facts(Standing standing) {
+        HeldTier held = standing.held();
+        return held == null
+                ? Map.of()
+                : Map.of(
+                        "tier", held.tier(), "cause", held.cause().name(), "reviewOn", String.valueOf(held.reviewOn()));
     }
 
     private @Nullable HeldTier without(Seat seat, Standing standing, Instant now) {

@@ -1,5 +1,6 @@
 package dev.setia.tier;
 
+import dev.setia.platform.Audited;
 import dev.setia.platform.Callers;
 import dev.setia.platform.Page;
 import dev.setia.platform.RequiresScope;
@@ -59,6 +60,7 @@ class TierController {
 
     @PutMapping
     @RequiresScope("tiers:write")
+    @Audited
     @Operation(
             summary = "Give a member a tier by a person's decision",
             description = "No review takes it before its end; a purchase may still lift the member higher.")
@@ -72,6 +74,7 @@ class TierController {
 
     @DeleteMapping
     @RequiresScope("tiers:write")
+    @Audited
     @Operation(
             summary = "Take a decision on a member's tier back",
             description = "The member holds again what was held before, if its time is not over, or what is reached.")

@@ -14,14 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * A café opens, sells, gives and takes back: every operation once, and each is an example of the API's document. Each
@@ -47,6 +51,8 @@ class ApiExamplesTests {
 
     @Autowired
     private DataSource pool;
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping handlers;
 
     private DocumentedApi api;
     private String slug = "kopi-senja";
@@ -118,6 +124,29 @@ class ApiExamplesTests {
         BulkExamples files = new BulkExamples(api, clock, background);
         files.imports();
         files.exports();
+        api.get("listAuditEntries", "/v1/audit-entries?operation=changeLocation");
+        assertThat(operationsInTheAudit()).containsExactlyElementsOf(auditedOperations());
+        assertThat(api.undocumented()).isEmpty();
+    }
+
+    private Set<String> auditedOperations() {
+        return AuditedOperationsTests.names(AuditedOperationsTests.changing(handlers).stream()
+                .filter(handler -> handler.hasMethodAnnotation(Audited.class))
+                .toList());
+    }
+
+    private Set<String> operationsInTheAudit() {
+        Set<String> operations = new TreeSet<>();
+        String cursor = "";
+        do {
+            Reply page = api.outside("GET", "/v1/audit-entries?limit=200" + cursor, "");
+            page.expect(200)
+                    .body()
+                    .at("/data")
+                    .forEach(entry -> operations.add(entry.at("/operation").asString()));
+            cursor = page.body().has("nextCursor") ? "&cursor=" + page.text("/nextCursor") : "";
+        } while (!cursor.isEmpty());
+        return operations;
     }
 
     private String tenantsPlacesAndKeys() {
