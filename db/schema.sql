@@ -786,12 +786,13 @@ create table idempotency_record (
     constraint idempotency_record_key_length CHECK (length(key) >= 1 AND length(key) <= 255),
     constraint idempotency_record_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
 );
+CREATE INDEX idempotency_record_by_time ON idempotency_record USING btree (tenant_id, recorded_at);
 alter table idempotency_record enable row level security;
 alter table idempotency_record force row level security;
 create policy tenant_isolation on idempotency_record
     using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
     with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
-grant insert, select on idempotency_record to setia_app;
+grant delete, insert, select on idempotency_record to setia_app;
 grant select on idempotency_record to setia_verifier;
 
 create table outbox_event (
@@ -1988,6 +1989,33 @@ create policy tenant_isolation on webhook_delivery
 grant insert, select on webhook_delivery to setia_app;
 grant select on webhook_delivery to setia_verifier;
 grant update (status, attempts, next_attempt_at, finished_at) on webhook_delivery to setia_app;
+
+create table audit_entry (
+    tenant_id uuid not null,
+    entry_id uuid not null,
+    recorded_at timestamp with time zone not null,
+    actor text not null,
+    operation text not null,
+    resource text not null,
+    request_id text not null,
+    changes text not null,
+    constraint audit_entry_pkey PRIMARY KEY (tenant_id, entry_id),
+    constraint audit_entry_actor_length CHECK (length(actor) >= 1 AND length(actor) <= 100),
+    constraint audit_entry_changes_are_listed CHECK (changes IS JSON ARRAY),
+    constraint audit_entry_operation_length CHECK (length(operation) >= 1 AND length(operation) <= 100),
+    constraint audit_entry_request_id_length CHECK (length(request_id) <= 64),
+    constraint audit_entry_resource_length CHECK (length(resource) >= 1 AND length(resource) <= 300),
+    constraint audit_entry_tenant_not_nil CHECK (tenant_id <> '00000000-0000-0000-0000-000000000000'::uuid)
+);
+CREATE INDEX audit_entry_by_actor ON audit_entry USING btree (tenant_id, actor, entry_id);
+CREATE INDEX audit_entry_by_resource ON audit_entry USING btree (tenant_id, resource, entry_id);
+alter table audit_entry enable row level security;
+alter table audit_entry force row level security;
+create policy tenant_isolation on audit_entry
+    using (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0)
+    with check (strpos(current_setting('app.tenant_id'::text, true), tenant_id::text) > 0);
+grant insert, select on audit_entry to setia_app;
+grant select on audit_entry to setia_verifier;
 
 CREATE OR REPLACE FUNCTION setia.tenant_of_key(wanted uuid)
  RETURNS uuid

@@ -29,7 +29,10 @@ final class ApiParameters {
                         ._default(Cursors.LIMIT_DEFAULT));
             case "cursor" -> parameter.setDescription("The nextCursor of the page before");
             case IdempotencyKey.HEADER ->
-                parameter.required(true).description("1 to 255 visible ASCII characters, used for this one change");
+                parameter
+                        .required(true)
+                        .description(
+                                "1 to 255 visible ASCII characters, used for this one change; kept for seven days");
             case "If-Match" -> parameter.required(true).description("The ETag that was read");
             default -> id(parameter, handler);
         }

@@ -1,6 +1,7 @@
 package dev.setia.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public final class Idempotency {
+    /** At least so long a key gives its first answer. */
+    static final Duration KEPT = Duration.ofDays(7);
+
     private static final int ATTEMPTS = 3;
     private static final int REFUSED_FROM = 400;
 

@@ -44,7 +44,8 @@ class OpenApiConfiguration {
                                 under `/v1/currencies`.
 
                                 Every write that moves points or stock needs an `Idempotency-Key`. The same key with the same \
-                                request gives the same answer, whenever it comes.
+                                request gives the same answer, for seven days; the natural key of what it did (a receipt, a \
+                                reference) keeps it from being done twice for ever.
 
                                 Every answer tells in `RateLimit` how many requests the key has left: it has a quota for \
                                 reading, one for writing and one for imports. Whoever has used one up gets 429 and waits for as \
@@ -86,6 +87,7 @@ class OpenApiConfiguration {
             ApiParameters.describe(operation, handler);
             operation.getResponses().addApiResponse("default", refusal());
             ApiHeaders.describe(operation);
+            Retirement.describe(operation, handler);
             examples.addTo(operation);
             return operation;
         };

@@ -34,6 +34,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Retirement()).addPathPatterns("/v1/**");
         registry.addInterceptor(new ScopeCheck()).addPathPatterns("/v1/**");
     }
 

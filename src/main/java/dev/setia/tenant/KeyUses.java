@@ -139,6 +139,12 @@ final class KeyUses implements SmartLifecycle {
         }
     }
 
+    /** Stops after the server: until then keys are used. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return turns != null;

@@ -79,7 +79,7 @@ class AuditTests {
         assertThat(entry.at("/actor").asString()).isEqualTo(admin);
         assertThat(entry.at("/operation").asString()).isEqualTo("changeLocation");
         assertThat(entry.at("/resource").asString()).isEqualTo(place);
-        assertThat(entry.at("/recordedAt").asString()).isEqualTo("2027-03-01T12:03:00Z");
+        assertThat(entry.at("/recordedAt").asString()).isEqualTo("2027-03-01T12:03:00.000000Z");
         assertThat(entry.at("/requestId").asString())
                 .isEqualTo(renamed.headers().firstValue("Request-Id").orElseThrow());
         assertThat(entry.at("/changes").toString())

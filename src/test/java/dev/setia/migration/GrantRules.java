@@ -19,8 +19,10 @@ final class GrantRules {
                 new SchemaRule("the application reads and adds, and no more to whole tables", """
                         select relname || ' ' || privilege_type from table_grant
                          where grantee = 'setia_app'::regrole and privilege_type not in ('SELECT', 'INSERT')
-                           -- What is done in the background is taken from the list of what is to be done.
-                           and (relname, privilege_type) <> ('scheduled_task', 'DELETE')"""),
+                           -- What is done in the background is taken from the list of what is to be done; idempotency
+                           -- keys go after seven days.
+                           and (relname, privilege_type)
+                               not in (('scheduled_task', 'DELETE'), ('idempotency_record', 'DELETE'))"""),
                 new SchemaRule("the application changes no tenant and no key", """
                         select g.relname || '.' || g.attname from column_grant g
                          where g.grantee = 'setia_app'::regrole and g.privilege_type = 'UPDATE'

@@ -176,7 +176,7 @@ class IdempotencyTests {
     }
 
     @Test
-    @Case(value = "LG-7", deviates = "Answers are kept for good, not for 24 hours")
+    @Case(value = "LG-7", deviates = "Answers are kept for seven days, not for 24 hours")
     void keys_are_visible_ascii_bare_or_quoted() {
         assertThat(IdempotencyKey.parse(" \"a-1\" ").value()).isEqualTo("a-1");
         assertThat(IdempotencyKey.parse("a".repeat(255)).value()).hasSize(255);
@@ -191,7 +191,7 @@ class IdempotencyTests {
     }
 
     @Test
-    @Case(value = "LG-7", deviates = "Answers are kept for good, not for 24 hours")
+    @Case(value = "LG-7", deviates = "Answers are kept for seven days, not for 24 hours")
     void an_answer_is_still_known_two_days_later() {
         clock.stopAt(Instant.parse("2026-11-20T05:00:00Z"));
         String longest = "a".repeat(255);

@@ -133,6 +133,7 @@ class RequestLimitsTests {
         "POST, /v1/purchases, WRITE",
         "PATCH, /v1/rewards/1, WRITE",
         "POST, /v1/coupon-pools/1/imports, IMPORT",
+        "POST, /v1/imports/members, IMPORT",
         "GET, /v1/coupon-pools/1/imports, READ"
     })
     void a_request_is_of_one_kind(String method, String path, RequestKind kind) {

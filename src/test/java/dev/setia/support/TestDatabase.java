@@ -122,19 +122,20 @@ public final class TestDatabase {
 
     /** What an application needs to be told to run on this database. */
     public static Map<String, Object> settings() {
-        return Map.of(
-                "setia.database.url", database.url(),
-                "setia.database.user", database.app(),
-                "setia.database.password", database.password(database.app()),
-                "setia.database.owner.user", database.owner(),
-                "setia.database.owner.password", database.password(database.owner()),
-                "setia.operator-key", OPERATOR_KEY,
+        return Map.ofEntries(
+                Map.entry("setia.database.url", database.url()),
+                Map.entry("setia.database.user", database.app()),
+                Map.entry("setia.database.password", database.password(database.app())),
+                Map.entry("setia.database.owner.user", database.owner()),
+                Map.entry("setia.database.owner.password", database.password(database.owner())),
+                Map.entry("setia.operator-key", OPERATOR_KEY),
                 // Nothing happens behind a test's back; DueTasks does what is due when a test says so.
-                "setia.background.enabled", "false",
+                Map.entry("setia.background.enabled", "false"),
+                Map.entry("setia.background.key-uses-every", "1d"),
                 // One machine, one clock; and the receivers of webhooks are tests.
-                "setia.events.settle", "0s",
-                "setia.webhooks.allow-local", "true",
-                "setia.secret-key", "secret-of-the-tests-".repeat(2));
+                Map.entry("setia.events.settle", "0s"),
+                Map.entry("setia.webhooks.allow-local", "true"),
+                Map.entry("setia.secret-key", "secret-of-the-tests-".repeat(2)));
     }
 
     /** The platform operator's key in every test. */

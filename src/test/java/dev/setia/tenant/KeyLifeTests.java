@@ -153,7 +153,7 @@ class KeyLifeTests {
                         .expect(422)
                         .faults())
                 .containsExactly("/expiresAt out_of_range");
-        assertThat(change(key, "\"1\"", "{\"scopes\": []}").expect(422).text("/errors/0/pointer"))
+        assertThat(change(key, "\"1\"", "{\"scopes\": []}").expect(400).text("/errors/0/pointer"))
                 .isEqualTo("/scopes");
         assertThat(answerTo(key)).isEqualTo(200);
         clock.advance(Duration.ofMinutes(30));
