@@ -1,6 +1,7 @@
 package dev.setia.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Comparator;
@@ -39,9 +40,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         this.problems = problems;
     }
 
+    /** Half of an answer must not look like a whole one: the fault goes on, and the server closes the connection. */
     @ExceptionHandler(Exception.class)
     @Nullable
-    ResponseEntity<Object> anything(Exception fault, WebRequest request) {
+    ResponseEntity<Object> anything(Exception fault, WebRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted() && !Problems.isGone(fault)) {
+            throw fault;
+        }
+        return refusal(fault, request);
+    }
+
+    private @Nullable ResponseEntity<Object> refusal(Exception fault, WebRequest request) {
         return Problems.isGone(fault) ? null : answer(problems.of(fault), request);
     }
 
@@ -63,7 +73,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return anything(fault, request);
+        return refusal(fault, request);
     }
 
     @Override
@@ -103,7 +113,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (!(fault instanceof MethodArgumentTypeMismatchException mismatch) || Problems.isOne(fault)) {
-            return anything(fault, request);
+            return refusal(fault, request);
         }
         if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return answer(new NotFound(mismatch.getName()), request);
@@ -141,7 +151,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             Exception fault, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         @Nullable Problem problem = ofStatus(status.value());
         if (problem == null) {
-            return anything(fault, request);
+            return refusal(fault, request);
         }
         HttpHeaders all = new HttpHeaders();
         all.addAll(headers);

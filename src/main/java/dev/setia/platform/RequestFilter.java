@@ -65,6 +65,9 @@ final class RequestFilter extends OncePerRequestFilter {
             check(request);
             chain.doFilter(new Bounded(request, max(request)), response);
         } catch (IOException | ServletException | RuntimeException e) {
+            if (response.isCommitted() && !Problems.isGone(e)) {
+                throw e;
+            }
             problems.write(request, response, e);
         }
     }
