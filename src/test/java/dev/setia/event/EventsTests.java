@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.setia.platform.Ids;
 import dev.setia.shared.Base32;
+import dev.setia.support.EventsShow;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import dev.setia.support.SetiaTest;
@@ -43,7 +44,7 @@ class EventsTests {
     @Test
     void events_come_the_oldest_first_and_say_whom_they_concern_and_what_to_read() {
         String second = shop.member();
-        Reply page = shop.get("/v1/events").expect(200);
+        Reply page = shown("/v1/events").expect(200);
         assertThat(page.body()
                         .at("/data")
                         .valueStream()
@@ -60,7 +61,7 @@ class EventsTests {
 
     @Test
     void a_poller_that_comes_back_with_its_cursor_sees_what_is_new_and_nothing_twice() {
-        Reply first = shop.get("/v1/events?limit=1").expect(200);
+        Reply first = shown("/v1/events?limit=1").expect(200);
         assertThat(first.body().at("/hasMore").asBoolean()).isFalse();
         Reply nothing = poll(first);
         assertThat(members(nothing)).isEmpty();
@@ -74,7 +75,7 @@ class EventsTests {
 
     @Test
     void an_event_that_is_committed_late_is_not_passed_over() throws SQLException {
-        Reply seen = shop.get("/v1/events?limit=1").expect(200);
+        Reply seen = shown("/v1/events?limit=1").expect(200);
         try (Connection till = TestDatabase.asApp()) {
             till.setAutoCommit(false);
             tell(till, Ids.next());
@@ -82,7 +83,7 @@ class EventsTests {
             Reply meanwhile = poll(seen);
             assertThat(members(meanwhile)).isEmpty();
             till.commit();
-            Reply both = shop.get("/v1/events?limit=5&cursor=" + meanwhile.text("/nextCursor"))
+            Reply both = shown("/v1/events?limit=5&cursor=" + meanwhile.text("/nextCursor"))
                     .expect(200);
             assertThat(members(both)).containsExactly("", later);
         }
@@ -94,18 +95,16 @@ class EventsTests {
         String second = shop.member();
         Instant before = Instant.ofEpochMilli(Ids.next().getMostSignificantBits() >>> 16);
         String third = shop.member();
-        assertThat(members(shop.get("/v1/events?memberId=" + second))).containsExactly(second);
-        assertThat(members(shop.get("/v1/events?type=member.enrolled&type=member.merged&limit=2")))
+        assertThat(members(shown("/v1/events?memberId=" + second))).containsExactly(second);
+        assertThat(members(shown("/v1/events?type=member.enrolled&type=member.merged&limit=2")))
                 .containsExactly(member, second);
-        assertThat(members(shop.get("/v1/events?type=purchase.recorded"))).isEmpty();
-        assertThat(members(shop.get("/v1/events?from=" + before)))
-                .contains(third)
-                .doesNotContain(member);
-        assertThat(members(shop.get("/v1/events?until=" + before.minusSeconds(60))))
+        assertThat(members(shown("/v1/events?type=purchase.recorded"))).isEmpty();
+        assertThat(members(shown("/v1/events?from=" + before))).contains(third).doesNotContain(member);
+        assertThat(members(shown("/v1/events?until=" + before.minusSeconds(60))))
                 .isEmpty();
-        assertThat(members(shop.get("/v1/events?from=1900-01-01T00:00:00Z&until=9999-01-01T00:00:00Z")))
+        assertThat(members(shown("/v1/events?from=1900-01-01T00:00:00Z&until=9999-01-01T00:00:00Z")))
                 .hasSize(3);
-        Reply refused = shop.get("/v1/events?type=purchase.sold").expect(422);
+        Reply refused = shown("/v1/events?type=purchase.sold").expect(422);
         assertThat(refused.faults()).containsExactly("/type unknown_value");
     }
 
@@ -117,12 +116,12 @@ class EventsTests {
             tell(till, made(Instant.now().minus(Duration.ofDays(89))));
             till.commit();
         }
-        assertThat(members(shop.get("/v1/events"))).containsExactly("", member);
+        assertThat(members(shown("/v1/events"))).containsExactly("", member);
     }
 
     @Test
     void nobody_sees_the_events_of_another_tenant() {
-        Reply mine = shop.get("/v1/events").expect(200);
+        Reply mine = shown("/v1/events").expect(200);
         Merchant other = Merchant.open(port);
         assertThat(members(other.get("/v1/events"))).isEmpty();
         other.get("/v1/events/" + mine.text("/data/0/id")).expect(404);
@@ -144,9 +143,14 @@ class EventsTests {
         assertThat(documented).isEqualTo(EventTypes.all());
     }
 
+    private Reply shown(String path) {
+        EventsShow.await();
+        return shop.get(path);
+    }
+
     /** With the same filters as the page before, as a cursor wants it. */
     private Reply poll(Reply page) {
-        return shop.get("/v1/events?limit=1&cursor=" + page.text("/nextCursor")).expect(200);
+        return shown("/v1/events?limit=1&cursor=" + page.text("/nextCursor")).expect(200);
     }
 
     private static List<String> members(Reply page) {

@@ -24,14 +24,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/**
- * A café opens, sells, gives and takes back: every operation once, and each is an example of the API's document. Each
- * is asked without a valid key as well, again and again as fast as it goes, which is more than an address has for free.
- */
-@TestPropertySource(properties = "setia.limits.public=100000")
+/** A café opens, sells, gives and takes back: every operation once, and each is an example of the API's document. */
 @SetiaTest
 class ApiExamplesTests {
     /** The program that partners see first: a bit of everything, as a café would have it. */

@@ -119,16 +119,18 @@ class SpoiltParametersTests {
                             // An empty segment is another path.
                             .filter(wrong -> !wrong.isBlank())
                             .forEach(wrong -> send(
+                                    operation,
                                     method,
                                     filled(path.replace("{" + name + "}", encoded(wrong)), parameters),
                                     Map.of()));
                 case "query" -> {
-                    WRONG.forEach(wrong ->
-                            send(method, filled(path, parameters) + "?" + name + "=" + encoded(wrong), Map.of()));
-                    send(method, filled(path, parameters) + "?" + name + "=1&" + name + "=2", Map.of());
+                    WRONG.forEach(wrong -> send(
+                            operation, method, filled(path, parameters) + "?" + name + "=" + encoded(wrong), Map.of()));
+                    send(operation, method, filled(path, parameters) + "?" + name + "=1&" + name + "=2", Map.of());
                 }
                 case "header" ->
-                    WRONG_HEADERS.forEach(wrong -> send(method, filled(path, parameters), Map.of(name, wrong)));
+                    WRONG_HEADERS.forEach(
+                            wrong -> send(operation, method, filled(path, parameters), Map.of(name, wrong)));
                 default -> throw new AssertionError(parameter);
             }
         }
@@ -148,14 +150,17 @@ class SpoiltParametersTests {
                         .orElse("1"));
     }
 
-    private void send(String method, String path, Map<String, String> spoilt) {
+    private void send(JsonNode operation, String method, String path, Map<String, String> spoilt) {
         String key = path.startsWith("/v1/tenants") ? TestDatabase.OPERATOR_KEY : shop.key();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Authorization", "Bearer " + key);
         headers.put("Idempotency-Key", UUID.randomUUID().toString());
         headers.put("If-Match", "*");
         headers.putAll(spoilt);
-        Reply reply = shop.send(method, path, method.equals("GET") || method.equals("DELETE") ? "" : "{}", headers);
+        boolean isFile = operation.at("/requestBody/content").has("text/csv");
+        headers.put("Content-Type", isFile ? "text/csv" : "application/json");
+        boolean isBare = method.equals("GET") || method.equals("DELETE");
+        Reply reply = shop.send(method, path, isBare ? "" : isFile ? "code\r\nA-1\r\n" : "{}", headers);
         sent++;
         if (reply.status() >= 500 || reply.status() >= 400 && !isProblem(reply)) {
             failures.add(reply.status() + " " + method + " " + shortened(path) + " " + shortened(spoilt.toString())

@@ -19,7 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        // All tests are one address, and some are many strangers; a class that is about limits sets its own.
+        properties = {"setia.limits.public=1000000", "setia.limits.import=1000000"})
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 @Import(TestClockConfiguration.class)

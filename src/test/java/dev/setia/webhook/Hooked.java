@@ -3,6 +3,7 @@ package dev.setia.webhook;
 import dev.setia.shared.Base32;
 import dev.setia.shared.TenantId;
 import dev.setia.shared.WebhookEndpointId;
+import dev.setia.support.EventsShow;
 import dev.setia.support.Merchant;
 import dev.setia.support.Reply;
 import java.util.UUID;
@@ -21,6 +22,7 @@ record Hooked(Merchant shop, DeliverWebhooks deliver, String id, String secret) 
 
     /** The endpoint has its turn. */
     void turn() {
+        EventsShow.await();
         var unused = deliver.run(
                 new TenantId(uuid(shop.tenant().at("/tenant/id").asString())), new WebhookEndpointId(uuid(id)));
     }
