@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -232,7 +233,7 @@ class ImportController {
     }
 
     private static boolean isJsonLines(String type) {
-        return type.startsWith(JSON_LINES);
+        return type.toLowerCase(Locale.ROOT).startsWith(JSON_LINES);
     }
 
     private static ResponseEntity<JobView> watched(Answered<JobView> job) {

@@ -1,6 +1,7 @@
 package dev.setia.bulk;
 
 import dev.setia.platform.RowWriter;
+import dev.setia.platform.StorableText;
 import dev.setia.platform.StoredJson;
 import dev.setia.shared.JobId;
 import dev.setia.shared.TenantId;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** The rows of files: pieces that wait for their job, and what is wrong with rows that were refused. */
 @Component
 class ImportFileRows {
+    /** Nobody reads more of one file: it is mended and tried again. All are counted. */
+    static final int FAULTS_MAX = 10_000;
+
     private static final String FAULTS_AFTER = """
             select line, number, cell, field, code, message from import_fault
              where tenant_id = ? and job_id = ? and (line, number) > (?, ?) order by line, number limit ?""";
@@ -31,9 +35,13 @@ class ImportFileRows {
             .integer(
                     "cell",
                     one -> one.fault().column() == null ? 0 : one.fault().column())
-            .text("field", one -> one.fault().field())
+            .text(
+                    "field",
+                    one -> one.fault().field() == null
+                            ? null
+                            : StorableText.of(one.fault().field()))
             .text("code", one -> one.fault().code())
-            .text("message", one -> one.fault().message())
+            .text("message", one -> StorableText.of(one.fault().message()))
             // A dry run that is begun again finds the same.
             .insertIfMissing("import_fault");
 
@@ -81,13 +89,25 @@ class ImportFileRows {
                          where tenant_id = ? and job_id = ? and rows is not null""").params(tenant.value(), job.value()).update();
     }
 
-    void refuse(TenantId tenant, JobId job, List<ImportFault> faults) {
+    void refuse(TenantId tenant, JobId job, List<ImportFault> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        int room = Math.max(0, FAULTS_MAX - known(tenant, job));
+        List<ImportFault> faults = all.subList(0, Math.min(room, all.size()));
         Map<Long, Integer> numbers = new HashMap<>();
         List<Numbered> numbered = faults.stream()
                 .map(fault -> new Numbered(job, numbers.merge(fault.line(), 1, Integer::sum), fault))
                 .toList();
         Integer unused =
                 jdbc.execute((ConnectionCallback<Integer>) connection -> FAULTS.write(connection, tenant, numbered));
+    }
+
+    private int known(TenantId tenant, JobId job) {
+        return database.sql("select count(*) from import_fault where tenant_id = ? and job_id = ?")
+                .params(tenant.value(), job.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** A fault and where the list goes on behind it. */

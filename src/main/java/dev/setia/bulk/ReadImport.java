@@ -4,6 +4,7 @@ import dev.setia.platform.CsvFile;
 import dev.setia.platform.FieldError;
 import dev.setia.platform.InvalidRequest;
 import dev.setia.platform.Problem;
+import dev.setia.platform.StorableText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,6 +126,13 @@ final class ReadImport {
     }
 
     private String column(String cell, long line, int column) {
+        if (!StorableText.is(cell)) {
+            throw new InvalidRequest(new FieldError(
+                    "",
+                    "invalid_format",
+                    "must have columns whose names are Unicode text without the NUL character",
+                    Map.of("line", line, "column", column)));
+        }
         return kind.columns().stream()
                 .flatMap(known -> known(known, cell))
                 .findFirst()

@@ -60,7 +60,8 @@ public final class RowDraft {
 
     private static JsonNode parsed(String text) {
         try {
-            return JSON.readTree(text);
+            JsonNode read = JSON.readTree(text);
+            return read.isMissingNode() ? NODES.stringNode(text) : read;
         } catch (JacksonException _) {
             return NODES.stringNode(text);
         }
@@ -77,6 +78,15 @@ public final class RowDraft {
         origins.put(pointer, cell);
     }
 
+    /** A member that has whatever name the file gives it, also one of digits. */
+    public void named(String parent, String name, Cell cell) {
+        String pointer = parent + "/" + step(name);
+        origins.put(pointer, cell);
+        if (cell.text() != null && set(parent, NODES.objectNode(), false) instanceof ObjectNode members) {
+            members.set(name, NODES.stringNode(cell.text()));
+        }
+    }
+
     private void put(String pointer, Cell cell, Function<String, JsonNode> node) {
         origins.put(pointer, cell);
         if (cell.text() != null) {
@@ -85,30 +95,51 @@ public final class RowDraft {
     }
 
     private void set(String pointer, JsonNode value) {
+        JsonNode unused = set(pointer, value, true);
+    }
+
+    /**
+     * What does not fit to what stands there already is passed over.
+     *
+     * @return what stands there now
+     */
+    private @Nullable JsonNode set(String pointer, JsonNode value, boolean isReplacing) {
         String[] steps = pointer.substring(1).split("/", -1);
         JsonNode here = root;
-        for (int i = 0; i < steps.length; i++) {
-            String step = steps[i].replace("~1", "/").replace("~0", "~");
+        for (int i = 0; here != null && i < steps.length; i++) {
             boolean isLast = i == steps.length - 1;
-            JsonNode next = isLast ? value : child(here, step, isNumber(steps[i + 1]));
-            if (here instanceof ArrayNode list) {
-                if (list.size() == Integer.parseInt(step)) {
-                    list.add(next);
-                }
-            } else if (here instanceof ObjectNode members) {
-                members.set(step, next);
-            }
-            here = next;
+            JsonNode fresh = isLast ? value : isNumber(steps[i + 1]) ? NODES.arrayNode() : NODES.objectNode();
+            here = child(here, steps[i], fresh, isLast && isReplacing);
         }
+        return here;
     }
 
-    private static JsonNode child(JsonNode here, String step, boolean isList) {
-        JsonNode found = here instanceof ArrayNode ? here.get(Integer.parseInt(step)) : here.get(step);
-        return found == null ? isList ? NODES.arrayNode() : NODES.objectNode() : found;
+    private static @Nullable JsonNode child(JsonNode here, String step, JsonNode fresh, boolean isReplacing) {
+        return switch (here) {
+            case ArrayNode list
+            when isNumber(step) -> {
+                int index = Integer.parseInt(step);
+                if (index == list.size()) {
+                    list.add(fresh);
+                }
+                yield list.get(index);
+            }
+            case ObjectNode members -> {
+                String name = step.replace("~1", "/").replace("~0", "~");
+                JsonNode found = members.get(name);
+                if (isReplacing || found == null || found.isNull()) {
+                    members.set(name, fresh);
+                    yield fresh;
+                }
+                yield found;
+            }
+            default -> null;
+        };
     }
 
+    /** A place in a list that a row could have. */
     private static boolean isNumber(String step) {
-        return !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !step.isEmpty() && step.length() < 7 && step.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** A name as a step of a pointer. */

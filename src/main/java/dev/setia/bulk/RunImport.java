@@ -101,7 +101,8 @@ class RunImport implements JobKind {
     private ImportWork piece(ImportKind kind, ImportSession session, ImportWork work) {
         TenantId tenant = Callers.current().tenant();
         if (kind.isInTransaction()) {
-            return repeated(() -> {
+            // What a dry run has seen stays seen: it begins again at the first piece, with nothing in mind.
+            return repeated(work.isDryRun() ? 1 : ATTEMPTS, () -> {
                 ImportWork locked = works.locked(tenant, work.job());
                 return locked.piecesDone() == work.piecesDone()
                         ? written(tenant, locked, done(kind, session, locked, next(tenant, locked)))
@@ -109,7 +110,7 @@ class RunImport implements JobKind {
             });
         }
         Done done = done(kind, session, work, in(() -> next(tenant, work)));
-        return repeated(() -> {
+        return repeated(ATTEMPTS, () -> {
             ImportWork locked = works.locked(tenant, work.job());
             return locked.piecesDone() == work.piecesDone() ? written(tenant, locked, done) : locked;
         });
@@ -150,12 +151,12 @@ class RunImport implements JobKind {
     }
 
     /** Somebody else may have been faster with the same member: a piece that failed for that is looked at anew. */
-    private ImportWork repeated(Supplier<ImportWork> change) {
+    private ImportWork repeated(int attempts, Supplier<ImportWork> change) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return in(change);
             } catch (TransientDataAccessException | Problem overtaken) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == attempts) {
                     throw overtaken;
                 }
             }

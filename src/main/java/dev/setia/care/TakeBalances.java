@@ -42,10 +42,10 @@ class TakeBalances {
     }
 
     ImportSession begin(ImportRun run) {
-        Rehearsal rehearsal = new Rehearsal();
+        Rehearsal seen = new Rehearsal();
         String program = run.option(ImportOpenings.PROGRAM);
         ProgramId into = program == null ? null : new ProgramId(UUID.fromString(program));
-        return rows -> run.isDryRun() ? rehearse(run, into, rows, rehearsal) : take(run, into, rows);
+        return rows -> run.isDryRun() ? rehearse(run, into, rows, seen) : take(run, into, rows, seen);
     }
 
     /** A balance, or why there is none. */
@@ -82,7 +82,8 @@ class TakeBalances {
         }
     }
 
-    private List<RowOutcome> take(ImportRun run, @Nullable ProgramId program, List<ImportRow> rows) {
+    /** @param booked the openings of the rows before */
+    private List<RowOutcome> take(ImportRun run, @Nullable ProgramId program, List<ImportRow> rows, Rehearsal booked) {
         List<Read> read = rows.stream().map(row -> read(run, program, row)).toList();
         List<Wanted> wanted = new ArrayList<>();
         for (Read one : read) {
@@ -94,24 +95,34 @@ class TakeBalances {
         return read.stream()
                 .map(one -> one.wanted() == null
                         ? new RowOutcome.Refused(Objects.requireNonNull(one.problem()))
-                        : outcome(run, one.wanted(), opened.next()))
+                        : outcome(one.wanted(), opened.next(), booked))
                 .toList();
     }
 
-    private static RowOutcome outcome(ImportRun run, Wanted wanted, Opened opened) {
+    /**
+     * Sent again it is the same balance; twice in one file it is most likely another lot. Which opening an earlier row
+     * booked is told by its id, which is gone with a transaction that was rolled back, and not by the time: the same
+     * file may have come twice, and its other job was faster.
+     */
+    private static RowOutcome outcome(Wanted wanted, Opened opened, Rehearsal booked) {
         return switch (opened.refusal()) {
-            case null -> RowOutcome.ADDED;
-            case OpeningAlreadyBooked known -> known(run, wanted, known);
+            case null -> {
+                byte[] id = name(Objects.requireNonNull(opened.booked()));
+                booked.give(id, id);
+                yield RowOutcome.ADDED;
+            }
+            case OpeningAlreadyBooked known ->
+                booked.isFree(name(known.before())) ? known(wanted, known) : new RowOutcome.Refused(sentTwice());
             case Problem refusal -> new RowOutcome.Refused(refusal);
         };
     }
 
-    /** Sent again it is the same balance; twice in one file it is most likely another lot. */
-    private static RowOutcome known(ImportRun run, Wanted wanted, OpeningAlreadyBooked known) {
+    private static byte[] name(OpeningBalanceView opening) {
+        return Rehearsal.name(opening.id().text());
+    }
+
+    private static RowOutcome known(Wanted wanted, OpeningAlreadyBooked known) {
         OpeningBalanceView before = known.before();
-        if (!before.recordedAt().isBefore(run.askedAt())) {
-            return new RowOutcome.Refused(sentTwice());
-        }
         long points =
                 wanted.request().lots().stream().mapToLong(lot -> lot.points()).sum();
         return before.points() == points ? RowOutcome.UNCHANGED : new RowOutcome.Refused(known);
@@ -132,12 +143,12 @@ class TakeBalances {
                     Read read = read(run, program, row);
                     return read.wanted() == null
                             ? new RowOutcome.Refused(Objects.requireNonNull(read.problem()))
-                            : rehearse(run, read.wanted(), rehearsal);
+                            : rehearse(read.wanted(), rehearsal);
                 })
                 .toList();
     }
 
-    private RowOutcome rehearse(ImportRun run, Wanted wanted, Rehearsal rehearsal) {
+    private RowOutcome rehearse(Wanted wanted, Rehearsal rehearsal) {
         byte[] name =
                 Rehearsal.name(wanted.member().text() + " " + wanted.request().sourceReference());
         if (!rehearsal.isFree(name)) {
@@ -146,7 +157,7 @@ class TakeBalances {
         try {
             var before = openBalance.before(wanted);
             rehearsal.give(name, name);
-            return before.map(known -> known(run, wanted, known)).orElse(RowOutcome.ADDED);
+            return before.map(known -> known(wanted, known)).orElse(RowOutcome.ADDED);
         } catch (Problem refusal) {
             return new RowOutcome.Refused(refusal);
         }

@@ -74,20 +74,42 @@ class RunJob {
             jobs.succeed(tenant, id, attempt, work(tenant, id, attempt));
         } catch (JobStopped stopped) {
             log.info("Job {} of {} was stopped", id, tenant);
-        } catch (JobInterrupted interrupted) {
-            rows.release(tenant, id, attempt);
-            return false;
-        } catch (DataAccessException | TransactionException fault) {
-            // Nothing can be written now, not even that it failed.
-            throw fault;
-        } catch (Problem problem) {
-            jobs.fail(tenant, id, attempt, problem.type().code(), problem.detail());
         } catch (RuntimeException fault) {
-            // Whoever waits for the job learns that it has failed; whoever runs the system learns why.
-            log.error("Job {} of {} failed", id, tenant, fault);
-            jobs.fail(tenant, id, attempt, ProblemType.INTERNAL_ERROR.code(), "Something went wrong on our side.");
+            // Whatever it failed with then, it was not given the time.
+            if (fault instanceof JobInterrupted || Thread.currentThread().isInterrupted()) {
+                letGo(tenant, id, attempt);
+                return false;
+            }
+            fail(tenant, id, attempt, fault);
         }
         return true;
+    }
+
+    private void letGo(TenantId tenant, JobId id, int attempt) {
+        // Who is interrupted gets no connection to the database where one must be waited for.
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            rows.release(tenant, id, attempt);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void fail(TenantId tenant, JobId id, int attempt, RuntimeException why) {
+        switch (why) {
+            // Nothing can be written now, not even that it failed.
+            case DataAccessException fault -> throw fault;
+            case TransactionException fault -> throw fault;
+            case Problem problem ->
+                jobs.fail(tenant, id, attempt, problem.type().code(), problem.detail());
+            default -> {
+                // Whoever waits for the job learns that it has failed; whoever runs the system learns why.
+                log.error("Job {} of {} failed", id, tenant, why);
+                jobs.fail(tenant, id, attempt, ProblemType.INTERNAL_ERROR.code(), "Something went wrong on our side.");
+            }
+        }
     }
 
     private Object work(TenantId tenant, JobId id, int attempt) {

@@ -8,7 +8,6 @@ import dev.setia.bulk.ImportSession;
 import dev.setia.bulk.Rehearsal;
 import dev.setia.bulk.RowDraft;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Files of members from another system: each row is what {@code PUT /v1/members/by-external-id/…} takes. */
@@ -71,7 +70,7 @@ class ImportMembers implements ImportKind {
         for (Cell cell : row.cells()) {
             if (cell.name().startsWith(ATTRIBUTES)) {
                 String name = cell.name().substring(ATTRIBUTES.length());
-                draft.text("/attributes/" + RowDraft.step(name), Optional.of(cell));
+                draft.named("/attributes", name, cell);
             }
         }
         identifiers(row, draft);

@@ -19,8 +19,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -55,6 +57,14 @@ class FindPurchases {
     private static final String BY_KEY = """
             SELECT fingerprint, document_id, answer FROM idempotency_record
              WHERE tenant_id = ? AND credential = ? AND operation = ? AND key = ?
+            """;
+
+    /** A key that found its receipt recorded is written when it came, and not when the purchase was. */
+    private static final String RECORDED_WITH = """
+            SELECT p.purchase_id FROM idempotency_record AS i
+              JOIN purchase AS p ON p.tenant_id = i.tenant_id AND p.purchase_id = i.document_id
+               AND p.recorded_at = i.recorded_at
+             WHERE i.tenant_id = ? AND i.credential = ? AND i.operation = ? AND i.key = ANY (?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -137,6 +147,25 @@ class FindPurchases {
                 .stream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The purchases that were recorded under these keys, without those that had been before. */
+    @Transactional(readOnly = true)
+    public Set<UUID> recordedWith(Caller caller, Collection<String> keys) {
+        Set<UUID> found = new HashSet<>();
+        jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement(RECORDED_WITH);
+                    statement.setObject(1, caller.tenant().value());
+                    statement.setObject(2, caller.key().value());
+                    statement.setString(3, PurchaseFactRows.OPERATION);
+                    statement.setArray(4, connection.createArrayOf("text", keys.toArray(new String[0])));
+                    return statement;
+                },
+                row -> {
+                    found.add(Rows.uuid(row, "purchase_id"));
+                });
+        return found;
     }
 
     /** The purchase with this receipt; null when there is none. */

@@ -11,18 +11,14 @@ import dev.setia.platform.FieldError;
 import dev.setia.platform.InvalidRequest;
 import dev.setia.platform.NotFound;
 import dev.setia.platform.Problem;
-import dev.setia.platform.ProblemType;
 import dev.setia.shared.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,8 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Records the purchases of many rows as a till that was offline would send them. */
 @Component
 class TakePurchases {
-    /** Tills go first; a piece that found no room is sent again. */
-    private static final int ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final RecordPurchases record;
     private final ReadPurchaseRequest read;
@@ -71,15 +66,17 @@ class TakePurchases {
 
     private List<RowOutcome> record(ImportRun run, List<ImportRow> rows) {
         List<JsonNode> kept = rows.stream().map(row -> kept(run, row)).toList();
-        List<Outcome> outcomes = recorded(run, kept);
-        Set<UUID> ours = recordedBy(run, outcomes);
+        List<Outcome> outcomes =
+                new SendUntilSettled(purchases -> record.record(run.caller(), purchases), PAUSE).send(kept);
+        Set<UUID> ours = recordedBefore(run, rows, outcomes);
         List<RowOutcome> told = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             told.add(
                     switch (outcome) {
                         case Outcome.Recorded _ -> RowOutcome.ADDED;
+                        // Of two rows with one receipt the first has brought it.
                         case Outcome.Known(var purchase) ->
-                            ours.contains(purchase) ? RowOutcome.ADDED : RowOutcome.UNCHANGED;
+                            ours.remove(purchase) ? RowOutcome.ADDED : RowOutcome.UNCHANGED;
                         case Outcome.Refused(var problem) -> new RowOutcome.Refused(problem);
                     });
         }
@@ -90,8 +87,12 @@ class TakePurchases {
     private static JsonNode kept(ImportRun run, ImportRow row) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("idempotencyKey", "import:" + run.job() + ":" + row.line())
+                .put("idempotencyKey", key(run, row))
                 .set("purchase", purchase(row));
+    }
+
+    private static String key(ImportRun run, ImportRow row) {
+        return "import:" + run.job() + ":" + row.line();
     }
 
     private static JsonNode purchase(ImportRow row) {
@@ -99,40 +100,22 @@ class TakePurchases {
         return purchase.remove(ImportPurchases.PASSED_OVER);
     }
 
-    private List<Outcome> recorded(ImportRun run, List<JsonNode> kept) {
-        for (int attempt = 1; ; attempt++) {
-            List<Outcome> outcomes = record.record(run.caller(), kept);
-            Optional<Problem> busy =
-                    outcomes.stream().flatMap(TakePurchases::busy).findFirst();
-            if (busy.isEmpty()) {
-                return outcomes;
-            }
-            if (attempt == ATTEMPTS) {
-                throw busy.get();
+    /**
+     * Those that were there when they came, but only because these rows were begun before. A twin among the rows that
+     * were recorded now has not been.
+     */
+    private Set<UUID> recordedBefore(ImportRun run, List<ImportRow> rows, List<Outcome> outcomes) {
+        if (outcomes.stream().noneMatch(outcome -> outcome instanceof Outcome.Known)) {
+            return new HashSet<>();
+        }
+        Set<UUID> ours = find.recordedWith(
+                run.caller(), rows.stream().map(row -> key(run, row)).toList());
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Recorded(var purchase)) {
+                ours.remove(purchase.id().value());
             }
         }
-    }
-
-    private static Stream<Problem> busy(Outcome outcome) {
-        return outcome instanceof Outcome.Refused(var problem) && problem.type() == ProblemType.BUSY
-                ? Stream.of(problem)
-                : Stream.empty();
-    }
-
-    /** Those that were there when they came, but only because this file was begun before. */
-    private Set<UUID> recordedBy(ImportRun run, List<Outcome> outcomes) {
-        List<UUID> known = outcomes.stream()
-                .flatMap(outcome ->
-                        outcome instanceof Outcome.Known(var purchase) ? Stream.of(purchase) : Stream.empty())
-                .toList();
-        if (known.isEmpty()) {
-            return Set.of();
-        }
-        Map<UUID, RecordedPurchase> found = find.asRecorded(run.tenant(), known);
-        return found.entrySet().stream()
-                .filter(entry -> !entry.getValue().recordedAt().isBefore(run.askedAt()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return ours;
     }
 
     private RowOutcome rehearse(ImportRun run, ImportRow row, Rehearsal rehearsal) {

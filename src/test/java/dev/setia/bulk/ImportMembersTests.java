@@ -251,6 +251,60 @@ class ImportMembersTests {
     }
 
     @Test
+    void a_column_of_digits_or_a_list_of_attributes_spoils_no_other_row() {
+        String job = imports.csv("members", """
+                externalId,attributes,attributes.city,attributes.99999999999
+                1,,Bandung,x
+                2,[],Bandung,
+                3,"{""size"": ""M""}",Bandung,
+                """);
+
+        assertThat(imports.counts(job)).isEqualTo("3 rows: 1 added, 0 changed, 0 unchanged, 2 refused");
+        assertThat(imports.errors(job))
+                .hasSize(2)
+                .anyMatch(error -> error.startsWith("2:4 attributes.99999999999 "))
+                .anyMatch(error -> error.startsWith("3:2 attributes "));
+        assertThat(find("external_id", "3").body().at("/attributes").toString())
+                .isEqualTo("{\"city\":\"Bandung\",\"size\":\"M\"}");
+    }
+
+    @Test
+    void a_name_that_no_database_holds_spoils_no_other_row() {
+        String job =
+                imports.jsonLines("members", "{\"externalId\": \"1\", \"a\\u0000\": 1}\n{\"externalId\": \"2\"}\n");
+
+        assertThat(imports.counts(job)).isEqualTo("2 rows: 1 added, 0 changed, 0 unchanged, 1 refused");
+        assertThat(imports.errors(job)).hasSize(1).first().asString().startsWith("1:- /a\uFFFD ");
+        assertThat(refused("externalId,attributes.\0x\n1,a\n")).containsExactly(" invalid_format");
+    }
+
+    @Test
+    void a_type_of_capitals_is_the_same_type() {
+        String job = imports.send("members", "Application/X-NDJSON", "{\"externalId\": \"1\"}\n")
+                .expect(202)
+                .text("/id");
+        background.run();
+
+        assertThat(imports.counts(job)).startsWith("1 rows: 1 added");
+    }
+
+    @Test
+    void of_very_many_faults_the_first_are_kept_and_all_are_counted() {
+        int count = ImportFileRows.FAULTS_MAX + 50;
+        String file = IntStream.range(0, count)
+                .mapToObj(i -> "m%d,1".formatted(i))
+                .collect(Collectors.joining("\n", "externalId,phone\n", "\n"));
+
+        String job = imports.csv("members", file);
+
+        assertThat(imports.counts(job))
+                .isEqualTo("%d rows: 0 added, 0 changed, 0 unchanged, %d refused".formatted(count, count));
+        assertThat(one("select count(*) from import_fault where tenant_id = ?")).isEqualTo(ImportFileRows.FAULTS_MAX);
+        assertThat(one("select max(line) from import_fault where tenant_id = ?"))
+                .isEqualTo(ImportFileRows.FAULTS_MAX + 1);
+    }
+
+    @Test
     void a_file_that_cannot_be_read_as_a_whole_starts_nothing() {
         assertThat(refused("externalId,shoeSize\n1,43\n")).containsExactly(" unknown_column");
         assertThat(refused("displayName\nSari\n")).containsExactly(" column_missing");

@@ -9,6 +9,7 @@ import dev.setia.support.SetiaTest;
 import dev.setia.support.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,21 @@ class ImportOpeningBalancesTests {
         assertThat(imports.errors(other)).containsExactly("2:- - opening_already_booked");
         assertThat(available("1")).isEqualTo(400);
         assertThat(available("3")).isEqualTo(100);
+    }
+
+    @Test
+    void a_file_that_comes_twice_before_its_job_has_run_is_told_as_known() {
+        String file = "externalId,points\n1,400\n2,300\n";
+        String first = imports.send(PATH, "text/csv", file).expect(202).text("/id");
+        String second = imports.send(PATH, "text/csv", file).expect(202).text("/id");
+
+        background.run();
+
+        assertThat(List.of(imports.counts(first), imports.counts(second)))
+                .containsExactlyInAnyOrder(
+                        "2 rows: 2 added, 0 changed, 0 unchanged, 0 refused",
+                        "2 rows: 0 added, 0 changed, 2 unchanged, 0 refused");
+        assertThat(available("1")).isEqualTo(400);
     }
 
     @Test

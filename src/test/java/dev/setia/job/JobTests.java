@@ -44,6 +44,9 @@ class JobTests {
     private JobRows rows;
 
     @Autowired
+    private RunJob runJob;
+
+    @Autowired
     private TestJob testJob;
 
     @Autowired
@@ -246,6 +249,25 @@ class JobTests {
         clock.advance(Duration.ofMinutes(1));
         background.run();
         assertThat(shop.get("/v1/jobs/" + id).text("/status")).isEqualTo("succeeded");
+    }
+
+    @Test
+    void whatever_the_work_fails_with_while_the_node_shuts_down_it_is_let_go() {
+        testJob.work = run -> {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("it was waiting for something");
+        };
+        String id = start(Map.of());
+
+        boolean isOver;
+        try {
+            isOver = runJob.run(caller.tenant(), id(id));
+        } finally {
+            var unused = Thread.interrupted();
+        }
+
+        assertThat(isOver).isFalse();
+        assertThat(shop.get("/v1/jobs/" + id).text("/status")).isEqualTo("queued");
     }
 
     @Test

@@ -63,6 +63,40 @@ class TakePurchasesTests {
         assertThat(shop.get("/v1/purchases").body().at("/data")).hasSize(1);
     }
 
+    @Test
+    void what_the_other_job_of_a_file_that_came_twice_has_recorded_is_known() {
+        clock.stopAt(Instant.parse("2026-11-20T05:00:00Z"));
+        Merchant shop = Merchant.open(port);
+        String unused = shop.program("IDR", "Asia/Jakarta", "{}");
+        ImportRow row = row(Sale.at(shop).on("2026-11-19T05:00:00Z").of(1, "tea", 9000));
+        ImportRun first = run(shop, clock.instant());
+        ImportRun second = run(shop, clock.instant().minusSeconds(1));
+
+        List<RowOutcome> ofFirst =
+                Callers.as(first.caller(), () -> take.begin(first).take(List.of(row)));
+        clock.advance(Duration.ofSeconds(1));
+        List<RowOutcome> ofSecond =
+                Callers.as(second.caller(), () -> take.begin(second).take(List.of(row)));
+
+        assertThat(ofFirst).containsExactly(RowOutcome.ADDED);
+        assertThat(ofSecond).containsExactly(RowOutcome.UNCHANGED);
+    }
+
+    @Test
+    void a_receipt_that_stands_twice_in_a_file_is_added_once() {
+        clock.stopAt(Instant.parse("2026-11-20T05:00:00Z"));
+        Merchant shop = Merchant.open(port);
+        String unused = shop.program("IDR", "Asia/Jakarta", "{}");
+        ImportRow row = row(Sale.at(shop).on("2026-11-19T05:00:00Z").of(1, "tea", 9000));
+        ImportRow twin = new ImportRow(9, 1, row.value(), Map.of());
+        ImportRun run = run(shop, clock.instant());
+
+        List<RowOutcome> told = Callers.as(run.caller(), () -> take.begin(run).take(List.of(row, twin)));
+        List<RowOutcome> again = Callers.as(run.caller(), () -> take.begin(run).take(List.of(row, twin)));
+
+        assertThat(told).isEqualTo(again).containsExactly(RowOutcome.ADDED, RowOutcome.UNCHANGED);
+    }
+
     private static ImportRow row(Sale sale) {
         return new ImportRow(7, 1, JSON.readTree(sale.json()), Map.of());
     }
