@@ -29,11 +29,11 @@ def options():
     parser.add_argument("--cases", default=",".join(cases.DEFAULT),
                         help=f"names, with commas; known are {', '.join(cases.ALL)} (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds of each case (%(default)s)")
-    parser.add_argument("--seconds", type=int, default=5, help="of one measurement (%(default)s)")
+    parser.add_argument("--seconds", type=int, default=4, help="of one measurement (%(default)s)")
     parser.add_argument("--warm-up", type=int, default=150,
                         help="at most so many seconds of load before the first case (%(default)s)")
-    parser.add_argument("--members", type=int, default=200_000, help="of all tenants together (%(default)s)")
-    parser.add_argument("--entries", type=int, default=1_000_000, help="ledger rows before the bench (%(default)s)")
+    parser.add_argument("--members", type=int, default=100_000, help="of all tenants together (%(default)s)")
+    parser.add_argument("--entries", type=int, default=500_000, help="ledger rows before the bench (%(default)s)")
     parser.add_argument("--jar", type=Path, help="of Setia (built from this folder unless given)")
     parser.add_argument("--java", default=_java(), help="(%(default)s)")
     parser.add_argument("--jvm", default="", help="further options of the JVM: --jvm=\"-Xmx1g -Xms1g\"")
