@@ -179,8 +179,8 @@ class ImportOpeningBalancesTests {
     }
 
     @Test
-    void five_thousand_balances_come_along_in_one_file() {
-        int count = 5_000;
+    void balances_of_several_pieces_come_along_in_one_file() {
+        int count = 1_100;
         String members = IntStream.range(0, count)
                 .mapToObj(i -> "m" + i)
                 .collect(Collectors.joining("\n", "externalId\n", "\n"));
@@ -189,12 +189,9 @@ class ImportOpeningBalancesTests {
         String balances = IntStream.range(0, count)
                 .mapToObj(i -> "m" + i + "," + (i + 1))
                 .collect(Collectors.joining("\n", "externalId,points\n", "\n"));
-        long began = System.nanoTime();
         String job = imports.csv(PATH, balances);
-        long millis = Math.max(1, Duration.ofNanos(System.nanoTime() - began).toMillis());
 
-        assertThat(imports.counts(job)).startsWith("5000 rows: 5000 added");
-        System.out.printf("5,000 balances: %d ms, %d a second%n", millis, count * 1000L / millis);
+        assertThat(imports.counts(job)).startsWith("1100 rows: 1100 added");
     }
 
     private Reply account(String externalId) {

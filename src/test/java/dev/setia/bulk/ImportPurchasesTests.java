@@ -143,18 +143,15 @@ class ImportPurchasesTests {
     }
 
     @Test
-    void two_thousand_purchases_come_along_in_one_file() {
-        int count = 2_000;
+    void purchases_of_several_pieces_come_along_in_one_file() {
+        int count = 600;
         String file = IntStream.range(0, count)
                 .mapToObj(i -> "%d,web,%06d,2026-11-03T09:15:00+07:00,IDR,latte,,1,25000".formatted(1 + i % 2, i))
                 .collect(Collectors.joining("\n", HEAD, "\n"));
-        long began = System.nanoTime();
         String job = imports.csv("purchases", file);
-        long millis = Math.max(1, Duration.ofNanos(System.nanoTime() - began).toMillis());
 
-        assertThat(imports.counts(job)).startsWith("2000 rows: 2000 added");
-        assertThat(available("1")).isEqualTo(1000);
-        System.out.printf("2,000 purchases of two members: %d ms, %d a second%n", millis, count * 1000L / millis);
+        assertThat(imports.counts(job)).startsWith("600 rows: 600 added");
+        assertThat(available("1")).isEqualTo(300);
     }
 
     private long available(String externalId) {
